@@ -1,0 +1,200 @@
+/**
+ * The tables, for SQLite and PostgreSQL alike: text, integers (bigint) and bytes only. Times are
+ * ms since 1970 UTC, days are YYYY-MM-DD, flags are 0 or 1, JSON is text. better-auth keeps its own
+ * tables (user, session, account, verification) in the same database.
+ */
+import type { Role } from '../../src/shared/access'
+import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+
+export interface WorkspaceTable {
+  id: WorkspaceId
+  name: string
+  /** IANA time zone: grants end at its midnight. */
+  zone: string
+  locale: 'en' | 'ru'
+  /** Raised when the server was restored from a backup; the server's Yjs client id is FIRST_SERVER_CLIENT + epoch. */
+  epoch: number
+  /** The last sequence number given. Its row is locked first by every write. */
+  seq: number
+  /** Raised by every change of rights; open sockets are judged again when it moved. */
+  access_version: number
+  /** Raised by every change of the team as others see it: names, roles, devices. The seq of that change. */
+  team_seq: number
+  created: number
+}
+
+export interface MemberTable {
+  id: MemberId
+  workspace: WorkspaceId
+  /** better-auth's user id. */
+  user_id: string
+  name: string
+  email: string
+  role: Role
+  may_export: 0 | 1
+  /** When the head disabled the member; null while active. */
+  disabled: number | null
+  created: number
+  last_seen: number | null
+}
+
+export interface DeviceTable {
+  id: DeviceId
+  workspace: WorkspaceId
+  member: MemberId
+  label: string
+  first_seen: number
+  last_seen: number
+  revoked: number | null
+  /** The better-auth session that last spoke for it. */
+  session: string | null
+}
+
+export interface InvitationTable {
+  id: string
+  workspace: WorkspaceId
+  name: string
+  role: Role
+  /** SHA-256 of the token, hex. */
+  token_hash: string
+  created_by: MemberId
+  created: number
+  expires: number
+  used: number | null
+  used_by: MemberId | null
+  revoked: number | null
+}
+
+export interface SetupLinkTable {
+  token_hash: string
+  created: number
+  expires: number
+  used: number | null
+}
+
+export interface ProfileTable {
+  id: ProfileId
+  workspace: WorkspaceId
+  owner: MemberId
+  /** The seq of the newest thing in it: update, grant, handover. */
+  seq: number
+  created_seq: number
+  row: string
+  row_version: number
+  /** The seq when the row was last made. */
+  row_seq: number
+  erased: number | null
+}
+
+/** Updates up to `seq`, merged: Yjs V1, raw deflate. */
+export interface SnapshotTable {
+  profile: ProfileId
+  seq: number
+  bytes: Uint8Array
+}
+
+/** The log since the snapshot: Yjs V1 updates. */
+export interface UpdateTable {
+  profile: ProfileId
+  seq: number
+  bytes: Uint8Array
+}
+
+export interface ChangeTable {
+  workspace: WorkspaceId
+  id: ChangeId
+  profile: ProfileId
+  /** SHA-256 of the draft with sorted keys, hex. */
+  hash: string
+  seq: number
+}
+
+/** What a device was answered: the same item again gets the same answer. */
+export interface ReceiptTable {
+  device: DeviceId
+  n: number
+  hash: string
+  answer: string
+}
+
+export interface AccessEventTable {
+  workspace: WorkspaceId
+  seq: number
+  member: MemberId
+  /** null: the member's sight of everything changed (role). */
+  profile: ProfileId | null
+  kind: 'enter' | 'leave' | 'view'
+}
+
+export interface AccessGrantTable {
+  profile: ProfileId
+  member: MemberId
+  workspace: WorkspaceId
+  level: 'read' | 'write'
+  until: string | null
+  granted_by: MemberId
+  seq: number
+}
+
+export interface HandoverTable {
+  id: string
+  workspace: WorkspaceId
+  seq: number
+  at: number
+  by: MemberId
+  from_member: MemberId
+  to_member: MemberId
+  note: string
+  /** JSON array of profile ids. */
+  profiles: string
+}
+
+export interface LateTable {
+  id: string
+  workspace: WorkspaceId
+  profile: ProfileId
+  by: MemberId
+  device: DeviceId
+  arrived: number
+  seq: number
+  /** JSON of LateContribution['content']. */
+  content: string
+  /** When the owner settled it. */
+  settled: number | null
+}
+
+/** Which member and device a Yjs client id belongs to, per document. */
+export interface NoteClientTable {
+  profile: ProfileId
+  client: number
+  member: MemberId
+  device: DeviceId | null
+}
+
+export interface AuditTable {
+  id: string
+  workspace: WorkspaceId
+  at: number
+  by: MemberId
+  action: string
+  detail: string
+}
+
+export interface Tables {
+  workspace: WorkspaceTable
+  member: MemberTable
+  device: DeviceTable
+  invitation: InvitationTable
+  setup_link: SetupLinkTable
+  profile: ProfileTable
+  snapshot: SnapshotTable
+  profile_update: UpdateTable
+  change: ChangeTable
+  receipt: ReceiptTable
+  access_event: AccessEventTable
+  access_grant: AccessGrantTable
+  handover: HandoverTable
+  late: LateTable
+  note_client: NoteClientTable
+  audit: AuditTable
+}

@@ -1,0 +1,56 @@
+/**
+ * What sockets and routes ask of the notebook. Every write locks its workspace, checks rights, takes
+ * its sequence number and commits; listeners hear of it after the commit.
+ */
+import type * as Y from 'yjs'
+import type { DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { AccessGrant, Answer, OutboxItem, ProfileNews, PullToken, Refusal, ToDevice } from '../../src/shared/protocol'
+import type { Reach } from '../../src/shared/access'
+import type { Session } from '../accounts/session'
+
+/** A member at a device; `device` is null for y-websocket clients that are not our app. */
+export interface Author {
+  session: Session
+  device: DeviceId | null
+}
+
+export type NotesResult =
+  /** `applied` is the canonical update that was stored; empty when the server had all of it. */
+  | { result: 'stored'; applied: Uint8Array | null }
+  | { result: 'refused'; why: Refusal | 'malformed' }
+
+/** Something in a profile's document was committed. */
+export interface DocUpdate {
+  profile: ProfileId
+  update: Uint8Array
+  /** Who is not told again: the channel that sent it. */
+  from: unknown
+}
+
+export interface ServerNotebook {
+  /** Answers in the order of the items. Items after a `deviceCloned` one are not looked at. */
+  push(author: Author, items: OutboxItem[]): Promise<Answer[]>
+  pull(session: Session, cursor: number, next: PullToken | null): Promise<Extract<ToDevice, { type: 'batch' }>>
+  get(session: Session, profiles: ProfileId[]): Promise<Extract<ToDevice, { type: 'states' }>>
+
+  /** How this member reaches the profile today; 'none' also for an unknown one. */
+  reach(session: Session, profile: ProfileId): Promise<Reach>
+  /** The document with everything committed, to read from only; undefined when there is none. */
+  document(workspace: WorkspaceId, profile: ProfileId): Promise<Y.Doc | undefined>
+  /** Checks, stores and tells a notes update that came by a channel. `client` is the id the channel is bound to. */
+  writeNotes(author: Author, profile: ProfileId, update: Uint8Array, from: unknown): Promise<NotesResult>
+  /** Claims a Yjs client id for this member and device; false when it is somebody else's. */
+  bindClient(author: Author, profile: ProfileId, client: number): Promise<boolean>
+
+  handOver(session: Session, profiles: ProfileId[], to: MemberId, note: string): Promise<{ handed: number } | { error: 'noAccess' | 'sameOwner' | 'badRequest' }>
+  setGrant(session: Session, profile: ProfileId, grant: AccessGrant): Promise<boolean>
+  dropGrant(session: Session, profile: ProfileId, member: MemberId): Promise<boolean>
+  /** Reads the newest news of one profile as this member may see it. */
+  news(session: Session, profile: ProfileId): Promise<ProfileNews | undefined>
+
+  /** After each commit that changed this profile's document. Returns how to stop listening. */
+  onUpdate(profile: ProfileId, listener: (update: DocUpdate) => void): () => void
+  /** After each commit in the workspace: which profiles moved, and whose sight of them. */
+  onCommit(listener: (commit: { workspace: WorkspaceId; seq: number; profiles: ProfileId[]; members: MemberId[] }) => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,39 @@
+/** Dates, times and money as the language in use writes them. */
+import { locale } from './index'
+
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${name}`
+  let format = made.get(key)
+  if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locale(), options)))
+  return format
+}
+
+/** "14:05" */
+export const formatTime = (time: number): string =>
+  dateFormat('time', { hour: '2-digit', minute: '2-digit' }).format(time)
+
+/** "3 Mar", with the year when it is not this one. */
+export function formatDay(time: number, now: number = Date.now()): string {
+  const thisYear = new Date(time).getFullYear() === new Date(now).getFullYear()
+  return thisYear
+    ? dateFormat('day', { day: 'numeric', month: 'short' }).format(time)
+    : dateFormat('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(time)
+}
+
+/** "3 Mar, 14:05" */
+export const formatMoment = (time: number): string => `${formatDay(time)}, ${formatTime(time)}`
+
+/** A calendar day, YYYY-MM-DD. */
+export const formatDate = (day: string): string => formatDay(Date.parse(`${day}T12:00:00`))
+
+/** "March 2026", a heading. */
+export const formatMonth = (time: number): string =>
+  dateFormat('month', { month: 'long', year: 'numeric' }).format(time)
+
+/** `amount` in the smallest unit of the currency. */
+export const formatMoney = (amount: number, currency: string): string =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits: amount % 100 === 0 ? 0 : 2 }).format(
+    amount / 100,
+  )

@@ -1,0 +1,16 @@
+import type en from '../en/common'
+
+export default {
+  'common.save': 'Сохранить',
+  'common.cancel': 'Отмена',
+  'common.close': 'Закрыть',
+  'common.add': 'Добавить',
+  'common.remove': 'Убрать',
+  'common.edit': 'Изменить',
+  'common.undo': 'Вернуть',
+  'common.back': 'Назад',
+  'common.retry': 'Повторить',
+  'common.search': 'Поиск',
+  'common.more': 'Ещё',
+  'common.you': 'вы',
+} satisfies Record<keyof typeof en, string>

@@ -1,0 +1,146 @@
+/**
+ * The HTTP routes: what a screen sends and gets. All under `/api`, JSON, session cookie, same origin.
+ * A refusal is `{ error: ApiError }` with a 4xx status; each code has a sentence in both languages.
+ */
+import * as v from 'valibot'
+import { ROLES, type Role } from './access'
+import { isId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from './ids'
+
+export const API_ERRORS = [
+  'badRequest', // not well formed: nothing was changed
+  'tooLarge',
+  'tooMany', // rate limit: wait a minute
+  'signIn', // no session, or it expired
+  'wrongPassword', // e-mail or password is wrong (one answer for both)
+  'memberDisabled',
+  'noAccess', // the role may not, or there is no such thing
+  'linkUnknown', // invitation or set-up link: no such
+  'linkUsed',
+  'linkExpired',
+  'linkRevoked',
+  'emailTaken',
+  'weakPassword', // under 10 characters
+  'lastHead', // a workspace keeps at least one head
+  'sameOwner', // handed over to the member who has it
+  'server',
+] as const
+export type ApiErrorCode = (typeof API_ERRORS)[number]
+export interface ApiError {
+  code: ApiErrorCode
+}
+
+const id = <T extends string>() => v.custom<T>((input) => typeof input === 'string' && isId(input))
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+const email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(254))
+const password = v.pipe(v.string(), v.maxLength(200))
+const token = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+
+/** Who is signed in. GET /api/me */
+export interface Me {
+  member: { id: MemberId; name: string; email: string; role: Role; mayExport: boolean }
+  workspace: { id: WorkspaceId; name: string; zone: string; locale: 'en' | 'ru' }
+  /** When the session ends, ms since 1970 UTC. */
+  expires: number
+}
+
+/** POST /api/sign-in -> Me, sets the cookie. */
+export const signInBody = v.strictObject({ email, password })
+/** POST /api/sign-out -> {} */
+
+/** GET /api/setup/:token -> {} while the one-time link is good. POST /api/setup -> Me */
+export const setupBody = v.strictObject({
+  token,
+  company: text(200),
+  name: text(200),
+  email,
+  password,
+  zone: text(64),
+  locale: v.picklist(['en', 'ru']),
+})
+
+/** GET /api/invitations/:token -> InvitationCard (no session needed). POST /api/invitations/accept -> Me */
+export interface InvitationCard {
+  company: string
+  name: string
+  role: Role
+  invitedBy: string
+}
+export const acceptBody = v.strictObject({ token, name: text(200), email, password })
+
+/** POST /api/invitations (head) -> { id, link }: the link is shown once. */
+export const inviteBody = v.strictObject({
+  name: text(200),
+  role: v.picklist(ROLES),
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30)),
+})
+/** GET /api/invitations (head) -> Invitation[]. DELETE /api/invitations/:id (head) revokes. */
+export interface Invitation {
+  id: string
+  name: string
+  role: Role
+  created: number
+  expires: number
+  state: 'open' | 'used' | 'expired' | 'revoked'
+}
+
+/** GET /api/members (head) -> MemberCard[]. PATCH /api/members/:id (head) -> {} */
+export interface MemberCard {
+  id: MemberId
+  name: string
+  email: string
+  role: Role
+  mayExport: boolean
+  disabled: boolean
+  clients: number
+  lastSeen: number | null
+}
+export const memberPatch = v.strictObject({
+  role: v.optional(v.picklist(ROLES)),
+  mayExport: v.optional(v.boolean()),
+  disabled: v.optional(v.boolean()),
+})
+
+/** GET /api/devices -> OwnDevice[] (one's own). DELETE /api/devices/:id ends its sessions. */
+export interface OwnDevice {
+  id: DeviceId
+  label: string
+  firstSeen: number
+  lastSeen: number
+  current: boolean
+}
+
+/** POST /api/handovers -> { handed: number }: all or none. Needs `handOver` on every profile. */
+export const handoverBody = v.strictObject({
+  profiles: v.pipe(v.array(id<ProfileId>()), v.minLength(1), v.maxLength(5_000)),
+  to: id<MemberId>(),
+  note: v.pipe(v.string(), v.trim(), v.maxLength(5_000)),
+})
+/** GET /api/handovers -> HandoverCard[]: those from or to this member; a head sees all. Newest first, at most 200. */
+export interface HandoverCard {
+  id: string
+  at: number
+  by: MemberId
+  from: MemberId
+  to: MemberId
+  note: string
+  profiles: { id: ProfileId; name: string }[]
+}
+
+/** PUT /api/profiles/:id/grants/:member -> {}; DELETE takes it back. Needs `share`. */
+export const grantBody = v.strictObject({ level: v.picklist(['read', 'write']), until: v.nullable(day) })
+
+/** POST /api/exports -> {}: recorded before the file is made. Needs `export`. */
+export const exportBody = v.strictObject({
+  format: v.picklist(['csv', 'xlsx']),
+  filter: v.pipe(v.string(), v.maxLength(500)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+/** GET /api/audit (head) -> AuditLine[], newest first, at most 500. */
+export interface AuditLine {
+  id: string
+  at: number
+  by: MemberId
+  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup'
+  detail: Record<string, string | number | boolean | null>
+}

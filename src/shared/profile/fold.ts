@@ -1,0 +1,170 @@
+/**
+ * What a member sees of a profile: pure functions over its changes, with no Yjs in them.
+ *
+ * [F1] The fold is a union by change id: any order, grouping or repetition gives the same profile.
+ * [F2] Changes that no other change to the same thing names in `after` are heads; of several heads
+ *      the latest stands (order.ts) and the others are its rivals, unless they say the same.
+ * [F3] A change that names all heads settles the conflict. Nothing is rewritten.
+ * [F4] A change of an unknown kind is kept and counted, and changes nothing else.
+ */
+import type { EntryId, MemberId, ProfileId } from '../ids'
+import { thingOf, type Change, type Draft, type Known } from './change'
+import type { Entry } from './entry'
+import type { FactValue } from './facts'
+import { compareChanges, effectiveTime } from './order'
+
+export type KnownFact = Extract<Known, { kind: 'fact' }>
+export type KnownEntry = Extract<Known, { kind: 'entry' }>
+
+/** One thing: the change that stands, and those that were made without knowing of it, latest first. */
+export interface Register<C> {
+  current: C
+  rivals: C[]
+}
+
+export interface OwnerSpan {
+  member: MemberId
+  /** ms since 1970 UTC; `until` is null for the one responsible now. */
+  since: number
+  until: number | null
+  note: string
+}
+
+export interface Profile {
+  id: ProfileId
+  /** By path. A register whose value is null was cleared. */
+  facts: Map<string, Register<KnownFact>>
+  entries: Map<EntryId, Register<KnownEntry>>
+  /** First to last; empty only when the record of creation is missing. */
+  owners: OwnerSpan[]
+  /** When the profile was created, ms since 1970 UTC. */
+  created: number | null
+  /** The schema of the notes' editor; null before the server stored the profile. */
+  notesSchema: number | null
+  /** How many changes it was folded from. */
+  size: number
+}
+
+/** The union by id, in order. A record of the ledger replaces the draft that it was made from. */
+export function inOrder(changes: Iterable<Known>): Known[] {
+  const byId = new Map<string, Known>()
+  for (const change of changes) {
+    const known = byId.get(change.id)
+    if (known === undefined || known.seq === undefined) byId.set(change.id, change)
+  }
+  return [...byId.values()].toSorted(compareChanges)
+}
+
+/** Folds a profile from its ledger and what this device has not sent yet, in any order. */
+export function fold(id: ProfileId, changes: Iterable<Known>): Profile {
+  const ordered = inOrder(changes)
+  const profile: Profile = {
+    id,
+    facts: new Map(),
+    entries: new Map(),
+    owners: [],
+    created: null,
+    notesSchema: null,
+    size: ordered.length,
+  }
+  const byThing = new Map<string, Known[]>()
+  for (const change of ordered) {
+    const thing = thingOf(change)
+    if (thing === undefined) applyServerRecord(profile, change)
+    else if (byThing.has(thing)) byThing.get(thing)!.push(change)
+    else byThing.set(thing, [change])
+  }
+  for (const [thing, about] of byThing) {
+    const register = settle(about as (KnownFact | KnownEntry)[])
+    if (register.current.kind === 'fact') profile.facts.set(thing, register as Register<KnownFact>)
+    else profile.entries.set(register.current.entry, register as Register<KnownEntry>)
+  }
+  return profile
+}
+
+function applyServerRecord(profile: Profile, change: Known): void {
+  const { owners } = profile
+  if (change.kind === 'created') {
+    const owner = 'owner' in change ? change.owner : change.by
+    profile.created = effectiveTime(change)
+    if ('notes' in change) profile.notesSchema = change.notes
+    if (owner !== undefined) owners.unshift({ member: owner, since: profile.created, until: owners[0]?.since ?? null, note: '' })
+  } else if (change.kind === 'handover') {
+    const since = effectiveTime(change)
+    const before = owners.at(-1)
+    if (before !== undefined) before.until = since
+    owners.push({ member: change.to, since, until: null, note: change.note })
+  }
+}
+
+/** `about` is ascending and not empty. */
+function settle<C extends KnownFact | KnownEntry>(about: C[]): Register<C> {
+  if (about.length === 1) return { current: about[0]!, rivals: [] }
+  const replaced = new Set(about.flatMap((change) => change.after))
+  const heads = about.filter((change) => !replaced.has(change.id))
+  // Changes that name each other in a circle are no honest history; the latest still stands.
+  const current = heads.pop() ?? about.at(-1)!
+  const said = new Set([stable(current.value)])
+  const rivals: C[] = []
+  for (const head of heads.toReversed()) {
+    const value = stable(head.value)
+    if (said.has(value)) continue
+    said.add(value)
+    rivals.push(head)
+  }
+  return { current, rivals }
+}
+
+/** JSON with sorted keys: equal values give equal text. */
+export function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/**
+ * The ids that a new change to `thing` names in `after`: every head that its author can see,
+ * so that writing over a conflict settles it.
+ */
+export function headsOf(changes: Iterable<Known>, thing: string): Draft['after'] {
+  const about = inOrder(changes).filter((change) => thingOf(change) === thing)
+  const replaced = new Set(about.flatMap((change) => change.after))
+  return about.filter((change) => !replaced.has(change.id)).map((change) => change.id)
+}
+
+/** The value that stands at a path; undefined when never set or cleared. */
+export function factOf(profile: Profile, path: string): FactValue | undefined {
+  return profile.facts.get(path)?.current.value ?? undefined
+}
+
+/** A fact that is text, or ''. */
+export function textOf(profile: Profile, path: string): string {
+  const value = factOf(profile, path)
+  return typeof value === 'string' ? value : ''
+}
+
+/** The elements of a set at `prefix` (`people`, `people/<id>/phones`), in the order they were first added. */
+export function partsOf(profile: Profile, prefix: string): { id: string; path: string; value: FactValue }[] {
+  const parts: { id: string; path: string; value: FactValue }[] = []
+  for (const [path, { current }] of profile.facts) {
+    if (!path.startsWith(`${prefix}/`) || current.value === null) continue
+    const id = path.slice(prefix.length + 1)
+    if (!id.includes('/')) parts.push({ id, path, value: current.value })
+  }
+  return parts.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Entries that were not withdrawn, newest first. */
+export function entriesOf(profile: Profile): { id: EntryId; entry: Entry; register: Register<KnownEntry> }[] {
+  const entries: { id: EntryId; entry: Entry; register: Register<KnownEntry> }[] = []
+  for (const [id, register] of profile.entries)
+    if (register.current.value !== null) entries.push({ id, entry: register.current.value, register })
+  return entries.toSorted((a, b) => b.entry.when - a.entry.when || (a.id < b.id ? 1 : -1))
+}
+
+/** The member responsible now. */
+export const ownerOf = (profile: Profile): MemberId | undefined => profile.owners.at(-1)?.member
+
+export const isChange = (known: Known): known is Change => known.seq !== undefined

@@ -1,0 +1,26 @@
+/** Phones as people type them, and one key for all spellings of one number. */
+
+/**
+ * Digits with the country code and nothing else; '' when there are none.
+ * A leading 00 is an international prefix. In Russia and Kazakhstan 8 is dialled before
+ * a ten-digit number inside the country: 8 921 … and +7 921 … are one number.
+ */
+export function phoneKey(phone: string): string {
+  const beforeExtension = phone.split(/(?:доб|ext|#|x)/i)[0]!
+  const digits = beforeExtension.replaceAll(/\D/g, '')
+  const international = beforeExtension.trimStart().startsWith('+')
+  if (!international && digits.startsWith('00')) return digits.slice(2)
+  if (!international && digits.length === 11 && digits.startsWith('8')) return `7${digits.slice(1)}`
+  if (!international && digits.length === 10) return `7${digits}`
+  return digits
+}
+
+/**
+ * Does what was typed look for this number? The digits may be any part of it, with or without
+ * the country code; fewer than four find nothing.
+ */
+export function phoneMatches(key: string, typed: string): boolean {
+  const digits = typed.replaceAll(/\D/g, '')
+  if (digits.length < 4) return false
+  return key.includes(digits) || key.includes(phoneKey(typed)) || (digits.startsWith('8') && key.includes(digits.slice(1)))
+}

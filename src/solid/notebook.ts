@@ -1,0 +1,123 @@
+/**
+ * What screens may ask of the notebook on this device. Reading is instant and works with no network;
+ * writing resolves once the device has stored it.
+ */
+import { createContext, useContext, type Accessor } from 'solid-js'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Role } from '../shared/access'
+import type { Me } from '../shared/api'
+import type { EntryId, MemberId, ProfileId } from '../shared/ids'
+import type { Known } from '../shared/profile/change'
+import type { Entry } from '../shared/profile/entry'
+import type { FactValue } from '../shared/profile/facts'
+import type { Profile } from '../shared/profile/fold'
+import type { Row } from '../shared/profile/row'
+import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
+
+/** One part of an intended step; ids, times and `after` are filled in by the notebook. */
+export type ChangeInput =
+  | { kind: 'fact'; path: string; value: FactValue | null }
+  | { kind: 'entry'; entry: EntryId; value: Entry | null }
+
+/** What is true of saving and sending right now. */
+export interface SyncStatus {
+  /** `signIn`: the session ended. `update`: this app is too old for the server. */
+  connection: 'online' | 'offline' | 'connecting' | 'signIn' | 'update'
+  /** Since when it is so, ms since 1970 UTC. */
+  since: number
+  /** Changes stored here that the server has not confirmed. */
+  unsent: number
+  unsentByProfile: ReadonlyMap<ProfileId, number>
+  /** The first pull, or a long one: profiles in all and so far. */
+  pulling: { total: number; sent: number } | null
+  /** A write to this device failed: what was typed is in memory only. */
+  failure: 'full' | 'closed' | 'failed' | null
+  /** Items that the server refused; they can be downloaded. */
+  refused: number
+  /** Did the browser promise to keep our storage? null = not asked yet. */
+  persisted: boolean | null
+}
+
+export interface Present {
+  client: number
+  member: MemberId
+  name: string
+  /** The path of the field the member is in; null = none. */
+  field: string | null
+  self: boolean
+}
+
+/** One open client: everything its page shows, live. Made by `createProfileView`, released with its owner. */
+export interface ProfileView {
+  id: ProfileId
+  /** `missing`: not on this device (never was, or it was handed over). */
+  state: Accessor<'loading' | 'ready' | 'missing'>
+  profile: Accessor<Profile>
+  /** The ledger and what is not sent yet, for the history. */
+  changes: Accessor<Known[]>
+  row: Accessor<Row | undefined>
+  grants: Accessor<AccessGrant[]>
+  late: Accessor<LateContribution[]>
+  mayWrite: Accessor<boolean>
+  mayShare: Accessor<boolean>
+  mayHandOver: Accessor<boolean>
+  /** False when the notes were written by a newer editor: show them, never bind an editor. */
+  notesEditable: Accessor<boolean>
+  /** Others and oneself, one line a member and tab. */
+  present: Accessor<Present[]>
+  /** Tells the others which field one is in. */
+  enterField(path: string | null): void
+  /** The notes' document and cursors, for the editor. The fragment is `notes`. */
+  doc: Y.Doc
+  awareness: Awareness
+}
+
+export interface ShelfItem {
+  item: OutboxItem
+  why: Refusal | 'erased'
+  at: number
+}
+
+export interface Notebook {
+  me: Accessor<Me>
+  team: Accessor<Team>
+  role: Accessor<Role>
+  memberName(id: MemberId | null | undefined): string
+  deviceLabel(id: string | null | undefined): string
+  /** Every client this member may see, in no order. The array is new after each change. */
+  rows: Accessor<readonly Row[]>
+  row(id: ProfileId): Row | undefined
+  /** False until the rows on this device were read. */
+  ready: Accessor<boolean>
+  status: Accessor<SyncStatus>
+  /** Ids of matching clients, best first: name, person, phone in any spelling, city, tag; typos forgiven. */
+  search(text: string): Promise<ProfileId[]>
+  /** One intended step: all changes or none. Resolves when stored on this device; on failure the red bar shows and the step is kept in memory and retried. */
+  change(profile: ProfileId, steps: ChangeInput[]): Promise<void>
+  /** Begins a client with its first facts. Many at once: `createMany`. */
+  create(steps: ChangeInput[]): Promise<ProfileId>
+  createMany(profiles: ChangeInput[][], progress: (done: number) => void): Promise<ProfileId[]>
+  /** Opens a client for as long as the calling owner lives. */
+  open(id: ProfileId): ProfileView
+  shelf(): Promise<ShelfItem[]>
+  /** Removes refused items, after they were downloaded or given up. */
+  clearShelf(): Promise<void>
+  /** Everything that is not sent, as a file the server can take later: for the red bar and the shelf. */
+  unsentAsFile(): Promise<Blob>
+  /** Tries to reach the server now. */
+  reconnect(): void
+  /** After signing in again in place: the outbox goes on where it was. */
+  signedIn(me: Me): void
+  /** Ends the session here. `keepUnsent` false also forgets what was not sent. */
+  signOut(keepUnsent: boolean): Promise<void>
+}
+
+const NotebookContext = createContext<Notebook>()
+export const NotebookProvider = NotebookContext.Provider
+
+export function useNotebook(): Notebook {
+  const notebook = useContext(NotebookContext)
+  if (notebook === undefined) throw new Error('useNotebook needs a NotebookProvider above it')
+  return notebook
+}
