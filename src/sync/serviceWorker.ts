@@ -1,0 +1,39 @@
+/** Keeps the app on this device, and says when a newer one is ready. */
+import { createSignal, type Accessor } from 'solid-js'
+import { Workbox } from 'workbox-window'
+
+/** A rep's phone may have the app open for days: look for a newer one now and then. */
+const LOOK_EVERY = 60 * 60 * 1000
+
+const [ready, setReady] = createSignal(false)
+let workbox: Workbox | undefined
+let asked = false
+
+/** True when a newer version was downloaded and waits for `applyUpdate`. */
+export const updateReady: Accessor<boolean> = ready
+
+/** Lets the waiting version take over and opens the page anew. Only ever called by a tap. */
+export function applyUpdate(): void {
+  asked = true
+  workbox?.messageSkipWaiting()
+}
+
+/** Registers the worker once the page has loaded; does nothing in development or where there are no workers. */
+export function registerServiceWorker(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || workbox !== undefined) return
+  const registered = new Workbox('/sw.js', { scope: '/', updateViaCache: 'none' })
+  workbox = registered
+  registered.addEventListener('waiting', () => setReady(true))
+  registered.addEventListener('controlling', () => {
+    // Another tab's tap also brings us here; this one then only offers the reload.
+    if (asked) location.reload()
+    else if (ready()) setReady(true)
+  })
+  const look = () => {
+    if (document.visibilityState === 'visible' && navigator.onLine) void registered.update().catch(() => undefined)
+  }
+  // Without a network the worker of the last visit goes on; the next visit tries again.
+  void registered.register().catch(() => undefined)
+  setInterval(look, LOOK_EVERY)
+  document.addEventListener('visibilitychange', look)
+}
