@@ -1,0 +1,73 @@
+/**
+ * One IndexedDB database per member and workspace. Keys and indexes hold ids and numbers only;
+ * everything else is sealed (codec.ts). Migrations only add.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import type { AccessGrant, LateContribution, OutboxItem, Refusal } from '../shared/protocol'
+import type { Sealed } from './codec'
+
+export interface Schema extends DBSchema {
+  /** Single values, see `Meta` in notebookStore.ts. */
+  meta: { key: string; value: Sealed<unknown> }
+  /** Whole documents as the server compressed them. */
+  states: { key: ProfileId; value: { profile: ProfileId; seq: number; data: Sealed<Uint8Array> } }
+  /** Yjs updates since the state, in the order they were stored. */
+  updates: { key: number; value: { profile: ProfileId; data: Sealed<Uint8Array> }; indexes: { profile: ProfileId } }
+  rows: { key: ProfileId; value: { profile: ProfileId; data: Sealed<{ row: Row; grants: AccessGrant[] }> } }
+  /** Stored here and not confirmed by the server. */
+  outbox: { key: number; value: OutboxRecord; indexes: { profile: ProfileId } }
+  /** Confirmed, but not yet seen in the ledger on this device. */
+  sent: { key: number; value: OutboxRecord & { seq: number }; indexes: { profile: ProfileId } }
+  /** Refused by the server. */
+  shelf: { key: number; value: { profile: ProfileId; data: Sealed<{ item: OutboxItem; why: Refusal | 'erased'; at: number }> } }
+  late: { key: string; value: { id: string; profile: ProfileId; data: Sealed<LateContribution> }; indexes: { profile: ProfileId } }
+  /** Profiles that left this member's view while something of them is still unsent. */
+  leaving: { key: ProfileId; value: ProfileId }
+}
+
+export interface OutboxRecord {
+  n: number
+  profile: ProfileId
+  type: OutboxItem['type']
+  data: Sealed<OutboxItem>
+}
+
+export type Database = IDBPDatabase<Schema>
+
+export const databaseName = (workspace: WorkspaceId, member: MemberId): string => `kartoteka/${workspace}/${member}`
+
+export const STORES = ['meta', 'states', 'updates', 'rows', 'outbox', 'sent', 'shelf', 'late', 'leaving'] as const
+
+/** What the page must do when the database goes away under it. */
+export interface DatabaseEvents {
+  /** Another tab brings a newer schema: finish, close and ask for a reload. */
+  outdated(): void
+  /** The browser closed it (storage cleared, disk trouble). */
+  closed(): void
+}
+
+export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
+  const database = await openDB<Schema>(name, 1, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('meta')
+        db.createObjectStore('states', { keyPath: 'profile' })
+        db.createObjectStore('updates', { autoIncrement: true }).createIndex('profile', 'profile')
+        db.createObjectStore('rows', { keyPath: 'profile' })
+        db.createObjectStore('outbox', { keyPath: 'n' }).createIndex('profile', 'profile')
+        db.createObjectStore('sent', { keyPath: 'n' }).createIndex('profile', 'profile')
+        db.createObjectStore('shelf', { autoIncrement: true })
+        db.createObjectStore('late', { keyPath: 'id' }).createIndex('profile', 'profile')
+        db.createObjectStore('leaving')
+      }
+    },
+    blocking: () => {
+      events.outdated()
+      database.close()
+    },
+    terminated: () => events.closed(),
+  })
+  return database
+}

@@ -1,0 +1,343 @@
+/**
+ * The notebook on this device. Every method is one IndexedDB transaction and resolves after its
+ * `complete` event; one that rejects has changed nothing. What a member typed is written with strict
+ * durability; what the server has anyway is not.
+ *
+ * [D1] An item and the row that shows it are stored together.
+ * [D2] An item keeps its number once it may have been sent; before, later typing may join it.
+ * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
+ * [D4] A profile that left is removed once nothing of it is unsent.
+ */
+import type { IDBPTransaction, StoreNames } from 'idb'
+import { newId, type DeviceId, type ProfileId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import type { AccessGrant, Answer, LateContribution, OutboxItem, ProfileNews, PullToken, Refusal, Team } from '../shared/protocol'
+import { seal, unseal, type Sealed } from './codec'
+import { STORES, type Database, type Schema } from './database'
+
+/** The single values in `meta`. */
+export interface Meta {
+  device: DeviceId
+  /** The last sequence number whose pull is whole. */
+  cursor: number
+  /** Where a pull that was cut goes on. */
+  next: PullToken | null
+  /** The server's epoch, to notice a restored one. */
+  epoch: number
+  /** The last number given to an item. */
+  n: number
+  /** The last number that may have been sent. */
+  pushed: number
+  /** The device's clock, ms: the next start does not go behind it. */
+  clock: number
+  team: Team
+}
+
+export interface StoredRow {
+  row: Row
+  grants: AccessGrant[]
+}
+
+/** All that the device holds of one profile. */
+export interface StoredProfile {
+  /** Compressed as the server sent it. */
+  state: Uint8Array | undefined
+  updates: Uint8Array[]
+  /** Unsent and confirmed-but-not-yet-pulled items, in order. */
+  items: OutboxItem[]
+  /** Numbers of those that are unsent. */
+  unsent: ReadonlySet<number>
+  late: LateContribution[]
+  stored: StoredRow | undefined
+}
+
+export type NewItem = OutboxItem extends infer T ? (T extends OutboxItem ? Omit<T, 'n'> : never) : never
+
+export interface NotebookStore {
+  meta<K extends keyof Meta>(key: K): Promise<Meta[K] | undefined>
+  setMeta(values: Partial<Meta>): Promise<void>
+  /** This device's id; made at the first call. */
+  device(): Promise<DeviceId>
+
+  rows(): Promise<StoredRow[]>
+  rowsOf(profiles: ProfileId[]): Promise<(StoredRow | undefined)[]>
+  profile(id: ProfileId): Promise<StoredProfile>
+  /** Unsent steps per profile; typing in the notes counts as one. */
+  unsent(): Promise<Map<ProfileId, number>>
+  shelf(): Promise<{ item: OutboxItem; why: Refusal | 'erased'; at: number }[]>
+  clearShelf(): Promise<void>
+
+  /** Stores what a member did, strictly: items in order with the rows that show them. Gives their numbers. */
+  append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates): Promise<number[]>
+  /** Replaces rows made anew on the device; a profile that is not here any more stays away. */
+  putRows(rows: Row[]): Promise<void>
+  /** Keeps updates that came by an open channel, so that what was typed on top of them opens offline. */
+  keepUpdates(profile: ProfileId, updates: Uint8Array[]): Promise<void>
+
+  /** The oldest unsent items, marked as perhaps sent. */
+  takeUnsent(limit: number): Promise<OutboxItem[]>
+  settle(answers: Answer[], now: number): Promise<{ removed: ProfileId[] }>
+  /** Stores one batch of a pull, with where it goes on. */
+  applyBatch(batch: Batch): Promise<{ removed: ProfileId[] }>
+  /** Gives the device a new id and the unsent items new numbers: another device speaks with the old one. */
+  renewDevice(): Promise<DeviceId>
+  /** Replaces a long list of updates by one that says the same. */
+  compact(profile: ProfileId, merge: MergeUpdates): Promise<void>
+  close(): void
+}
+
+export type MergeUpdates = (updates: Uint8Array[]) => Uint8Array
+
+export interface Batch {
+  news: ProfileNews[]
+  left: ProfileId[]
+  team?: Team
+  next: PullToken | null
+  /** Set only when the pull is whole. */
+  cursor?: number
+}
+
+type Tx = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
+
+/** An update list longer than this is merged. */
+export const LONG_LOG = 64
+
+export function makeNotebookStore(db: Database): NotebookStore {
+  const write = async <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const tx = db.transaction(STORES, 'readwrite', { durability }) as Tx
+    const result = work(tx)
+    // A request that failed aborts the transaction; both promises then say so, and one is enough.
+    result.catch(() => {
+      try {
+        tx.abort()
+      } catch {
+        // It had ended already.
+      }
+    })
+    tx.done.catch(() => {})
+    const value = await result
+    await tx.done
+    return value
+  }
+
+  return {
+    async meta(key) {
+      const value = await db.get('meta', key)
+      return value === undefined ? undefined : (unseal(value) as never)
+    },
+    setMeta: (values) => write('relaxed', (tx) => putMeta(tx, values)),
+    device: () =>
+      write('strict', async (tx) => {
+        const known = await getMeta(tx, 'device')
+        if (known !== undefined) return known
+        const device = newId<DeviceId>()
+        await putMeta(tx, { device })
+        return device
+      }),
+
+    rows: async () => (await db.getAll('rows')).map(({ data }) => unseal(data)),
+    async rowsOf(profiles) {
+      const tx = db.transaction('rows')
+      const found = await Promise.all(profiles.map((profile) => tx.store.get(profile)))
+      return found.map((record) => (record === undefined ? undefined : unseal(record.data)))
+    },
+    profile: (id) => readProfile(db, id),
+    async unsent() {
+      const counts = new Map<ProfileId, number>()
+      const typed = new Set<ProfileId>()
+      for (const { profile, type } of await db.getAll('outbox')) {
+        if (type === 'notes' && typed.has(profile)) continue
+        if (type === 'notes') typed.add(profile)
+        counts.set(profile, (counts.get(profile) ?? 0) + 1)
+      }
+      return counts
+    },
+    shelf: async () => (await db.getAll('shelf')).map(({ data }) => unseal(data)),
+    clearShelf: () => write('strict', (tx) => tx.objectStore('shelf').clear()),
+
+    append: (items, rows, clock, merge) =>
+      write('strict', async (tx) => {
+        const pushed = (await getMeta(tx, 'pushed')) ?? 0
+        const before = (await getMeta(tx, 'n')) ?? 0
+        let n = before
+        const numbers: number[] = []
+        for (const item of items) {
+          const joined = item.type === 'notes' ? await joinTyping(tx, item, pushed, merge) : undefined
+          if (joined === undefined) await putItem(tx, { ...item, n: ++n } as OutboxItem)
+          numbers.push(joined ?? n)
+        }
+        for (const row of rows) await putRow(tx, row)
+        await putMeta(tx, { n, clock })
+        return numbers
+      }),
+    putRows: (rows) =>
+      write('relaxed', async (tx) => {
+        for (const row of rows)
+          if ((await tx.objectStore('rows').getKey(row.id)) !== undefined) await putRow(tx, row)
+      }),
+    keepUpdates: (profile, updates) =>
+      write('relaxed', async (tx) => {
+        if ((await tx.objectStore('rows').getKey(profile)) === undefined) return
+        for (const update of updates) await tx.objectStore('updates').add({ profile, data: seal(update) })
+      }),
+
+    takeUnsent: (limit) =>
+      write('relaxed', async (tx) => {
+        const records = await tx.objectStore('outbox').getAll(null, limit)
+        const last = records.at(-1)
+        if (last !== undefined) await putMeta(tx, { pushed: Math.max(last.n, (await getMeta(tx, 'pushed')) ?? 0) })
+        return records.map(({ data }) => unseal(data))
+      }),
+    settle: (answers, now) =>
+      write('strict', async (tx) => {
+        for (const answer of answers) await settleOne(tx, answer, now)
+        return { removed: await letGo(tx) }
+      }),
+    applyBatch: (batch) => write('relaxed', (tx) => storeBatch(tx, batch)),
+    renewDevice: () =>
+      write('strict', async (tx) => {
+        const device = newId<DeviceId>()
+        let n = 0
+        for (const record of await tx.objectStore('outbox').getAll()) {
+          await tx.objectStore('outbox').delete(record.n)
+          n += 1
+          // Written after all old numbers are read; an old number is never above a new one still to come.
+          await putItem(tx, { ...unseal(record.data), n })
+        }
+        await putMeta(tx, { device, n, pushed: 0 })
+        return device
+      }),
+    compact: (profile, merge) =>
+      write('relaxed', async (tx) => {
+        const index = tx.objectStore('updates').index('profile')
+        const keys = await index.getAllKeys(profile)
+        if (keys.length <= LONG_LOG) return
+        const merged = merge((await index.getAll(profile)).map(({ data }) => unseal(data)))
+        for (const key of keys) await tx.objectStore('updates').delete(key)
+        await tx.objectStore('updates').add({ profile, data: seal(merged) })
+      }),
+    close: () => db.close(),
+  }
+}
+
+async function readProfile(db: Database, id: ProfileId): Promise<StoredProfile> {
+  const tx = db.transaction(['states', 'updates', 'rows', 'outbox', 'sent', 'late'])
+  const [state, updates, stored, outbox, sent, late] = await Promise.all([
+    tx.objectStore('states').get(id),
+    tx.objectStore('updates').index('profile').getAll(id),
+    tx.objectStore('rows').get(id),
+    tx.objectStore('outbox').index('profile').getAll(id),
+    tx.objectStore('sent').index('profile').getAll(id),
+    tx.objectStore('late').index('profile').getAll(id),
+  ])
+  return {
+    state: state === undefined ? undefined : unseal(state.data),
+    updates: updates.map(({ data }) => unseal(data)),
+    items: [...sent, ...outbox].map(({ data }) => unseal(data)),
+    unsent: new Set(outbox.map(({ n }) => n)),
+    late: late.map(({ data }) => unseal(data)),
+    stored: stored === undefined ? undefined : unseal(stored.data),
+  }
+}
+
+async function getMeta<K extends keyof Meta>(tx: Tx, key: K): Promise<Meta[K] | undefined> {
+  const value = await tx.objectStore('meta').get(key)
+  return value === undefined ? undefined : (unseal(value) as Meta[K])
+}
+
+async function putMeta(tx: Tx, values: Partial<Meta>): Promise<void> {
+  for (const [key, value] of Object.entries(values)) await tx.objectStore('meta').put(seal(value as unknown), key)
+}
+
+async function putItem(tx: Tx, item: OutboxItem): Promise<void> {
+  const { n, profile, type } = item
+  await tx.objectStore('outbox').put({ n, profile, type, data: seal(item) })
+}
+
+async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
+  const rows = tx.objectStore('rows')
+  const before = await rows.get(row.id)
+  const known = grants ?? (before === undefined ? [] : unseal(before.data).grants)
+  await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
+}
+
+/** Adds typing to the profile's last notes item while that was certainly not sent. */
+async function joinTyping(
+  tx: Tx,
+  item: Extract<NewItem, { type: 'notes' }>,
+  pushed: number,
+  merge: MergeUpdates,
+): Promise<number | undefined> {
+  const last = (await tx.objectStore('outbox').index('profile').getAll(item.profile)).at(-1)
+  if (last === undefined || last.type !== 'notes' || last.n <= pushed) return undefined
+  const before = unseal(last.data as Sealed<Extract<OutboxItem, { type: 'notes' }>>)
+  await putItem(tx, { ...item, n: last.n, update: merge([before.update, item.update]) })
+  return last.n
+}
+
+async function settleOne(tx: Tx, answer: Answer, now: number): Promise<void> {
+  const record = await tx.objectStore('outbox').get(answer.n)
+  if (record === undefined) return
+  await tx.objectStore('outbox').delete(answer.n)
+  const item = unseal(record.data)
+  if (answer.result === 'stored') {
+    await tx.objectStore('sent').put({ ...record, seq: answer.seq })
+    if (item.type === 'notes') await tx.objectStore('updates').add({ profile: item.profile, data: seal(item.update) })
+  } else if (answer.result === 'refused') {
+    await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: answer.why, at: now }) })
+  } else if (answer.result === 'erased') {
+    await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: 'erased' as const, at: now }) })
+  }
+}
+
+async function storeBatch(tx: Tx, { news, left, team, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {
+  for (const profile of left) {
+    await tx.objectStore('rows').delete(profile)
+    await tx.objectStore('leaving').put(profile, profile)
+  }
+  for (const one of news) await storeNews(tx, one)
+  if (team !== undefined) await putMeta(tx, { team })
+  await putMeta(tx, { next })
+  if (cursor !== undefined) {
+    await putMeta(tx, { cursor })
+    for (const { n, seq } of await tx.objectStore('sent').getAll())
+      if (seq <= cursor) await tx.objectStore('sent').delete(n)
+  }
+  return { removed: [...new Set([...left, ...(await letGo(tx))])] }
+}
+
+async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, late }: ProfileNews): Promise<void> {
+  await tx.objectStore('leaving').delete(profile)
+  if (row !== undefined) await putRow(tx, row, grants)
+  if (state !== undefined) {
+    const keys = await tx.objectStore('updates').index('profile').getAllKeys(profile)
+    for (const key of keys) await tx.objectStore('updates').delete(key)
+    await tx.objectStore('states').put({ profile, seq, data: seal(state) })
+  }
+  for (const update of updates ?? []) await tx.objectStore('updates').add({ profile, data: seal(update) })
+  if (late !== undefined) {
+    const before = await tx.objectStore('late').index('profile').getAllKeys(profile)
+    for (const id of before) await tx.objectStore('late').delete(id)
+    for (const one of late) await tx.objectStore('late').put({ id: one.id, profile, data: seal(one) })
+  }
+}
+
+/** Removes what left this member's view and has nothing unsent; gives what it removed. */
+async function letGo(tx: Tx): Promise<ProfileId[]> {
+  const removed: ProfileId[] = []
+  for (const profile of await tx.objectStore('leaving').getAll()) {
+    if ((await tx.objectStore('outbox').index('profile').count(profile)) > 0) continue
+    for (const name of ['updates', 'sent', 'late'] as const) {
+      const store = tx.objectStore(name) as unknown as {
+        index(name: 'profile'): { getAllKeys(profile: ProfileId): Promise<IDBValidKey[]> }
+        delete(key: IDBValidKey): Promise<void>
+      }
+      for (const key of await store.index('profile').getAllKeys(profile)) await store.delete(key)
+    }
+    await tx.objectStore('states').delete(profile)
+    await tx.objectStore('rows').delete(profile)
+    await tx.objectStore('leaving').delete(profile)
+    removed.push(profile)
+  }
+  return removed
+}
