@@ -83,6 +83,8 @@ export interface ProfileTable {
   row_version: number
   /** The seq when the row was last made. */
   row_seq: number
+  /** The seq when its grants last changed; 0 = it never had any. */
+  grants_seq: number
   erased: number | null
 }
 

@@ -70,6 +70,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('row', 'text', (c) => c.notNull())
     .addColumn('row_version', 'integer', (c) => c.notNull())
     .addColumn('row_seq', 'bigint', (c) => c.notNull())
+    .addColumn('grants_seq', 'bigint', (c) => c.notNull())
     .addColumn('erased', 'bigint')
     .execute()
   await db.schema.createIndex('profile_by_seq').on('profile').columns(['workspace', 'seq']).execute()

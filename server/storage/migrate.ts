@@ -1,0 +1,23 @@
+/** Brings the tables up to date: each migration once, in one transaction. */
+import { sql, type Kysely } from 'kysely'
+import * as notebook from './migrations/0001-notebook'
+
+type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
+
+/** In order. Released ones are never edited: what changes later is a migration of its own. */
+const MIGRATIONS: [name: string, migration: Migration][] = [['0001-notebook', notebook]]
+
+/** @throws Error when the database was written by a newer version. */
+export async function migrate(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> {
+  await sql`create table if not exists migration (name text primary key)`.execute(db)
+  const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db)
+  const done = new Set(rows.map(({ name }) => name))
+  for (const [name, migration] of MIGRATIONS) {
+    if (done.delete(name)) continue
+    await db.transaction().execute(async (trx) => {
+      await migration.up(trx, bytes)
+      await sql`insert into migration (name) values (${name})`.execute(trx)
+    })
+  }
+  if (done.size > 0) throw new Error(`the database was written by a newer version: ${[...done].join(', ')}`)
+}

@@ -1,0 +1,116 @@
+/**
+ * Writes of one workspace, one after the other, those that wait together in one commit.
+ *
+ * Each write runs in a savepoint, so that one that throws takes nothing else with it; promises settle
+ * after the commit, so that nobody is told of something that a full disk then swallowed.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { WorkspaceId } from '../../src/shared/ids'
+import type { LockedWorkspace } from './storage'
+import type { Tables, WorkspaceTable } from './tables'
+
+export type Work<T> = (trx: Transaction<Tables>, locked: LockedWorkspace) => Promise<T>
+
+interface Waiting {
+  work: Work<unknown>
+  resolve: (value: unknown) => void
+  reject: (error: unknown) => void
+}
+
+/** Writes in one commit at most, so that the first of them does not wait for ever. */
+const GROUP = 200
+
+/** True inside the work of a write: asking for a second connection there would wait for itself. */
+export const insideWrite = new AsyncLocalStorage<true>()
+
+export interface WorkspaceQueue {
+  inWorkspace<T>(workspace: WorkspaceId, work: Work<T>): Promise<T>
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>
+}
+
+export function makeWorkspaceQueue(db: Kysely<Tables>): WorkspaceQueue {
+  const waitingByWorkspace = new Map<WorkspaceId, Waiting[]>()
+  const running = new Set<Promise<void>>()
+
+  async function drain(workspace: WorkspaceId): Promise<void> {
+    for (let waiting = waitingByWorkspace.get(workspace); waiting?.length; ) {
+      // A turn of the event loop lets all frames that arrived together join one commit.
+      await new Promise((resolve) => setImmediate(resolve))
+      await commitTogether(db, workspace, waiting.splice(0, GROUP))
+    }
+    waitingByWorkspace.delete(workspace)
+  }
+
+  function start(workspace: WorkspaceId): void {
+    const draining = drain(workspace).finally(() => running.delete(draining))
+    running.add(draining)
+  }
+
+  return {
+    inWorkspace<T>(workspace: WorkspaceId, work: Work<T>): Promise<T> {
+      if (insideWrite.getStore()) return Promise.reject(new Error('a write inside a write waits for itself: use trx'))
+      return new Promise<T>((resolve, reject) => {
+        const job: Waiting = { work, resolve: resolve as (value: unknown) => void, reject }
+        const waiting = waitingByWorkspace.get(workspace)
+        if (waiting) waiting.push(job)
+        else {
+          waitingByWorkspace.set(workspace, [job])
+          start(workspace)
+        }
+      })
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
+
+async function commitTogether(db: Kysely<Tables>, workspace: WorkspaceId, jobs: Waiting[]): Promise<void> {
+  const settle: (() => void)[] = []
+  try {
+    await db.transaction().execute(async (trx) => {
+      for (const job of jobs) settle.push(await inSavepoint(trx, workspace, job))
+    })
+  } catch (error) {
+    for (const { reject } of jobs) reject(error)
+    return
+  }
+  for (const tell of settle) tell()
+}
+
+/** Runs one write; returns how to tell its outcome once the commit stands. */
+async function inSavepoint(trx: Transaction<Tables>, workspace: WorkspaceId, job: Waiting): Promise<() => void> {
+  await sql`savepoint write`.execute(trx)
+  try {
+    const value = await locking(trx, workspace, job.work)
+    await sql`release savepoint write`.execute(trx)
+    return () => job.resolve(value)
+  } catch (error) {
+    // Throws when the database gave up the whole transaction (a full disk): then nothing of the group stands.
+    await sql`rollback to savepoint write`.execute(trx)
+    await sql`release savepoint write`.execute(trx)
+    return () => job.reject(error)
+  }
+}
+
+async function locking<T>(trx: Transaction<Tables>, workspace: WorkspaceId, work: Work<T>): Promise<T> {
+  const row = await lockRow(trx, workspace)
+  let last = row.seq
+  const value = await insideWrite.run(true, () => work(trx, { row, seq: () => (last += 1) }))
+  if (last !== row.seq) await trx.updateTable('workspace').set({ seq: last }).where('id', '=', workspace).execute()
+  return value
+}
+
+/** An update that changes nothing locks the row in every engine and makes the transaction a writing one at once. */
+async function lockRow(trx: Transaction<Tables>, workspace: WorkspaceId): Promise<WorkspaceTable> {
+  const row = await trx
+    .updateTable('workspace')
+    .set((expression) => ({ seq: expression.ref('seq') }))
+    .where('id', '=', workspace)
+    .returningAll()
+    .executeTakeFirst()
+  if (row === undefined) throw new Error(`no workspace ${workspace}`)
+  return row
+}
