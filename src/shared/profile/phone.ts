@@ -19,8 +19,14 @@ export function phoneKey(phone: string): string {
  * Does what was typed look for this number? The digits may be any part of it, with or without
  * the country code; fewer than four find nothing.
  */
-export function phoneMatches(key: string, typed: string): boolean {
+export const phoneMatches = (key: string, typed: string): boolean => phoneMatcher(typed)(key)
+
+/** `phoneMatches` for one query and many keys: what was typed is read once. */
+export function phoneMatcher(typed: string): (key: string) => boolean {
   const digits = typed.replaceAll(/\D/g, '')
-  if (digits.length < 4) return false
-  return key.includes(digits) || key.includes(phoneKey(typed)) || (digits.startsWith('8') && key.includes(digits.slice(1)))
+  if (digits.length < 4) return () => false
+  const spellings = [digits, phoneKey(typed)]
+  if (digits.startsWith('8')) spellings.push(digits.slice(1))
+  const parts = spellings.filter((part) => part.length >= 4)
+  return (key) => parts.some((part) => key.includes(part))
 }
