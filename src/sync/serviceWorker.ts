@@ -7,6 +7,8 @@ const LOOK_EVERY = 60 * 60 * 1000
 
 const [ready, setReady] = createSignal(false)
 let workbox: Workbox | undefined
+/** The newer version has taken over already, by a tap in another tab. */
+let replaced = false
 let asked = false
 
 /** True when a newer version was downloaded and waits for `applyUpdate`. */
@@ -15,25 +17,27 @@ export const updateReady: Accessor<boolean> = ready
 /** Lets the waiting version take over and opens the page anew. Only ever called by a tap. */
 export function applyUpdate(): void {
   asked = true
-  workbox?.messageSkipWaiting()
+  if (replaced) location.reload()
+  else workbox?.messageSkipWaiting()
 }
 
 /** Registers the worker once the page has loaded; does nothing in development or where there are no workers. */
 export function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator) || workbox !== undefined) return
-  const registered = new Workbox('/sw.js', { scope: '/', updateViaCache: 'none' })
-  workbox = registered
-  registered.addEventListener('waiting', () => setReady(true))
-  registered.addEventListener('controlling', () => {
-    // Another tab's tap also brings us here; this one then only offers the reload.
+  workbox = new Workbox('/sw.js', { scope: '/', updateViaCache: 'none' })
+  workbox.addEventListener('waiting', () => setReady(true))
+  workbox.addEventListener('controlling', ({ isUpdate }) => {
     if (asked) location.reload()
-    else if (ready()) setReady(true)
+    if (!isUpdate) return
+    replaced = true
+    setReady(true)
   })
-  const look = () => {
-    if (document.visibilityState === 'visible' && navigator.onLine) void registered.update().catch(() => undefined)
-  }
   // Without a network the worker of the last visit goes on; the next visit tries again.
-  void registered.register().catch(() => undefined)
+  workbox.register().catch(() => undefined)
   setInterval(look, LOOK_EVERY)
   document.addEventListener('visibilitychange', look)
+}
+
+function look(): void {
+  if (document.visibilityState === 'visible' && navigator.onLine) workbox?.update().catch(() => undefined)
 }

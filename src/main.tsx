@@ -1,0 +1,66 @@
+/** Wiring only: language, member, storage and workers, then the screens. */
+import { createResource, createSignal, lazy, Show } from 'solid-js'
+import { render } from 'solid-js/web'
+import { preferredLocale, useLocale } from './i18n'
+import { Routes } from './routes'
+import type { Me } from './shared/api'
+import { NotebookProvider } from './solid/notebook'
+import { deleteLeftDatabase, openNotebook } from './solid/notebookOnDevice'
+import { http } from './sync/http'
+import { registerServiceWorker } from './sync/serviceWorker'
+import { rememberedMe, rememberMe, signOutHeard, signOutWaits } from './sync/session'
+import './ui/base.css'
+
+const AccountGate = lazy(async () => ({ default: (await import('./features/account/AccountGate')).AccountGate }))
+
+/** Addresses that are for people without a session. */
+const GATES = ['/setup', '/invitation', '/sign-in']
+
+async function whoIsHere(): Promise<Me | null> {
+  if (GATES.includes(location.pathname)) return null
+  const remembered = rememberedMe()
+  if (remembered !== null) return remembered
+  if (signOutWaits()) {
+    if ((await http('POST', '/api/sign-out', {})).ok) signOutHeard()
+    return null
+  }
+  const answer = await http<Me>('GET', '/api/me')
+  if (answer.ok) rememberMe(answer.value)
+  return answer.ok ? answer.value : null
+}
+
+/** The session in the cookie is another member's than the one who was here: open the notebook of that one. */
+async function changeMember(): Promise<void> {
+  const answer = await http<Me>('GET', '/api/me')
+  if (answer.ok) rememberMe(answer.value)
+  location.reload()
+}
+
+function App(props: { me: Me | null }) {
+  const [me, setMe] = createSignal(props.me)
+  const [notebook] = createResource(me, (member) => openNotebook(member, () => void changeMember()))
+  const enter = (member: Me) => {
+    signOutHeard()
+    rememberMe(member)
+    if (GATES.includes(location.pathname)) history.replaceState(null, '', '/')
+    setMe(member)
+  }
+  return (
+    <Show when={me()} fallback={<AccountGate onSignedIn={enter} />}>
+      <Show when={notebook()} keyed>
+        {(opened) => (
+          <NotebookProvider value={opened}>
+            <Routes />
+          </NotebookProvider>
+        )}
+      </Show>
+    </Show>
+  )
+}
+
+deleteLeftDatabase()
+const [me] = await Promise.all([whoIsHere(), useLocale(preferredLocale())])
+const root = document.getElementById('app')!
+root.replaceChildren()
+render(() => <App me={me} />, root)
+registerServiceWorker()

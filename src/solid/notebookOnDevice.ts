@@ -1,0 +1,360 @@
+/**
+ * The notebook of the signed-in member: storage, the sync and search workers, and the open clients,
+ * as signals. Screens see it as `Notebook`.
+ */
+import { createRoot, createSignal } from 'solid-js'
+import type { Role } from '../shared/access'
+import type { Me } from '../shared/api'
+import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
+import { makeClock } from '../shared/profile/clock'
+import type { Draft, Known } from '../shared/profile/change'
+import { thingOf } from '../shared/profile/change'
+import { fold, headsOf } from '../shared/profile/fold'
+import { toRow, type Row } from '../shared/profile/row'
+import type { OutboxItem, Team } from '../shared/protocol'
+import { databaseName, openDatabase } from '../storage/database'
+import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
+import { http } from '../sync/http'
+import { deviceLabel } from '../sync/label'
+import { startSearch } from '../sync/searchClient'
+import { forgetMe, rememberMe, signOutLater } from '../sync/session'
+import type { SyncStart } from '../sync/sync.worker'
+import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
+import type { ChangeInput, Notebook, SyncStatus } from './notebook'
+import { makeProfileView, type LiveView } from './profileView'
+import { makeWriter } from './writer'
+
+/** Clients stored in one transaction of an import. */
+const AT_ONCE = 100
+const REMEMBER_DELETED = 'kartoteka.deleted'
+
+export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
+  const name = databaseName(me.workspace.id, me.member.id)
+  let store!: NotebookStore
+  const [closed, setClosed] = createSignal(false)
+  const open = async () => {
+    const database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
+    store = makeNotebookStore(database)
+    setClosed(false)
+  }
+  await open()
+  const [device, clockBefore] = await Promise.all([store.device(), store.meta('clock')])
+  return createRoot(() => build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore }))
+}
+
+interface Parts {
+  me: Me
+  otherMember: () => void
+  name: string
+  store: () => NotebookStore
+  reopen: () => Promise<void>
+  closed: () => boolean
+  device: Awaited<ReturnType<NotebookStore['device']>>
+  clockBefore: number | undefined
+}
+
+function build({ me: firstMe, otherMember, name, store, reopen, closed, device, clockBefore }: Parts): Notebook {
+  const member = firstMe.member.id
+  const [me, setMe] = createSignal(firstMe)
+  const [team, setTeam] = createSignal<Team>({ workspace: firstMe.workspace, members: [], devices: [] })
+  const [ready, setReady] = createSignal(false)
+  const [connection, setConnection] = createSignal<Connection>({ state: 'connecting', since: Date.now(), pulling: null })
+  const [unsent, setUnsent] = createSignal<ReadonlyMap<ProfileId, number>>(new Map())
+  const [refused, setRefused] = createSignal(0)
+  const [workerFailure, setWorkerFailure] = createSignal<SyncStatus['failure']>(null)
+  const [persisted, setPersisted] = createSignal<boolean | null>(null)
+  const rows = makeRows()
+  const clock = makeClock(Date.now, clockBefore)
+  const views = new Set<LiveView>()
+  const tabs = openTabs(name)
+
+  const writer = makeWriter(store, {
+    merge: async () => (await import('../storage/document')).mergeUpdates,
+    clock: () => clock.tick(),
+    reopen,
+    stored(items) {
+      tabs.tell({ type: 'outbox' })
+      tabs.tell({ type: 'stored', profiles: [...new Set(items.map(({ profile }) => profile))], gone: [] })
+      void count()
+      askToPersist()
+    },
+  })
+
+  const askToPersist = () => {
+    if (persisted() !== null) return
+    setPersisted(false)
+    void navigator.storage?.persist?.().then(setPersisted)
+  }
+
+  const count = async () => {
+    const [counts, shelf] = await Promise.all([store().unsent(), store().shelf()])
+    setUnsent(counts)
+    setRefused(shelf.length)
+  }
+
+  const search = startSearch({ workspace: firstMe.workspace.id, member })
+  const sync = new Worker(new URL('../sync/sync.worker.ts', import.meta.url), { type: 'module', name: 'sync' })
+  sync.postMessage({
+    workspace: firstMe.workspace.id,
+    member,
+    address: `${location.origin.replace(/^http/, 'ws')}/sync`,
+    label: deviceLabel(navigator.userAgent),
+  } satisfies SyncStart)
+
+  const stored = async (profiles: ProfileId[], gone: ProfileId[]) => {
+    const found = await store().rowsOf(profiles)
+    rows.change(
+      found.filter((row) => row !== undefined),
+      gone,
+    )
+    const touched = new Set([...profiles, ...gone])
+    for (const view of views) if (touched.has(view.id)) await view.refresh()
+  }
+
+  const hear = (message: TabMessage) => {
+    switch (message.type) {
+      case 'connection':
+        setConnection(message.connection)
+        if (message.connection.state === 'online') setWorkerFailure(null)
+        for (const view of views) view.online(message.connection.state === 'online')
+        return
+      case 'stored':
+        return void stored(message.profiles, message.gone)
+      case 'settled':
+        void count()
+        for (const view of views) void view.refresh()
+        return
+      case 'outbox':
+        return void count()
+      case 'team':
+        return void store().meta('team').then((known) => known !== undefined && setTeam(known))
+      case 'member':
+        return adopt({ ...me(), member: { ...me().member, ...message.member } })
+      case 'failure':
+        return void setWorkerFailure(message.failure)
+      case 'otherMember':
+        return otherMember()
+      case 'signedOut':
+        return location.reload()
+      case 'ask':
+      case 'alive':
+      case 'reconnect':
+        return
+      default:
+        message satisfies never
+    }
+  }
+  tabs.listen(hear)
+  tabs.tell({ type: 'ask' })
+
+  const adopt = (next: Me) => {
+    setMe(next)
+    rememberMe(next)
+  }
+
+  void store()
+    .rows()
+    .then((all) => {
+      rows.change(all, [])
+      setReady(true)
+    })
+  void store().meta('team').then((known) => known !== undefined && setTeam(known))
+  void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
+  void count()
+
+  /** One step after the other, so that each sees the heads that the one before left. */
+  let line: Promise<unknown> = Promise.resolve()
+  const inLine = <T>(step: () => Promise<T>): Promise<T> => {
+    const result = line.then(step)
+    line = result.catch(() => {})
+    return result
+  }
+
+  const knownOf = async (profile: ProfileId): Promise<Known[]> => {
+    const view = [...views].find(({ id }) => id === profile)
+    const open = view?.known()
+    if (open !== undefined) return open
+    const { knownOf: read } = await import('../storage/document')
+    const pending = writer.pendingOf(profile).flatMap((item) => (item.type === 'changes' ? item.changes : []))
+    return [...(await read(await store().profile(profile), member)), ...sign(pending, member)]
+  }
+
+  const change = async (profile: ProfileId, steps: ChangeInput[]): Promise<void> => {
+    const stepStored = await inLine(async () => {
+      const known = await knownOf(profile)
+      for (const seen of known) clock.saw(seen)
+      const drafts = draft(profile, steps, known, clock.tick)
+      return { saving: take(profile, drafts, [...known, ...sign(drafts, member)]) }
+    })
+    await stepStored.saving
+  }
+
+  /** Shows drafts at once and hands them to the device. */
+  const take = (profile: ProfileId, drafts: Draft[], known: Known[]): Promise<void> => {
+    const row = toRow(fold(profile, known))
+    rows.change([{ row, grants: rows.get(profile)?.grants ?? [] }], [])
+    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row])
+    for (const view of views) if (view.id === profile) view.addDrafts(sign(drafts, member))
+    return saving
+  }
+
+  const createMany: Notebook['createMany'] = async (profiles, progress) => {
+    const ids: ProfileId[] = []
+    for (let from = 0; from < profiles.length; from += AT_ONCE) {
+      const made = profiles.slice(from, from + AT_ONCE).map((steps) => begin(steps, member, clock.tick))
+      rows.change(
+        made.map(({ row }) => ({ row, grants: [] })),
+        [],
+      )
+      await writer.write(
+        made.map(({ item }) => item),
+        made.map(({ row }) => row),
+      )
+      ids.push(...made.map(({ row }) => row.id))
+      progress(ids.length)
+    }
+    return ids
+  }
+
+  return {
+    me,
+    team,
+    role: (): Role => me().member.role,
+    memberName: (id) => team().members.find((one) => one.id === id)?.name ?? (id === member ? me().member.name : ''),
+    deviceLabel: (id) => team().devices.find((one) => one.id === id)?.label ?? '',
+    rows: rows.all,
+    row: (id) => rows.get(id)?.row,
+    ready,
+    status: () => {
+      const { state, since, pulling } = connection()
+      const counts = unsent()
+      return {
+        connection: state,
+        since,
+        pulling,
+        unsent: [...counts.values()].reduce((sum, one) => sum + one, 0),
+        unsentByProfile: counts,
+        failure: writer.failure() ?? (closed() ? 'closed' : workerFailure()),
+        refused: refused(),
+        persisted: persisted(),
+      }
+    },
+    search: search.ask,
+    change,
+    create: async (steps) => (await createMany([steps], () => {}))[0]!,
+    createMany,
+    open(id) {
+      const view = makeProfileView({
+        id,
+        me,
+        row: () => rows.get(id),
+        rowsReady: ready,
+        source: {
+          id,
+          member,
+          memberName: me().member.name,
+          device,
+          address: `${location.origin.replace(/^http/, 'ws')}/ws`,
+          stored: () => store().profile(id),
+          pending: () => writer.pendingOf(id),
+          keepUpdates: (updates) => store().keepUpdates(id, updates),
+          writeNotes: (update, at) => writer.write([{ type: 'notes', profile: id, update, at }], []),
+        },
+        online: () => connection().state === 'online',
+        released: () => views.delete(view),
+      })
+      views.add(view)
+      return view
+    },
+    shelf: () => store().shelf(),
+    async clearShelf() {
+      await store().clearShelf()
+      await count()
+    },
+    unsentAsFile: async () => unsentFile(await readUnsent(store()).catch(() => []), writer.pending(), me()),
+    reconnect: () => tabs.tell({ type: 'reconnect' }),
+    signedIn(next) {
+      if (next.member.id !== member) {
+        rememberMe(next)
+        return otherMember()
+      }
+      adopt(next)
+      tabs.tell({ type: 'reconnect' })
+    },
+    async signOut(keepUnsent) {
+      const answer = await http('POST', '/api/sign-out', {})
+      if (!answer.ok && answer.error === 'offline') signOutLater()
+      forgetMe()
+      const keep = keepUnsent && unsent().size > 0
+      if (!keep) localStorage.setItem(REMEMBER_DELETED, name)
+      tabs.tell({ type: 'signedOut' })
+      store().close()
+      location.replace('/')
+    },
+  }
+}
+
+/** Rows by id, and as one array that is new after each change. */
+function makeRows() {
+  const byId = new Map<ProfileId, StoredRow>()
+  const [all, setAll] = createSignal<readonly Row[]>([])
+  return {
+    all,
+    get(id: ProfileId): StoredRow | undefined {
+      all()
+      return byId.get(id)
+    },
+    change(changed: StoredRow[], gone: ProfileId[]) {
+      for (const one of changed) byId.set(one.row.id, one)
+      for (const id of gone) byId.delete(id)
+      setAll(Array.from(byId.values(), ({ row }) => row))
+    },
+  }
+}
+
+const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))
+
+/** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
+function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {
+  const drafts: Draft[] = []
+  for (const step of steps) {
+    const one = { ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] } as Draft
+    one.after = headsOf([...known, ...drafts], thingOf(one)!).slice(-64)
+    drafts.push(one)
+  }
+  return drafts
+}
+
+/** A new client as one item, and its row. */
+function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: NewItem; row: Row } {
+  const profile = newId<ProfileId>()
+  const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: tick(), after: [] }
+  const changes = [created, ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }) as Draft)]
+  return { item: { type: 'changes', profile, changes }, row: toRow(fold(profile, sign(changes, by))) }
+}
+
+async function readUnsent(store: NotebookStore): Promise<OutboxItem[]> {
+  const items: OutboxItem[] = []
+  for (const profile of (await store.unsent()).keys()) {
+    const { items: all, unsent } = await store.profile(profile)
+    items.push(...all.filter(({ n }) => unsent.has(n)))
+  }
+  return items
+}
+
+/** Everything that is not sent, readable by people and by the server: JSON, notes as base64. */
+function unsentFile(stored: OutboxItem[], pending: NewItem[], me: Me): Blob {
+  const items = [...stored, ...pending].map((item) =>
+    item.type === 'notes' ? { ...item, update: btoa(Array.from(item.update, (byte) => String.fromCharCode(byte)).join('')) } : item,
+  )
+  const file = { kartoteka: 'unsent', version: 1, workspace: me.workspace.id, member: me.member.id, made: new Date().toISOString(), items }
+  return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' })
+}
+
+/** Removes the database of a member who signed out; the page calls it before it opens another. */
+export function deleteLeftDatabase(): void {
+  const name = localStorage.getItem(REMEMBER_DELETED)
+  if (name === null) return
+  const request = indexedDB.deleteDatabase(name)
+  request.addEventListener('success', () => localStorage.removeItem(REMEMBER_DELETED))
+}

@@ -1,0 +1,211 @@
+/**
+ * One open client: its Yjs document, its channel to the server, and what was typed in its notes on the
+ * way to the device. Loads Yjs, so it is imported lazily.
+ *
+ * [V1] Typing is stored at most `BEHIND` ms behind the keys, and at once when the page goes away.
+ * [V2] What others typed is stored before what was typed on top of it.
+ * [V3] No exception leaves an update handler: one would silence the document for good.
+ */
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import type { DeviceId, MemberId, ProfileId } from '../shared/ids'
+import { NOTES_SCHEMA, type Change, type Known } from '../shared/profile/change'
+import { inOrder } from '../shared/profile/fold'
+import { CLOSE, documentName, LEDGER, type LateContribution } from '../shared/protocol'
+import { draftsOf, FROM_STORAGE, ledgerOf, loadDocument, newDocument } from '../storage/document'
+import type { NewItem, StoredProfile } from '../storage/notebookStore'
+import type { Present } from './notebook'
+
+/** ms that storing may lag behind the keys. */
+const BEHIND = 250
+
+export interface DocumentSource {
+  id: ProfileId
+  member: MemberId
+  memberName: string
+  device: DeviceId
+  /** ws: or wss: address under which `profile/<id>` is found. */
+  address: string
+  stored(): Promise<StoredProfile>
+  /** Drafts that are only in memory so far. */
+  pending(): NewItem[]
+  keepUpdates(updates: Uint8Array[]): Promise<void>
+  writeNotes(update: Uint8Array, at: number): Promise<void>
+  changed(): void
+}
+
+export interface OpenDocument {
+  doc: Y.Doc
+  awareness: Awareness
+  known(): Known[]
+  late(): LateContribution[]
+  present(): Present[]
+  notesEditable(): boolean
+  /** Adds what was done here a moment ago, before the device has stored it. */
+  addDrafts(drafts: Known[]): void
+  /** Reads what the device got meanwhile. */
+  refresh(): Promise<void>
+  online(on: boolean): void
+  enterField(path: string | null): void
+  /** Stores what was typed. */
+  flush(): Promise<void>
+  close(): void
+}
+
+export async function openDocument(source: DocumentSource): Promise<OpenDocument> {
+  const doc = newDocument()
+  let stored = await source.stored()
+  await loadDocument(doc, stored)
+  let own: Known[] = []
+  let known: Known[] = []
+
+  const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
+    connect: false,
+    disableBc: true,
+    params: { client: String(doc.clientID), device: source.device },
+  })
+  const { awareness } = provider
+  awareness.setLocalStateField('user', { name: source.memberName, member: source.member })
+  awareness.setLocalStateField('field', null)
+
+  const refold = () => {
+    const pending = source.pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
+    const drafts = [...draftsOf(stored.items, source.member), ...pending.map((draft) => ({ ...draft, by: source.member })), ...own]
+    known = inOrder([...ledgerOf(doc), ...drafts])
+    source.changed()
+  }
+
+  const notes = makeNotesRecorder(source, doc, provider)
+  const onLedger = (event: Y.YEvent<Y.Array<Change>>) => {
+    if (event.transaction.origin !== FROM_STORAGE) safely(refold)
+  }
+  doc.getArray<Change>(LEDGER).observe(onLedger)
+  const onAwareness = () => safely(source.changed)
+  awareness.on('change', onAwareness)
+  refold()
+
+  let wanted = false
+  const connect = () => {
+    if (wanted && !provider.wsconnected && !provider.wsconnecting) provider.connect()
+  }
+  provider.on('closed', ({ code }) => {
+    // A client made offline is unknown to the server until it was pushed; `refresh` tries again.
+    if (code === CLOSE.noAccess.code) return
+    source.changed()
+  })
+
+  const refresh = async () => {
+    stored = await source.stored()
+    const unsent = new Set(source.pending().flatMap((item) => (item.type === 'changes' ? item.changes.map(({ id }) => id) : [])))
+    own = own.filter(({ id }) => unsent.has(id))
+    await loadDocument(doc, stored)
+    refold()
+    connect()
+  }
+
+  return {
+    doc,
+    awareness,
+    known: () => known,
+    late: () => stored.late,
+    present: () => presentOf(awareness),
+    notesEditable: () => known.every((change) => change.kind !== 'created' || !('notes' in change) || change.notes <= NOTES_SCHEMA),
+    addDrafts(drafts) {
+      own = [...own, ...drafts]
+      refold()
+    },
+    refresh,
+    online(on) {
+      wanted = on
+      if (on) connect()
+      else provider.disconnect()
+    },
+    enterField: (path) => awareness.setLocalStateField('field', path),
+    flush: notes.flush,
+    close() {
+      void notes.flush()
+      notes.stop()
+      doc.getArray<Change>(LEDGER).unobserve(onLedger)
+      awareness.off('change', onAwareness)
+      provider.destroy()
+      doc.destroy()
+    },
+  }
+}
+
+/** Brings typing to the device: others' through `keepUpdates`, one's own through the outbox. */
+function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: WebsocketProvider) {
+  let theirs: Uint8Array[] = []
+  let mine: Uint8Array[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let storing: Promise<void> = Promise.resolve()
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    const [received, typed] = [theirs, mine]
+    theirs = []
+    mine = []
+    if (received.length > 0) {
+      // What the server has anyway may fail: the red bar is for what was typed.
+      storing = storing.then(() => source.keepUpdates(received).catch(() => {}))
+    }
+    if (typed.length > 0) {
+      const update = typed.length === 1 ? typed[0]! : Y.mergeUpdates(typed)
+      const at = Date.now()
+      storing = storing.then(() => source.writeNotes(update, at))
+    }
+    return storing
+  }
+
+  const onUpdate = (update: Uint8Array, origin: unknown) =>
+    safely(() => {
+      if (origin === FROM_STORAGE) return
+      if (origin === provider) theirs.push(update)
+      else mine.push(update)
+      timer ??= setTimeout(() => void flush(), BEHIND)
+    })
+  doc.on('update', onUpdate)
+  const leaving = () => void flush()
+  addEventListener('pagehide', leaving)
+  document.addEventListener('visibilitychange', leaving)
+  return {
+    flush,
+    stop() {
+      clearTimeout(timer)
+      doc.off('update', onUpdate)
+      removeEventListener('pagehide', leaving)
+      document.removeEventListener('visibilitychange', leaving)
+    },
+  }
+}
+
+interface AwarenessState {
+  user?: { name?: unknown; member?: unknown }
+  field?: unknown
+}
+
+function presentOf(awareness: Awareness): Present[] {
+  const present: Present[] = []
+  for (const [client, state] of awareness.getStates() as Map<number, AwarenessState>) {
+    const { user, field } = state
+    if (typeof user?.name !== 'string' || typeof user.member !== 'string') continue
+    present.push({
+      client,
+      member: user.member as MemberId,
+      name: user.name,
+      field: typeof field === 'string' ? field : null,
+      self: client === awareness.clientID,
+    })
+  }
+  return present
+}
+
+function safely(run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    reportError(error)
+  }
+}

@@ -1,0 +1,114 @@
+/** One open client as signals, for as long as the owner that opened it lives. */
+import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { mayOnProfile, reachOf, type ProfileAction } from '../shared/access'
+import type { Me } from '../shared/api'
+import { dayOf } from '../shared/dates'
+import type { ProfileId } from '../shared/ids'
+import type { Known } from '../shared/profile/change'
+import { fold } from '../shared/profile/fold'
+import type { AccessGrant, LateContribution } from '../shared/protocol'
+import type { StoredRow } from '../storage/notebookStore'
+import type { Present, ProfileView } from './notebook'
+import type { DocumentSource, OpenDocument } from './profileDocument'
+
+/** What the notebook asks of a view it has given out. */
+export interface LiveView extends ProfileView {
+  /** Undefined until the document was read. */
+  known(): Known[] | undefined
+  addDrafts(drafts: Known[]): void
+  refresh(): Promise<void>
+  online(on: boolean): void
+}
+
+interface Options {
+  id: ProfileId
+  me(): Me
+  row(): StoredRow | undefined
+  /** False until the rows on this device were read. */
+  rowsReady(): boolean
+  source: Omit<DocumentSource, 'changed'>
+  online(): boolean
+  released(): void
+}
+
+export function makeProfileView({ id, me, row, rowsReady, source, online, released }: Options): LiveView {
+  let open: OpenDocument | undefined
+  let gone = false
+  const [loaded, setLoaded] = createSignal(false)
+  const [changes, setChanges] = createSignal<Known[]>([])
+  const [late, setLate] = createSignal<LateContribution[]>([])
+  const [present, setPresent] = createSignal<Present[]>([])
+  const [notesEditable, setNotesEditable] = createSignal(true)
+
+  const publish = () => {
+    if (open === undefined) return
+    if (open.known() !== changes()) setChanges(open.known())
+    setLate(open.late())
+    setPresent(open.present())
+    setNotesEditable(open.notesEditable())
+  }
+
+  const load = async () => {
+    const { openDocument } = await import('./profileDocument')
+    const opened = await openDocument({ ...source, changed: publish })
+    if (gone) return opened.close()
+    open = opened
+    publish()
+    setLoaded(true)
+    if (online()) open.online(true)
+  }
+  /** Ready while there is anything to show and the client is still this member's. */
+  const state = createMemo((): ReturnType<ProfileView['state']> => {
+    if (!rowsReady()) return 'loading'
+    if (row() === undefined) return 'missing'
+    return loaded() && changes().length > 0 ? 'ready' : 'loading'
+  })
+
+  void load()
+  onCleanup(() => {
+    gone = true
+    released()
+    open?.close()
+  })
+
+  const may = (action: ProfileAction) =>
+    createMemo(() => {
+      const stored = row()
+      if (stored === undefined) return false
+      const { member, workspace } = me()
+      const grant = stored.grants.find((one) => one.member === member.id) ?? null
+      const today = dayOf(Date.now(), workspace.zone)
+      const reach = reachOf({ role: member.role, member: member.id, owner: stored.row.owner ?? '', grant, today })
+      return mayOnProfile(member.role, reach, action)
+    })
+
+  const opened = (): OpenDocument => {
+    if (open === undefined) throw new Error('the client is not read yet: wait for state() to be ready')
+    return open
+  }
+  return {
+    id,
+    state,
+    profile: createMemo(() => fold(id, changes())),
+    changes,
+    row: () => row()?.row,
+    grants: (): AccessGrant[] => row()?.grants ?? [],
+    late,
+    mayWrite: may('write'),
+    mayShare: may('share'),
+    mayHandOver: may('handOver'),
+    notesEditable,
+    present,
+    enterField: (path) => open?.enterField(path),
+    get doc() {
+      return opened().doc
+    },
+    get awareness() {
+      return opened().awareness
+    },
+    known: () => open?.known(),
+    addDrafts: (drafts) => open?.addDrafts(drafts),
+    refresh: async () => open?.refresh(),
+    online: (on) => open?.online(on),
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Writes what a member did to this device, in order, and holds it in memory for as long as the device
+ * refuses: nothing typed is dropped because a disk is full.
+ */
+import { createSignal, type Accessor } from 'solid-js'
+import type { ProfileId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import type { MergeUpdates, NewItem, NotebookStore } from '../storage/notebookStore'
+import { failureOf } from '../sync/engine'
+
+export interface Writer {
+  /** Resolves when the device has stored it. Never rejects: a refused write is tried again until it holds. */
+  write(items: NewItem[], rows: Row[]): Promise<void>
+  /** What is not stored yet, in order. */
+  pending(): NewItem[]
+  pendingOf(profile: ProfileId): NewItem[]
+  failure: Accessor<'full' | 'closed' | 'failed' | null>
+  /** Resolves when everything given so far is stored. */
+  settled(): Promise<void>
+}
+
+interface Job {
+  items: NewItem[]
+  rows: Row[]
+  done(): void
+}
+
+/** ms between two tries while the device refuses. */
+const PAUSE = 1_500
+
+export function makeWriter(
+  store: () => NotebookStore,
+  options: { merge: () => Promise<MergeUpdates>; clock: () => number; stored(items: NewItem[]): void; reopen(): Promise<void> },
+): Writer {
+  const jobs: Job[] = []
+  const [failure, setFailure] = createSignal<'full' | 'closed' | 'failed' | null>(null)
+  let running: Promise<void> | null = null
+
+  const run = async () => {
+    while (jobs.length > 0) {
+      const taken = jobs.slice()
+      try {
+        const items = taken.flatMap((job) => job.items)
+        const merge = items.some(({ type }) => type === 'notes') ? await options.merge() : neverMerge
+        await store().append(items, lastRows(taken), options.clock(), merge)
+      } catch (error) {
+        const kind = failureOf(error)
+        setFailure(kind)
+        await new Promise((resolve) => setTimeout(resolve, PAUSE))
+        if (kind === 'closed') await options.reopen().catch(() => {})
+        continue
+      }
+      jobs.splice(0, taken.length)
+      setFailure(null)
+      options.stored(taken.flatMap((job) => job.items))
+      for (const job of taken) job.done()
+    }
+    running = null
+  }
+
+  const pending = () => jobs.flatMap((job) => job.items)
+  return {
+    write: (items, rows) =>
+      new Promise<void>((done) => {
+        jobs.push({ items, rows, done })
+        running ??= run()
+      }),
+    pending,
+    pendingOf: (profile) => pending().filter((item) => item.profile === profile),
+    failure,
+    settled: async () => {
+      while (running !== null) await running
+    },
+  }
+}
+
+/** Of several rows of one profile the last counts. */
+function lastRows(jobs: Job[]): Row[] {
+  return [...new Map(jobs.flatMap((job) => job.rows).map((row) => [row.id, row])).values()]
+}
+
+const neverMerge: MergeUpdates = () => {
+  throw new Error('only typing in the notes is merged')
+}

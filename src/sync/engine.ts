@@ -1,0 +1,329 @@
+/**
+ * Pushes what is unsent and pulls what changed, over one socket at a time. Everything outside comes in
+ * as arguments (storage, socket, clock, timers), so that tests replace network and time.
+ *
+ * [E1] Items go in the order of their numbers; the next push waits for the answers to the last.
+ * [E2] A pull goes on after a cut where its last stored batch ended.
+ * [E3] What left this member's view is pushed before it is removed (the store's letGo).
+ * [E4] After a lost socket the engine tries again with growing, jittered pauses, at once on `wake`.
+ * [E5] A socket that answers nothing within `SILENCE` is given up.
+ */
+import { encodeAny } from 'lib0/buffer'
+import type { Me } from '../shared/api'
+import type { MemberId, ProfileId } from '../shared/ids'
+import { CLOSE, LIMITS, PROTOCOL, type OutboxItem, type ProfileNews, type ToDevice, type ToServer } from '../shared/protocol'
+import { ROW_VERSION, type Row } from '../shared/profile/row'
+import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
+import type { Connection, TabMessage } from './tabs'
+
+export interface Socket {
+  send(message: ToServer): void
+  close(): void
+}
+
+export interface SocketEvents {
+  open(): void
+  message(message: ToDevice): void
+  /** `code` as in CLOSE; 1006 when the network went. */
+  closed(code: number): void
+}
+
+export interface Effects {
+  store: NotebookStore
+  connect(events: SocketEvents): Socket
+  tell(message: TabMessage): void
+  now(): number
+  /** Runs `run` after `ms`; gives how to cancel it. */
+  after(ms: number, run: () => void): () => void
+  random(): number
+  /** Rows made from a whole stored profile, with what is unsent. */
+  rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
+  lacksBase(stored: StoredProfile): Promise<boolean>
+  merge(updates: Uint8Array[]): Uint8Array
+  /** Whose notebook this is: nothing is pushed or pulled in the name of another. */
+  member: MemberId
+  /** How the device calls itself: "Chrome, Android". */
+  label: string
+}
+
+export interface Engine {
+  /** Something new is unsent. */
+  push(): void
+  /** Try now. */
+  wake(): void
+  /** The system says that there is no network. */
+  lost(): void
+  connection(): Connection
+  stop(): void
+}
+
+/** ms without any frame after which a question counts as unanswered. */
+const SILENCE = 8_000
+/** ms of quiet after which the engine asks whether the server is still there. */
+const QUIET = 10_000
+const FIRST_PAUSE = 400
+const LONGEST_PAUSE = 30_000
+
+export function makeEngine(effects: Effects): Engine {
+  const { store, tell, now } = effects
+  let socket: Socket | null = null
+  let stopped = false
+  let connection: Connection = { state: 'connecting', since: now(), pulling: null }
+  let attempts = 0
+  let cancelRetry = () => {}
+  let cancelWatch = () => {}
+  let pushing = false
+  let pulling = false
+  let pullAgain = false
+  let fetching: ProfileId[] = []
+  /** Frames are handled one after the other. */
+  let work: Promise<void> = Promise.resolve()
+
+  const say = (next: Partial<Connection>) => {
+    const moved = next.state !== undefined && next.state !== connection.state
+    connection = { ...connection, ...next, since: moved ? now() : connection.since }
+    tell({ type: 'connection', connection })
+  }
+
+  const open = () => {
+    cancelRetry()
+    if (stopped || socket !== null) return
+    const mine = effects.connect({
+      open: () => void inTurn(mine, hello),
+      message: (message) => void inTurn(mine, () => handle(message)),
+      closed: (code) => closed(mine, code),
+    })
+    socket = mine
+    watch(SILENCE)
+  }
+
+  /** Runs after what came before, and only while that socket is the one in use. */
+  const inTurn = (mine: Socket, run: () => Promise<void>): Promise<void> => {
+    if (mine === socket) watch(pushing || pulling ? SILENCE : QUIET)
+    work = work.then(async () => {
+      if (mine !== socket) return
+      try {
+        await run()
+      } catch (error) {
+        failed(error)
+      }
+    })
+    return work
+  }
+
+  const failed = (error: unknown) => {
+    tell({ type: 'failure', failure: failureOf(error) })
+    drop()
+  }
+
+  const drop = () => {
+    const mine = socket
+    if (mine === null) return
+    mine.close()
+    closed(mine, 1006)
+  }
+
+  /** After `ms` of silence: asks when nothing is awaited, gives up when something is. */
+  const watch = (ms: number) => {
+    cancelWatch()
+    cancelWatch = effects.after(ms, () => {
+      if (socket === null) return
+      if (ms === QUIET && connection.state === 'online') {
+        pull()
+        watch(SILENCE)
+      } else drop()
+    })
+  }
+
+  const closed = (mine: Socket, code: number) => {
+    if (mine !== socket) return
+    socket = null
+    pushing = pulling = pullAgain = false
+    fetching = []
+    cancelWatch()
+    if (code === CLOSE.signIn.code) return say({ state: 'signIn', pulling: null })
+    if (code === CLOSE.protocol.code) return say({ state: 'update', pulling: null })
+    say({ state: 'offline', pulling: null })
+    retry()
+  }
+
+  const retry = () => {
+    if (stopped) return
+    const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** attempts++)
+    cancelRetry()
+    cancelRetry = effects.after(longest * (0.5 + effects.random() / 2), open)
+  }
+
+  const send = (message: ToServer) => socket?.send(message)
+
+  const hello = async () => {
+    const [device, epoch] = await Promise.all([store.device(), store.meta('epoch')])
+    send({ type: 'hello', protocol: PROTOCOL, device, label: effects.label, epoch: epoch ?? null })
+  }
+
+  const handle = async (message: ToDevice): Promise<void> => {
+    switch (message.type) {
+      case 'welcome':
+        return welcome(message)
+      case 'answers':
+        return answers(message)
+      case 'batch':
+        return batch(message)
+      case 'states':
+        return states(message)
+      case 'hint':
+        return pull()
+      default:
+        message satisfies never
+    }
+  }
+
+  const welcome = async ({ epoch, team, member }: Extract<ToDevice, { type: 'welcome' }>) => {
+    if (member.id !== effects.member) {
+      tell({ type: 'otherMember' })
+      return stop()
+    }
+    attempts = 0
+    const known = await store.meta('epoch')
+    // A restored server counts anew: everything it has is taken again, and what is unsent is offered to it.
+    await store.setMeta(known === epoch ? { team } : { team, epoch, cursor: 0, next: null })
+    tell({ type: 'team' })
+    tell({ type: 'member', member: { name: member.name, role: member.role, mayExport: member.mayExport } satisfies Partial<Me['member']> })
+    say({ state: 'online' })
+    await push()
+    await pull()
+  }
+
+  const push = async () => {
+    if (socket === null || pushing || connection.state !== 'online') return
+    pushing = true
+    const items = await store.takeUnsent(LIMITS.pushItems)
+    if (items.length === 0) {
+      pushing = false
+      return
+    }
+    send({ type: 'push', items: withinFrame(items) })
+    watch(SILENCE * 4)
+  }
+
+  const answers = async (message: Extract<ToDevice, { type: 'answers' }>) => {
+    pushing = false
+    if (message.answers.some((answer) => answer.result === 'refused' && answer.why === 'deviceCloned')) return renewed(message)
+    const { removed } = await store.settle(message.answers, now())
+    tell({ type: 'settled' })
+    if (removed.length > 0) tell({ type: 'stored', profiles: [], gone: removed })
+    await push()
+    await pull()
+  }
+
+  const renewed = async ({ answers: all }: Extract<ToDevice, { type: 'answers' }>) => {
+    await store.settle(
+      all.filter((answer) => !(answer.result === 'refused' && answer.why === 'deviceCloned')),
+      now(),
+    )
+    await store.renewDevice()
+    drop()
+  }
+
+  const pull = async () => {
+    if (socket === null || connection.state !== 'online') return
+    if (pulling) {
+      pullAgain = true
+      return
+    }
+    pulling = true
+    const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
+    send({ type: 'pull', cursor: cursor ?? 0, next: next ?? null })
+    watch(SILENCE * 2)
+  }
+
+  const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {
+    const { news, left, team, next, cursor, total, sent } = message
+    if (next !== null) send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next })
+    const { removed } = await store.applyBatch({ news, left, team, next, cursor: next === null ? cursor : undefined })
+    await remakeRows(news)
+    if (news.length > 0 || removed.length > 0)
+      tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
+    if (team !== undefined) tell({ type: 'team' })
+    if (next !== null) return say({ pulling: { total, sent } })
+    pulling = false
+    if (connection.pulling !== null) say({ pulling: null })
+    await fetchBases(news)
+    if (left.length > 0) await push()
+    if (pullAgain) {
+      pullAgain = false
+      await pull()
+    }
+  }
+
+  /** Rows that the server could not know: something here is unsent, or the two know different versions of a row. */
+  const remakeRows = async (news: ProfileNews[]) => {
+    const unsent = await store.unsent()
+    const remade: Row[] = []
+    for (const { profile, row, state, updates } of news) {
+      const touched = unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined)
+      const foreign = row !== undefined && row.v !== ROW_VERSION
+      if (touched || foreign) remade.push(await effects.rowOf(profile, await store.profile(profile)))
+    }
+    if (remade.length > 0) await store.putRows(remade)
+  }
+
+  const fetchBases = async (news: ProfileNews[]) => {
+    for (const { profile, updates } of news) {
+      if (updates === undefined) continue
+      const stored = await store.profile(profile)
+      if (await effects.lacksBase(stored)) fetching.push(profile)
+      else await store.compact(profile, effects.merge)
+    }
+    if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
+  }
+
+  const states = async ({ news }: Extract<ToDevice, { type: 'states' }>) => {
+    const asked = new Set(fetching.splice(0, LIMITS.get))
+    await store.applyBatch({ news, left: [], next: (await store.meta('next')) ?? null })
+    await remakeRows(news)
+    tell({ type: 'stored', profiles: news.map(({ profile }) => profile).filter((profile) => asked.has(profile)), gone: [] })
+    if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
+  }
+
+  const wake = () => {
+    attempts = 0
+    if (socket === null) open()
+  }
+
+  const stop = () => {
+    stopped = true
+    cancelRetry()
+    cancelWatch()
+    const mine = socket
+    socket = null
+    mine?.close()
+  }
+
+  open()
+  return {
+    push: () => {
+      const mine = socket
+      if (mine !== null) void inTurn(mine, push)
+    },
+    wake,
+    lost: drop,
+    connection: () => connection,
+    stop,
+  }
+}
+
+/** As many of the items, from the first, as one frame surely holds; at least one. */
+function withinFrame(items: OutboxItem[]): OutboxItem[] {
+  let bytes = 0
+  const fits = items.findIndex((item) => (bytes += encodeAny(item).length) > LIMITS.frame / 2)
+  return fits === -1 ? items : items.slice(0, Math.max(1, fits))
+}
+
+/** What a failed write means to the person at the screen. */
+export function failureOf(error: unknown): 'full' | 'closed' | 'failed' {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : ''
+  if (name === 'QuotaExceededError') return 'full'
+  return name === 'InvalidStateError' ? 'closed' : 'failed'
+}
+

@@ -1,0 +1,70 @@
+/** Searches the rows of this device beside the page. The index is made anew at each start, never stored. */
+import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
+import { makeSearch } from '../shared/search'
+import { databaseName, openDatabase } from '../storage/database'
+import { makeNotebookStore } from '../storage/notebookStore'
+import { openTabs } from './tabs'
+
+export interface SearchStart {
+  workspace: WorkspaceId
+  member: MemberId
+}
+export interface SearchQuestion {
+  id: number
+  text: string
+  limit: number
+}
+export interface SearchAnswer {
+  id: number
+  found: ProfileId[]
+}
+
+/** Rows indexed between two looks at what was asked. */
+const STEP = 500
+
+const search = makeSearch()
+let filled: Promise<void> | null = null
+let indexing = false
+
+self.addEventListener('message', (event: MessageEvent<SearchStart | SearchQuestion>) => {
+  const message = event.data
+  if ('workspace' in message) filled = fill(message)
+  else void answer(message)
+})
+
+async function answer({ id, text, limit }: SearchQuestion): Promise<void> {
+  await filled
+  self.postMessage({ id, found: search.search(text, limit) } satisfies SearchAnswer)
+}
+
+async function fill({ workspace, member }: SearchStart): Promise<void> {
+  const name = databaseName(workspace, member)
+  const database = await openDatabase(name, { outdated: () => self.close(), closed: () => self.close() })
+  const store = makeNotebookStore(database)
+  const tabs = openTabs(name)
+  tabs.listen((message) => {
+    if (message.type === 'signedOut') {
+      store.close()
+      self.close()
+    } else if (message.type === 'stored') {
+      search.remove(message.gone)
+      void store.rowsOf(message.profiles).then((rows) => {
+        search.put(rows.flatMap((stored) => (stored === undefined ? [] : [stored.row])))
+        indexIdly()
+      })
+    }
+  })
+  search.put((await store.rows()).map(({ row }) => row))
+  indexIdly()
+}
+
+/** A step at a time, so that a question never waits for the whole index. */
+function indexIdly(): void {
+  if (indexing) return
+  indexing = true
+  const step = () => {
+    if (search.indexMore(STEP)) setTimeout(step, 0)
+    else indexing = false
+  }
+  setTimeout(step, 0)
+}

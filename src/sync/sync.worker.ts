@@ -1,0 +1,108 @@
+/**
+ * The worker of one tab. Of all tabs of a member on a device one worker, elected by a Web Lock, holds
+ * the socket; the others wait. A holder that is silent for ten seconds (a frozen tab) loses the lock.
+ */
+import type { MemberId, WorkspaceId } from '../shared/ids'
+import { mergeUpdates, rowOf, lacksBase } from '../storage/document'
+import { databaseName, openDatabase } from '../storage/database'
+import { makeNotebookStore } from '../storage/notebookStore'
+import { makeEngine, type Engine } from './engine'
+import { decodeFrame, encodeFrame } from './frames'
+import { openTabs } from './tabs'
+
+export interface SyncStart {
+  workspace: WorkspaceId
+  member: MemberId
+  /** ws: or wss: address of `/sync`. */
+  address: string
+  label: string
+}
+
+const BEAT = 2_500
+const DEAD = 10_000
+
+self.addEventListener('message', (event: MessageEvent<SyncStart>) => void run(event.data), { once: true })
+
+async function run({ workspace, member, address, label }: SyncStart): Promise<void> {
+  const name = databaseName(workspace, member)
+  const tabs = openTabs(name)
+  const database = await openDatabase(name, {
+    outdated: () => self.close(),
+    closed: () => tabs.tell({ type: 'failure', failure: 'closed' }),
+  })
+  const store = makeNotebookStore(database)
+  let engine: Engine | null = null
+  let heard = Date.now()
+
+  const lead = () =>
+    new Promise<void>((resolve) => {
+      const running = makeEngine({
+        store,
+        connect: (events) => connect(address, events),
+        tell: tabs.tell,
+        now: Date.now,
+        after(ms, then) {
+          const timer = setTimeout(then, ms)
+          return () => clearTimeout(timer)
+        },
+        random: Math.random,
+        rowOf: (id, stored) => rowOf(id, stored, member),
+        lacksBase,
+        merge: mergeUpdates,
+        member,
+        label,
+      })
+      engine = running
+      const beat = setInterval(() => tabs.tell({ type: 'alive' }), BEAT)
+      const stop = tabs.listen((message) => {
+        if (message.type === 'outbox') running.push()
+        else if (message.type === 'reconnect') running.wake()
+        else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: running.connection() })
+        else if (message.type === 'signedOut') {
+          stop()
+          clearInterval(beat)
+          running.stop()
+          resolve()
+        }
+      })
+      self.addEventListener('online', () => running.wake())
+      self.addEventListener('offline', () => running.lost())
+    })
+
+  const stopListening = tabs.listen((message) => {
+    if (message.type === 'alive') heard = Date.now()
+    if (message.type === 'signedOut') {
+      stopListening()
+      // What others still want to say of the end is heard before the database is closed.
+      setTimeout(() => {
+        store.close()
+        tabs.close()
+        self.close()
+      }, 0)
+    }
+  })
+
+  // A stolen lock rejects the holder's request: that worker is the silent one and stops.
+  navigator.locks
+    .request(`${name}/sync`, lead)
+    .catch(() => engine?.stop())
+  setInterval(() => {
+    if (engine !== null || Date.now() - heard < DEAD) return
+    heard = Date.now()
+    navigator.locks.request(`${name}/sync`, { steal: true }, lead).catch(() => engine?.stop())
+  }, DEAD / 2)
+}
+
+function connect(address: string, events: Parameters<Parameters<typeof makeEngine>[0]['connect']>[0]) {
+  const socket = new WebSocket(address)
+  socket.binaryType = 'arraybuffer'
+  socket.addEventListener('open', () => events.open())
+  socket.addEventListener('message', (event: MessageEvent<ArrayBuffer>) => events.message(decodeFrame(event.data)))
+  socket.addEventListener('close', (event) => events.closed(event.code))
+  return {
+    send: (message: Parameters<typeof encodeFrame>[0]) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(encodeFrame(message) as Uint8Array<ArrayBuffer>)
+    },
+    close: () => socket.close(),
+  }
+}

@@ -1,0 +1,54 @@
+/** What the tabs and workers of one member on one device tell each other. */
+import type { Me } from '../shared/api'
+import type { ProfileId } from '../shared/ids'
+
+export interface Connection {
+  /** `signIn`: the session ended. `update`: the server cannot talk to this version of the app. */
+  state: 'connecting' | 'online' | 'offline' | 'signIn' | 'update'
+  /** Since when, ms since 1970 UTC. */
+  since: number
+  /** Profiles in a pull that takes more than one batch. */
+  pulling: { total: number; sent: number } | null
+}
+
+export type TabMessage =
+  /** Something new lies in the outbox. */
+  | { type: 'outbox' }
+  /** Rows and documents were stored; `gone` left this member's view. */
+  | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[] }
+  /** Items were answered: the counts changed. */
+  | { type: 'settled' }
+  | { type: 'team' }
+  | { type: 'member'; member: Pick<Me['member'], 'name' | 'role' | 'mayExport'> }
+  | { type: 'connection'; connection: Connection }
+  /** A new tab asks for the connection's state. */
+  | { type: 'ask' }
+  /** Try now: somebody tapped, signed in, or the network came. */
+  | { type: 'reconnect' }
+  /** The one that holds the socket is alive. */
+  | { type: 'alive' }
+  /** A write failed on the side of the worker. */
+  | { type: 'failure'; failure: 'full' | 'closed' | 'failed' }
+  /** The session belongs to another member than this notebook. */
+  | { type: 'otherMember' }
+  | { type: 'signedOut' }
+
+export interface Tabs {
+  tell(message: TabMessage): void
+  listen(listener: (message: TabMessage) => void): () => void
+  close(): void
+}
+
+/** A channel named by member and workspace, so that two members on one device do not hear each other. */
+export function openTabs(name: string): Tabs {
+  const channel = new BroadcastChannel(name)
+  return {
+    tell: (message) => channel.postMessage(message),
+    listen(listener) {
+      const onMessage = (event: MessageEvent<TabMessage>) => listener(event.data)
+      channel.addEventListener('message', onMessage)
+      return () => channel.removeEventListener('message', onMessage)
+    },
+    close: () => channel.close(),
+  }
+}
