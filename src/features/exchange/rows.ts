@@ -1,0 +1,361 @@
+/**
+ * From a row of a file to a card: what the row says of one client, checked. A row with a problem gives
+ * no card; all its problems are named, with the column and the value.
+ */
+import type { EntryId, PartId, PersonId } from '../../shared/ids'
+import { newId } from '../../shared/ids'
+import { tagKey, type ProfileKind } from '../../shared/profile/facts'
+import { innProblem, isKpp } from '../../shared/profile/inn'
+import { phoneKey } from '../../shared/profile/phone'
+import type { ChangeInput } from '../../solid/notebook'
+import type { Field, Mapping } from './fields'
+import type { TableRow } from './table'
+import { isNothing, line, lines, lostDigits, parseBirthday, parseCountry, parseKind } from './text'
+
+export interface CardPerson {
+  name: string
+  role?: string
+  phones: string[]
+  emails: string[]
+  telegram?: string
+  whatsapp?: string
+  birthday?: string
+}
+
+export interface CardLegal {
+  name?: string
+  inn?: string
+  kpp?: string
+  country?: string
+  taxNumber?: string
+  registrationNumber?: string
+}
+
+/** What a row says of one client. */
+export interface Card {
+  name: string
+  kind?: ProfileKind
+  city?: string
+  address?: string
+  segment?: string
+  source?: string
+  site?: string
+  about?: string
+  tags: string[]
+  phones: string[]
+  emails: string[]
+  legal?: CardLegal
+  person?: CardPerson
+  note?: string
+}
+
+export type Reason =
+  | 'noName'
+  | 'innDigits'
+  | 'innControl'
+  | 'kpp'
+  | 'email'
+  | 'phoneShort'
+  | 'phoneLong'
+  | 'lostDigits'
+  | 'birthday'
+  | 'kind'
+  | 'country'
+  | 'tooLong'
+  | 'tooMany'
+  | 'tooManyCells'
+  | 'duplicate'
+
+export interface RowProblem {
+  reason: Reason
+  /** Index of the column; null when no one column is to blame. */
+  column: number | null
+  value: string
+  /** A duplicate's line where the same client stands first; the most characters or values that are allowed. */
+  number?: number
+}
+
+/** What was put right without asking. */
+export interface Mended {
+  field: 'inn' | 'kpp'
+  column: number
+  from: string
+  to: string
+}
+
+export interface ReadRow {
+  line: number
+  card: Card | null
+  problems: RowProblem[]
+  mended: Mended[]
+}
+
+export interface ReadOptions {
+  /** How many columns have a heading. */
+  width: number
+  /** Does 03/04 mean the third of April? */
+  dayFirst: boolean
+}
+
+const LINE = 500
+const LONG = 5_000
+const NOTE = 20_000
+const MANY = 50
+
+/** Reads one row. Never throws. */
+export function readRow(row: TableRow, mapping: Mapping, options: ReadOptions): ReadRow {
+  const reading = new Reading(row, mapping, options)
+  const card = reading.card()
+  const { problems, mended } = reading
+  return { line: row.line, card: problems.length > 0 ? null : card, problems, mended }
+}
+
+/** The values of one row and the problems met on the way. */
+class Reading {
+  readonly problems: RowProblem[] = []
+  readonly mended: Mended[] = []
+
+  constructor(
+    readonly row: TableRow,
+    readonly mapping: Mapping,
+    readonly options: ReadOptions,
+  ) {
+    const beyond = row.cells.findIndex((cell, index) => index >= options.width && cell.trim() !== '')
+    if (beyond >= 0) this.problem('tooManyCells', beyond, row.cells[beyond]!, options.width)
+  }
+
+  card(): Card {
+    const legal = this.legal()
+    const person = this.person()
+    const name = this.joined('name', ' ') ?? legal?.name
+    if (name === undefined) this.problem('noName', this.mapping.indexOf('name'), '')
+    return {
+      name: name ?? '',
+      kind: this.parsed('kind', parseKind),
+      city: this.text('city'),
+      address: this.joined('address', ', '),
+      segment: this.text('segment'),
+      source: this.text('source'),
+      site: this.text('site'),
+      about: this.long('about'),
+      tags: this.tags(),
+      phones: this.phones('phone'),
+      emails: this.emails('email'),
+      legal,
+      person,
+      note: this.note(),
+    }
+  }
+
+  problem(reason: Reason, column: number, value: string, number?: number): void {
+    this.problems.push({ reason, column: column < 0 ? null : column, value: value.slice(0, 200), number })
+  }
+
+  /** Cells of a field that say something. */
+  cells(field: Field): { column: number; value: string }[] {
+    const found: { column: number; value: string }[] = []
+    for (const [column, mapped] of this.mapping.entries()) {
+      if (mapped !== field) continue
+      const value = line(this.row.cells[column] ?? '')
+      if (!isNothing(value)) found.push({ column, value })
+    }
+    return found
+  }
+
+  /** The first cell of a field as one line. */
+  text(field: Field): string | undefined {
+    const [first] = this.cells(field)
+    return first === undefined ? undefined : this.within(LINE, first.column, first.value)
+  }
+
+  within(limit: number, column: number, value: string): string | undefined {
+    if (value.length <= limit) return value
+    this.problem('tooLong', column, value, limit)
+    return undefined
+  }
+
+  joined(field: Field, by: string): string | undefined {
+    const cells = this.cells(field)
+    if (cells.length === 0) return undefined
+    return this.within(LINE, cells[0]!.column, cells.map(({ value }) => value).join(by))
+  }
+
+  parsed<T>(field: 'kind' | 'country' | 'birthday', parse: (text: string) => T | undefined): T | undefined {
+    const [first] = this.cells(field)
+    if (first === undefined) return undefined
+    const value = parse(first.value)
+    if (value === undefined) this.problem(field, first.column, first.value)
+    return value
+  }
+
+  /** The text of all columns of a field with its lines kept, in the order of the columns. */
+  long(field: 'about' | 'note', limit = LONG): string | undefined {
+    const columns = this.mapping.flatMap((mapped, column) => (mapped === field ? [column] : []))
+    const texts = columns.map((column) => lines(this.row.cells[column] ?? '')).filter((text) => !isNothing(text))
+    return texts.length === 0 ? undefined : this.within(limit, columns[0]!, texts.join('\n'))
+  }
+
+  note(): string | undefined {
+    return this.long('note', NOTE)
+  }
+
+  /** The parts of the cells of a field, each with its column. */
+  parts(field: Field, parting: RegExp): { column: number; value: string }[] {
+    const parts = this.mapping.flatMap((mapped, column) =>
+      mapped === field
+        ? lines(this.row.cells[column] ?? '')
+            .split(parting)
+            .map((part) => ({ column, value: line(part) }))
+            .filter(({ value }) => !isNothing(value))
+        : [],
+    )
+    if (parts.length > MANY) this.problem('tooMany', parts[0]!.column, '', MANY)
+    return parts
+  }
+
+  tags(): string[] {
+    const byKey = new Map<string, string>()
+    for (const { column, value } of this.parts('tags', /[,;|\n]/)) {
+      const tag = value.replace(/^#+/, '')
+      const key = tagKey(tag)
+      if (key !== '' && this.within(100, column, tag) !== undefined && !byKey.has(key)) byKey.set(key, tag)
+    }
+    return [...byKey.values()]
+  }
+
+  phones(field: 'phone' | 'personPhone'): string[] {
+    const byKey = new Map<string, string>()
+    // An extension behind a comma belongs to its number.
+    for (const { column, value } of this.parts(field, /[,;/\n](?!\s*(?:доб|вн|ext))/i)) {
+      const phone = this.phone(column, value)
+      if (phone !== undefined && !byKey.has(phoneKey(phone))) byKey.set(phoneKey(phone), phone)
+    }
+    return [...byKey.values()]
+  }
+
+  phone(column: number, value: string): string | undefined {
+    if (lostDigits(value)) return void this.problem('lostDigits', column, value)
+    // A number cell of a spreadsheet has lost its plus.
+    const phone = /^7\d{10}$/.test(value) ? `+${value}` : value
+    const { length } = phoneKey(phone)
+    if (length < 5) return void this.problem('phoneShort', column, value)
+    if (length > 15) return void this.problem('phoneLong', column, value)
+    return this.within(LINE, column, phone)
+  }
+
+  emails(field: 'email' | 'personEmail'): string[] {
+    const byKey = new Map<string, string>()
+    for (const { column, value } of this.parts(field, /[,;/\s]+/)) {
+      const email = value.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1')
+      if (!/^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>".]{2,}$/.test(email) || email.length > 254)
+        this.problem('email', column, value)
+      else if (!byKey.has(email.toLowerCase())) byKey.set(email.toLowerCase(), email)
+    }
+    return [...byKey.values()]
+  }
+
+  legal(): CardLegal | undefined {
+    const { inn, kpp } = this.taxNumbers()
+    const legal: CardLegal = {
+      name: this.text('legalName'),
+      inn,
+      kpp,
+      country: this.parsed('country', parseCountry),
+      taxNumber: this.text('taxNumber'),
+      registrationNumber: this.text('registrationNumber'),
+    }
+    return Object.values(legal).some((value) => value !== undefined) ? legal : undefined
+  }
+
+  /** 1C writes ИНН/КПП into one cell. */
+  taxNumbers(): { inn?: string; kpp?: string } {
+    const [cell] = this.cells('inn')
+    const [own] = this.cells('kpp')
+    if (cell === undefined) return { kpp: own && this.kpp(own.column, own.value) }
+    const [inn, behind] = cell.value.split(/[/\\]/).map((part) => part.replaceAll(' ', ''))
+    const kpp = own ?? (behind ? { column: cell.column, value: behind } : undefined)
+    return { inn: this.inn(cell.column, inn ?? ''), kpp: kpp && this.kpp(kpp.column, kpp.value) }
+  }
+
+  inn(column: number, value: string): string | undefined {
+    if (lostDigits(value)) return void this.problem('lostDigits', column, value)
+    const problem = innProblem(value)
+    if (problem === null) return value
+    const restored = `0${value}`
+    // A number cell loses the zero in front; the control digits tell that it was there.
+    if (problem === 'length' && (value.length === 9 || value.length === 11) && innProblem(restored) === null) {
+      this.mended.push({ field: 'inn', column, from: value, to: restored })
+      return restored
+    }
+    return void this.problem(problem === 'control' ? 'innControl' : 'innDigits', column, value)
+  }
+
+  kpp(column: number, value: string): string | undefined {
+    const kpp = value.replaceAll(' ', '').toUpperCase()
+    if (isKpp(kpp)) return kpp
+    if (/^\d{8}$/.test(kpp)) {
+      this.mended.push({ field: 'kpp', column, from: kpp, to: `0${kpp}` })
+      return `0${kpp}`
+    }
+    return void this.problem('kpp', column, value)
+  }
+
+  person(): CardPerson | undefined {
+    const phones = this.phones('personPhone')
+    const emails = this.emails('personEmail')
+    const person = {
+      role: this.text('personRole'),
+      telegram: this.text('telegram')?.replace(/^(https?:\/\/)?(t\.me|telegram\.me)\//i, '@'),
+      whatsapp: this.text('whatsapp')?.replace(/^(https?:\/\/)?wa\.me\//i, '+'),
+      birthday: this.parsed('birthday', (text) => parseBirthday(text, this.options.dayFirst)),
+    }
+    const name = this.joined('personName', ' ')
+    const says = phones.length > 0 || emails.length > 0 || Object.values(person).some((value) => value !== undefined)
+    if (name === undefined && !says) return undefined
+    return { name: name ?? '', phones, emails, ...person }
+  }
+}
+
+/** A card as the changes that begin a client. `now` dates its note, ms since 1970 UTC. */
+export function cardToChanges(card: Card, now: number): ChangeInput[] {
+  const changes: ChangeInput[] = []
+  const fact = (path: string, value: string | true | undefined) => {
+    if (value !== undefined && value !== '') changes.push({ kind: 'fact', path, value })
+  }
+  for (const path of ['name', 'kind', 'city', 'address', 'segment', 'source', 'site', 'about'] as const)
+    fact(path, card[path])
+  for (const tag of card.tags) fact(`tags/${tagKey(tag)}`, tag)
+  for (const phone of card.phones) fact(`phones/${newId<PartId>()}`, phone)
+  for (const email of card.emails) fact(`emails/${newId<PartId>()}`, email)
+  if (card.legal !== undefined) changes.push(...legalToChanges(card.legal))
+  if (card.person !== undefined) changes.push(...personToChanges(card.person))
+  if (card.note !== undefined) changes.push(noteToChange(card.note, now))
+  return changes
+}
+
+export function legalToChanges(legal: CardLegal): ChangeInput[] {
+  const path = `legal/${newId<PartId>()}`
+  return [{ kind: 'fact', path, value: true }, ...partChanges(path, { ...legal })]
+}
+
+export function personToChanges(person: CardPerson): ChangeInput[] {
+  const path = `people/${newId<PersonId>()}`
+  const { phones, emails, ...facts } = person
+  return [
+    { kind: 'fact', path, value: true },
+    ...partChanges(path, facts),
+    ...phones.map((value): ChangeInput => ({ kind: 'fact', path: `${path}/phones/${newId<PartId>()}`, value })),
+    ...emails.map((value): ChangeInput => ({ kind: 'fact', path: `${path}/emails/${newId<PartId>()}`, value })),
+  ]
+}
+
+export const partChanges = (path: string, facts: Record<string, string | undefined>): ChangeInput[] =>
+  Object.entries(facts).flatMap(([name, value]): ChangeInput[] =>
+    value === undefined || value === '' ? [] : [{ kind: 'fact', path: `${path}/${name}`, value }],
+  )
+
+export const noteToChange = (text: string, now: number): ChangeInput => ({
+  kind: 'entry',
+  entry: newId<EntryId>(),
+  value: { type: 'note', when: now, text },
+})
