@@ -3,6 +3,7 @@
  * ms since 1970 UTC, days are YYYY-MM-DD, flags are 0 or 1, JSON is text. better-auth keeps its own
  * tables (user, session, account, verification) in the same database.
  */
+import type { Generated } from 'kysely'
 import type { Role } from '../../src/shared/access'
 import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
 
@@ -20,6 +21,8 @@ export interface WorkspaceTable {
   access_version: number
   /** Raised by every change of the team as others see it: names, roles, devices. The seq of that change. */
   team_seq: number
+  /** The last time of arrival given, ms since 1970 UTC: arrivals never go back, whatever the server's clock does. */
+  clock: Generated<number>
   created: number
 }
 

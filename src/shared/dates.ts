@@ -2,7 +2,9 @@
 
 /** Today's date in a time zone (IANA name); the device's own when none is named. */
 export function dayOf(time: number, zone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(time)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    time,
+  )
 }
 
 /** `days` after `day`; negative goes back. */

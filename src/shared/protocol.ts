@@ -216,4 +216,3 @@ export const LEDGER = 'ledger'
 export const NOTES = 'notes'
 /** Yjs client ids from here on are the server's. */
 export const FIRST_SERVER_CLIENT = 2 ** 32
-

@@ -138,8 +138,7 @@ export function makeSearch(): Search {
     const places = words.map((word) => ` ${word}`)
     const start = places.join('')
     for (const found of rows.values()) {
-      const rank =
-        words.length > 0 ? rankOf(found, places, start) : found.name.includes(bare) ? RANK.name : undefined
+      const rank = words.length > 0 ? rankOf(found, places, start) : found.name.includes(bare) ? RANK.name : undefined
       if (rank !== undefined && rank < RANK.phone) byRank[rank]!.push(found)
       else if (isPhone !== undefined && found.phones.some(isPhone)) byRank[RANK.phone]!.push(found)
       else if (rank !== undefined) byRank[rank]!.push(found)

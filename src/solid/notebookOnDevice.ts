@@ -39,7 +39,9 @@ export async function openNotebook(me: Me, otherMember: () => void): Promise<Not
   }
   await open()
   const [device, clockBefore] = await Promise.all([store.device(), store.meta('clock')])
-  return createRoot(() => build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore }))
+  return createRoot(() =>
+    build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore }),
+  )
 }
 
 interface Parts {
@@ -58,7 +60,11 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, device, 
   const [me, setMe] = createSignal(firstMe)
   const [team, setTeam] = createSignal<Team>({ workspace: firstMe.workspace, members: [], devices: [] })
   const [ready, setReady] = createSignal(false)
-  const [connection, setConnection] = createSignal<Connection>({ state: 'connecting', since: Date.now(), pulling: null })
+  const [connection, setConnection] = createSignal<Connection>({
+    state: 'connecting',
+    since: Date.now(),
+    pulling: null,
+  })
   const [unsent, setUnsent] = createSignal<ReadonlyMap<ProfileId, number>>(new Map())
   const [refused, setRefused] = createSignal(0)
   const [workerFailure, setWorkerFailure] = createSignal<SyncStatus['failure']>(null)
@@ -127,7 +133,9 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, device, 
       case 'outbox':
         return void count()
       case 'team':
-        return void store().meta('team').then((known) => known !== undefined && setTeam(known))
+        return void store()
+          .meta('team')
+          .then((known) => known !== undefined && setTeam(known))
       case 'member':
         return adopt({ ...me(), member: { ...me().member, ...message.member } })
       case 'failure':
@@ -158,7 +166,9 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, device, 
       rows.change(all, [])
       setReady(true)
     })
-  void store().meta('team').then((known) => known !== undefined && setTeam(known))
+  void store()
+    .meta('team')
+    .then((known) => known !== undefined && setTeam(known))
   void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
   void count()
 
@@ -329,7 +339,10 @@ function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: (
 function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: NewItem; row: Row } {
   const profile = newId<ProfileId>()
   const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: tick(), after: [] }
-  const changes = [created, ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }) as Draft)]
+  const changes = [
+    created,
+    ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }) as Draft),
+  ]
   return { item: { type: 'changes', profile, changes }, row: toRow(fold(profile, sign(changes, by))) }
 }
 
@@ -345,9 +358,18 @@ async function readUnsent(store: NotebookStore): Promise<OutboxItem[]> {
 /** Everything that is not sent, readable by people and by the server: JSON, notes as base64. */
 function unsentFile(stored: OutboxItem[], pending: NewItem[], me: Me): Blob {
   const items = [...stored, ...pending].map((item) =>
-    item.type === 'notes' ? { ...item, update: btoa(Array.from(item.update, (byte) => String.fromCharCode(byte)).join('')) } : item,
+    item.type === 'notes'
+      ? { ...item, update: btoa(Array.from(item.update, (byte) => String.fromCharCode(byte)).join('')) }
+      : item,
   )
-  const file = { kartoteka: 'unsent', version: 1, workspace: me.workspace.id, member: me.member.id, made: new Date().toISOString(), items }
+  const file = {
+    kartoteka: 'unsent',
+    version: 1,
+    workspace: me.workspace.id,
+    member: me.member.id,
+    made: new Date().toISOString(),
+    items,
+  }
   return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' })
 }
 

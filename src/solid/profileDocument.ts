@@ -71,7 +71,11 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
 
   const refold = () => {
     const pending = source.pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
-    const drafts = [...draftsOf(stored.items, source.member), ...pending.map((draft) => ({ ...draft, by: source.member })), ...own]
+    const drafts = [
+      ...draftsOf(stored.items, source.member),
+      ...pending.map((draft) => ({ ...draft, by: source.member })),
+      ...own,
+    ]
     known = inOrder([...ledgerOf(doc), ...drafts])
     source.changed()
   }
@@ -97,7 +101,9 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
 
   const refresh = async () => {
     stored = await source.stored()
-    const unsent = new Set(source.pending().flatMap((item) => (item.type === 'changes' ? item.changes.map(({ id }) => id) : [])))
+    const unsent = new Set(
+      source.pending().flatMap((item) => (item.type === 'changes' ? item.changes.map(({ id }) => id) : [])),
+    )
     own = own.filter(({ id }) => unsent.has(id))
     await loadDocument(doc, stored)
     refold()
@@ -110,7 +116,8 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     known: () => known,
     late: () => stored.late,
     present: () => presentOf(awareness),
-    notesEditable: () => known.every((change) => change.kind !== 'created' || !('notes' in change) || change.notes <= NOTES_SCHEMA),
+    notesEditable: () =>
+      known.every((change) => change.kind !== 'created' || !('notes' in change) || change.notes <= NOTES_SCHEMA),
     addDrafts(drafts) {
       own = [...own, ...drafts]
       refold()

@@ -30,7 +30,12 @@ const PAUSE = 1_500
 
 export function makeWriter(
   store: () => NotebookStore,
-  options: { merge: () => Promise<MergeUpdates>; clock: () => number; stored(items: NewItem[]): void; reopen(): Promise<void> },
+  options: {
+    merge: () => Promise<MergeUpdates>
+    clock: () => number
+    stored(items: NewItem[]): void
+    reopen(): Promise<void>
+  },
 ): Writer {
   const jobs: Job[] = []
   const [failure, setFailure] = createSignal<'full' | 'closed' | 'failed' | null>(null)

@@ -21,8 +21,15 @@ export interface Schema extends DBSchema {
   /** Confirmed, but not yet seen in the ledger on this device. */
   sent: { key: number; value: OutboxRecord & { seq: number }; indexes: { profile: ProfileId } }
   /** Refused by the server. */
-  shelf: { key: number; value: { profile: ProfileId; data: Sealed<{ item: OutboxItem; why: Refusal | 'erased'; at: number }> } }
-  late: { key: string; value: { id: string; profile: ProfileId; data: Sealed<LateContribution> }; indexes: { profile: ProfileId } }
+  shelf: {
+    key: number
+    value: { profile: ProfileId; data: Sealed<{ item: OutboxItem; why: Refusal | 'erased'; at: number }> }
+  }
+  late: {
+    key: string
+    value: { id: string; profile: ProfileId; data: Sealed<LateContribution> }
+    indexes: { profile: ProfileId }
+  }
   /** Profiles that left this member's view while something of them is still unsent. */
   leaving: { key: ProfileId; value: ProfileId }
 }

@@ -11,7 +11,16 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
-import type { AccessGrant, Answer, LateContribution, OutboxItem, ProfileNews, PullToken, Refusal, Team } from '../shared/protocol'
+import type {
+  AccessGrant,
+  Answer,
+  LateContribution,
+  OutboxItem,
+  ProfileNews,
+  PullToken,
+  Refusal,
+  Team,
+} from '../shared/protocol'
 import { seal, unseal, type Sealed } from './codec'
 import { STORES, type Database, type Schema } from './database'
 
@@ -172,8 +181,7 @@ export function makeNotebookStore(db: Database): NotebookStore {
       }),
     putRows: (rows) =>
       write('relaxed', async (tx) => {
-        for (const row of rows)
-          if ((await tx.objectStore('rows').getKey(row.id)) !== undefined) await putRow(tx, row)
+        for (const row of rows) if ((await tx.objectStore('rows').getKey(row.id)) !== undefined) await putRow(tx, row)
       }),
     keepUpdates: (profile, updates) =>
       write('relaxed', async (tx) => {

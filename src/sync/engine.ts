@@ -11,7 +11,15 @@
 import { encodeAny } from 'lib0/buffer'
 import type { Me } from '../shared/api'
 import type { MemberId, ProfileId } from '../shared/ids'
-import { CLOSE, LIMITS, PROTOCOL, type OutboxItem, type ProfileNews, type ToDevice, type ToServer } from '../shared/protocol'
+import {
+  CLOSE,
+  LIMITS,
+  PROTOCOL,
+  type OutboxItem,
+  type ProfileNews,
+  type ToDevice,
+  type ToServer,
+} from '../shared/protocol'
 import { ROW_VERSION, type Row } from '../shared/profile/row'
 import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
 import type { Connection, TabMessage } from './tabs'
@@ -188,7 +196,10 @@ export function makeEngine(effects: Effects): Engine {
     // A restored server counts anew: everything it has is taken again, and what is unsent is offered to it.
     await store.setMeta(known === epoch ? { team } : { team, epoch, cursor: 0, next: null })
     tell({ type: 'team' })
-    tell({ type: 'member', member: { name: member.name, role: member.role, mayExport: member.mayExport } satisfies Partial<Me['member']> })
+    tell({
+      type: 'member',
+      member: { name: member.name, role: member.role, mayExport: member.mayExport } satisfies Partial<Me['member']>,
+    })
     say({ state: 'online' })
     await push()
     await pull()
@@ -208,7 +219,8 @@ export function makeEngine(effects: Effects): Engine {
 
   const answers = async (message: Extract<ToDevice, { type: 'answers' }>) => {
     pushing = false
-    if (message.answers.some((answer) => answer.result === 'refused' && answer.why === 'deviceCloned')) return renewed(message)
+    if (message.answers.some((answer) => answer.result === 'refused' && answer.why === 'deviceCloned'))
+      return renewed(message)
     const { removed } = await store.settle(message.answers, now())
     tell({ type: 'settled' })
     if (removed.length > 0) tell({ type: 'stored', profiles: [], gone: removed })
@@ -282,7 +294,11 @@ export function makeEngine(effects: Effects): Engine {
     const asked = new Set(fetching.splice(0, LIMITS.get))
     await store.applyBatch({ news, left: [], next: (await store.meta('next')) ?? null })
     await remakeRows(news)
-    tell({ type: 'stored', profiles: news.map(({ profile }) => profile).filter((profile) => asked.has(profile)), gone: [] })
+    tell({
+      type: 'stored',
+      profiles: news.map(({ profile }) => profile).filter((profile) => asked.has(profile)),
+      gone: [],
+    })
     if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
   }
 
@@ -326,4 +342,3 @@ export function failureOf(error: unknown): 'full' | 'closed' | 'failed' {
   if (name === 'QuotaExceededError') return 'full'
   return name === 'InvalidStateError' ? 'closed' : 'failed'
 }
-

@@ -2,5 +2,6 @@
 import { decodeAny, encodeAny } from 'lib0/buffer'
 import type { ToDevice, ToServer } from '../shared/protocol'
 
-export const encodeFrame = (message: ToServer): Uint8Array => encodeAny(message as unknown as Parameters<typeof encodeAny>[0])
+export const encodeFrame = (message: ToServer): Uint8Array =>
+  encodeAny(message as unknown as Parameters<typeof encodeAny>[0])
 export const decodeFrame = (frame: ArrayBuffer): ToDevice => decodeAny(new Uint8Array(frame)) as ToDevice

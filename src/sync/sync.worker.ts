@@ -83,9 +83,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
   })
 
   // A stolen lock rejects the holder's request: that worker is the silent one and stops.
-  navigator.locks
-    .request(`${name}/sync`, lead)
-    .catch(() => engine?.stop())
+  navigator.locks.request(`${name}/sync`, lead).catch(() => engine?.stop())
   setInterval(() => {
     if (engine !== null || Date.now() - heard < DEAD) return
     heard = Date.now()

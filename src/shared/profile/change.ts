@@ -99,8 +99,7 @@ export const NOTES_SCHEMA = 1
 /** What the fold takes: a ledger's record, or a draft that the server has not stored yet. */
 export type Known = Change | (Draft & Partial<Stamp>)
 
-const idSchema = <T extends string>() =>
-  v.custom<T>((input) => typeof input === 'string' && isId(input), 'not an id')
+const idSchema = <T extends string>() => v.custom<T>((input) => typeof input === 'string' && isId(input), 'not an id')
 const head = {
   id: idSchema<ChangeId>(),
   profile: idSchema<ProfileId>(),

@@ -85,7 +85,14 @@ export function shapeOf(path: string): FactShape | undefined {
 
 /** The path element of a tag: one tag whatever its case, spaces or ё. */
 export function tagKey(tag: string): string {
-  return tag.normalize('NFC').trim().toLowerCase().replaceAll('ё', 'е').replaceAll(/[\s/]+/g, ' ').slice(0, 100).trim()
+  return tag
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replaceAll(/[\s/]+/g, ' ')
+    .slice(0, 100)
+    .trim()
 }
 
 /** Is this value allowed at this shape? null (cleared) always is. */

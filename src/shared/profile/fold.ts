@@ -88,7 +88,8 @@ function applyServerRecord(profile: Profile, change: Known): void {
     const owner = 'owner' in change ? change.owner : change.by
     profile.created = effectiveTime(change)
     if ('notes' in change) profile.notesSchema = change.notes
-    if (owner !== undefined) owners.unshift({ member: owner, since: profile.created, until: owners[0]?.since ?? null, note: '' })
+    if (owner !== undefined)
+      owners.unshift({ member: owner, since: profile.created, until: owners[0]?.since ?? null, note: '' })
   } else if (change.kind === 'handover') {
     const since = effectiveTime(change)
     const before = owners.at(-1)

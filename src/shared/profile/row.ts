@@ -82,9 +82,7 @@ export function toRow(profile: Profile): Row {
     source: textOf(profile, 'source'),
     tags: partsOf(profile, 'tags').map(({ value }) => String(value)),
     owner: ownerOf(profile) ?? null,
-    people: people
-      .filter(({ moved }) => !moved)
-      .map(({ id, name, role, decides }) => ({ id, name, role, decides })),
+    people: people.filter(({ moved }) => !moved).map(({ id, name, role, decides }) => ({ id, name, role, decides })),
     phones: [...new Set(contacts('phones').map(phoneKey).filter(Boolean))],
     emails: [...new Set(contacts('emails').map((email) => email.toLowerCase()))],
     inns: ofLegal('inn'),
@@ -92,7 +90,8 @@ export function toRow(profile: Profile): Row {
     touched: touch === undefined ? null : { when: touch.entry.when, type: touch.entry.type },
     ordered: orders.length === 0 ? null : { when: orders[0]!.entry.when, count: orders.length },
     steps: stepsOf(profile),
-    conflicts: [...profile.facts.values(), ...profile.entries.values()].filter(({ rivals }) => rivals.length > 0).length,
+    conflicts: [...profile.facts.values(), ...profile.entries.values()].filter(({ rivals }) => rivals.length > 0)
+      .length,
     created: profile.created ?? 0,
   }
 }
