@@ -1,0 +1,166 @@
+/** The composer of the timeline: what is typed, what becomes of it, and how it outlives a reload. */
+import * as v from 'valibot'
+import { addDays, dayOf } from '../../shared/dates'
+import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
+import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
+
+const id = v.custom<string>((input) => typeof input === 'string' && isId(input))
+const shortText = v.pipe(v.string(), v.maxLength(1_000))
+
+const formSchema = v.strictObject({
+  /** Given when the form begins, so that saving twice writes one entry. */
+  entry: v.custom<EntryId>((input) => typeof input === 'string' && isId(input)),
+  type: v.picklist(ENTRY_TYPES),
+  /** `YYYY-MM-DDTHH:mm` on the wall clock of the device; '' = now. */
+  when: v.string(),
+  text: v.pipe(v.string(), v.maxLength(100_000)),
+  person: v.nullable(id),
+  outcome: v.nullable(v.picklist(OUTCOMES)),
+  amount: shortText,
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+  deliveryOn: v.string(),
+  hasNext: v.boolean(),
+  nextWhat: shortText,
+  nextWho: id,
+  nextOn: v.string(),
+})
+export type EntryForm = v.InferOutput<typeof formSchema>
+
+export type EntryProblem = 'empty' | 'textTooLong' | 'when' | 'amount' | 'deliveryOn' | 'nextWhat' | 'nextOn'
+
+export interface FormDefaults {
+  me: MemberId
+  currency: string
+  /** YYYY-MM-DD */
+  today: string
+}
+
+export function emptyForm(type: EntryType, { me, currency, today }: FormDefaults): EntryForm {
+  return {
+    entry: newId<EntryId>(),
+    type,
+    when: '',
+    text: '',
+    person: null,
+    outcome: null,
+    amount: '',
+    currency,
+    deliveryOn: '',
+    hasNext: false,
+    nextWhat: '',
+    nextWho: me,
+    nextOn: addDays(today, 1),
+  }
+}
+
+/** An entry as it is edited. */
+export function formOf(entry: EntryId, value: Entry, defaults: FormDefaults): EntryForm {
+  const empty = emptyForm(value.type, defaults)
+  return {
+    ...empty,
+    entry,
+    when: wallClock(value.when),
+    text: value.text,
+    person: value.person ?? null,
+    outcome: value.outcome ?? null,
+    amount: value.amount === undefined ? '' : amountText(value.amount),
+    currency: value.currency ?? defaults.currency,
+    deliveryOn: value.deliveryOn ?? '',
+    hasNext: value.next !== undefined,
+    nextWhat: value.next?.what ?? '',
+    nextWho: value.next?.who ?? defaults.me,
+    nextOn: value.next?.on ?? empty.nextOn,
+  }
+}
+
+/** Nothing in it that its author would miss. */
+export const isUntouched = (form: EntryForm): boolean =>
+  form.text.trim() === '' && form.amount.trim() === '' && form.nextWhat.trim() === '' && form.outcome === null
+
+/** The entry, or what to mend first. `standing` is the time of the entry that is edited. */
+export function entryOf(form: EntryForm, now: number, standing?: number): { value: Entry } | { problem: EntryProblem } {
+  const text = form.text.trim()
+  const isOrder = form.type === 'order'
+  if (text.length > 20_000) return { problem: 'textTooLong' }
+  const when = timeOf(form.when, now, standing)
+  if (when === undefined) return { problem: 'when' }
+  const value: Entry = { type: form.type, when, text }
+  if (form.person !== null) value.person = form.person
+  if (form.outcome !== null && TOUCH_TYPES.has(form.type)) value.outcome = form.outcome
+  if (isOrder && form.amount.trim() !== '') {
+    const amount = parseAmount(form.amount)
+    if (amount === undefined) return { problem: 'amount' }
+    Object.assign(value, { amount, currency: form.currency })
+  }
+  if (isOrder && form.deliveryOn !== '') {
+    if (!isDay(form.deliveryOn)) return { problem: 'deliveryOn' }
+    value.deliveryOn = form.deliveryOn
+  }
+  if (form.hasNext) {
+    const what = form.nextWhat.trim()
+    if (what === '' || what.length > 500) return { problem: 'nextWhat' }
+    if (!isDay(form.nextOn)) return { problem: 'nextOn' }
+    value.next = { what, who: form.nextWho, on: form.nextOn }
+  }
+  const says = text !== '' || value.outcome !== undefined || value.amount !== undefined || value.next !== undefined
+  return says || TOUCH_TYPES.has(form.type) ? { value } : { problem: 'empty' }
+}
+
+/**
+ * Money as people type it, in the smallest unit: `1 250 000`, `1250000,50`, `1,250,000.5`.
+ * Undefined when it is no amount. The last comma or point with one or two digits after it is the decimal one.
+ */
+export function parseAmount(typed: string): number | undefined {
+  const text = typed.replaceAll(/[\s\u00a0\u202f'’]/g, '')
+  const match = /^(\d[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(text)
+  if (match === null) return undefined
+  const whole = match[1]!
+  if (/[.,]/.test(whole) && !/^\d{1,3}([.,]\d{3})+$/.test(whole)) return undefined
+  const amount = Number(whole.replaceAll(/[.,]/g, '')) * 100 + Number((match[2] ?? '0').padEnd(2, '0'))
+  return Number.isSafeInteger(amount) ? amount : undefined
+}
+
+const amountText = (amount: number): string => (amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2))
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+
+/** `YYYY-MM-DDTHH:mm` on the device's clock, as `datetime-local` inputs take it. */
+export function wallClock(time: number): string {
+  const date = new Date(time)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
+}
+
+/** An edited entry whose minute was not touched keeps its seconds. */
+function timeOf(when: string, now: number, standing?: number): number | undefined {
+  if (when === '') return standing ?? now
+  if (standing !== undefined && when === wallClock(standing)) return standing
+  const time = new Date(when).getTime()
+  return Number.isNaN(time) || time < 0 ? undefined : time
+}
+
+/** Days offered for a next step; the working day after a weekend counts as the next week's Monday. */
+export function quickDays(today: string): { id: 'today' | 'tomorrow' | 'inThreeDays' | 'monday' | 'inMonth'; day: string }[] {
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
+  const monday = addDays(today, ((8 - weekday) % 7) || 7)
+  return [
+    { id: 'today', day: today },
+    { id: 'tomorrow', day: addDays(today, 1) },
+    { id: 'inThreeDays', day: addDays(today, 3) },
+    { id: 'monday', day: monday },
+    { id: 'inMonth', day: addDays(today, 30) },
+  ]
+}
+
+export const today = (now: number = Date.now()): string => dayOf(now)
+
+/** A form as it was kept on the device, or undefined when there is none that this app understands. */
+export function parseForm(stored: string | null): EntryForm | undefined {
+  if (stored === null) return undefined
+  try {
+    const result = v.safeParse(formSchema, JSON.parse(stored))
+    return result.success ? result.output : undefined
+  } catch {
+    return undefined
+  }
+}
