@@ -1,33 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newId, type PersonId, type ProfileId } from './ids'
+import { newId, type PersonId } from './ids'
 import { phoneKey } from './profile/phone'
 import type { Row } from './profile/row'
+import { aRow as row } from './profile/testRow'
 import { makeSearch } from './search'
 
-const row = (parts: Partial<Row>): Row => ({
-  id: newId<ProfileId>(),
-  v: 1,
-  made: 1,
-  name: '',
-  kind: 'organisation',
-  city: '',
-  segment: '',
-  source: '',
-  tags: [],
-  owner: null,
-  people: [],
-  phones: [],
-  emails: [],
-  inns: [],
-  legal: [],
-  touched: null,
-  ordered: null,
-  steps: [],
-  conflicts: 0,
-  created: 0,
-  ...parts,
-})
 const person = (name: string) => ({ id: newId<PersonId>(), name, role: '', decides: null })
 
 const ladoga = row({
