@@ -26,7 +26,8 @@ const manifest: Partial<ManifestOptions> = {
   id: '/',
   name: 'Kartoteka · Картотека',
   short_name: 'Kartoteka',
-  description: 'The client notebook of a sales team, also without a network. Клиентская база отдела продаж, и без сети тоже.',
+  description:
+    'The client notebook of a sales team, also without a network. Клиентская база отдела продаж, и без сети тоже.',
   lang: 'ru',
   start_url: '/',
   scope: '/',

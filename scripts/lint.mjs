@@ -1,0 +1,29 @@
+/** `npm run lint`: format, rules with the arrows between folders and import cycles, types, dead code. All four speak, then it ends. */
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureInstalled, root } from './prepared.mjs'
+
+const CHECKS = [
+  ['format (npm run format mends it)', 'oxfmt', ['--check']],
+  ['rules', 'oxlint', []],
+  ['types', 'tsc', ['--noEmit', '-p', 'tsconfig.json']],
+  ['dead code', 'knip', ['--no-progress']],
+]
+
+const only = process.argv.slice(2)
+ensureInstalled()
+const failed = CHECKS.filter(([name]) => only.length === 0 || only.some((word) => name.startsWith(word))).filter(
+  ([name, program, args]) => {
+    process.stdout.write(`· ${name}\n`)
+    const { status } = spawnSync(join(root, 'node_modules/.bin', program), args, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    })
+    return status !== 0
+  },
+)
+if (failed.length > 0) {
+  process.stdout.write(`Failed: ${failed.map(([name]) => name).join(', ')}\n`)
+  process.exit(1)
+}

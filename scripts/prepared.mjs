@@ -1,0 +1,111 @@
+/** What both commands need before they begin: the right Node, the packages of the lockfile, a build of these sources. */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const NEEDED = [20, 19]
+const INSTALLED = join(root, 'node_modules/.kartoteka-lock')
+const BUILT = join(root, 'dist/.stamp')
+/** What a build is made from. */
+const SOURCES = [
+  'index.html',
+  'public',
+  'src',
+  'server',
+  'package-lock.json',
+  'package.json',
+  'scripts/build.mjs',
+  'tsconfig.json',
+  'tsdown.config.ts',
+  'vite.config.ts',
+]
+
+/** Ends the process with one clear sentence when this Node is too old. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return
+  process.stderr.write(
+    `Kartoteka needs Node ${NEEDED.join('.')} or newer; this is ${process.versions.node}. Install it from https://nodejs.org and start again.\n`,
+  )
+  process.exit(1)
+}
+
+/** Runs a program to its end with its output shown; a failure is thrown with its name. */
+export function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  })
+  if (error !== undefined) throw new Error(`${command} cannot be started: ${error.message}`)
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
+}
+
+/** Installs what the lockfile names, once for each lockfile. */
+export function ensureInstalled() {
+  const lock = hash([join(root, 'package-lock.json')])
+  if (readOr(INSTALLED, '') === lock && existsSync(join(root, 'node_modules/.package-lock.json'))) return
+  if (!matchesLock()) {
+    process.stdout.write('Installing packages …\n')
+    run('npm', ['ci', '--no-audit', '--no-fund'])
+  }
+  writeFileSync(INSTALLED, lock)
+}
+
+/** Builds app and server when their sources are not those of the last build. */
+export function ensureBuilt() {
+  const sources = hash(SOURCES.flatMap((path) => filesUnder(join(root, path))))
+  if (readOr(BUILT, '') === sources && existsSync(join(root, 'dist/server/main.js'))) return
+  process.stdout.write('Building …\n')
+  run(process.execPath, [join(root, 'scripts/build.mjs')])
+  mkdirSync(dirname(BUILT), { recursive: true })
+  writeFileSync(BUILT, sources)
+}
+
+/** Does node_modules hold the lockfile's versions already, put there by an npm command of somebody's own? */
+function matchesLock() {
+  const installed = readOr(join(root, 'node_modules/.package-lock.json'), '')
+  if (installed === '') return false
+  const there = JSON.parse(installed).packages
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional === true || there[path]?.version === version,
+  )
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return []
+  let entries
+  try {
+    entries = readdirSync(path, { withFileTypes: true })
+  } catch {
+    return [path]
+  }
+  return entries
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)]))
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+}
+
+function hash(files) {
+  const sum = createHash('sha256')
+  for (const file of files)
+    sum
+      .update(`${file.slice(root.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
+  return sum.digest('hex')
+}
+
+function readOr(path, otherwise) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return otherwise
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
+ * with a plain line `N passed, N failed`. One suite's failure does not stop the others.
+ *   npm test -- unit e2e     only these
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installedChromium } from './chromium.mjs'
+import { checkNode, ensureBuilt, ensureInstalled, root } from './prepared.mjs'
+
+const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
+const environment = { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }) }
+
+const check = (name, ...words) => ({ name, run: () => asOne(node('scripts/lint.mjs', ...words)) })
+const vitest = (name) => ({
+  name,
+  run: (report) =>
+    counted(
+      node(
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--project',
+        name,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ),
+      () => fromVitest(report),
+    ),
+})
+
+const SUITES = [
+  check('lint', 'format', 'rules', 'dead'),
+  check('types', 'types'),
+  { name: 'size', run: () => asOne(node('scripts/measure.mjs')) },
+  vitest('unit'),
+  vitest('dom'),
+  vitest('contract'),
+  vitest('fuzz'),
+  vitest('integration'),
+  {
+    name: 'e2e',
+    run: (report) =>
+      counted(
+        node('node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', {
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        }),
+        () => fromPlaywright(report),
+      ),
+  },
+]
+
+checkNode()
+const only = process.argv.slice(2)
+const suites = SUITES.filter(({ name }) => only.length === 0 || only.includes(name))
+const results = []
+const began = Date.now()
+try {
+  ensureInstalled()
+  if (suites.some(({ name }) => name === 'e2e')) ensureBrowser()
+  ensureBuilt()
+} catch (error) {
+  process.stdout.write(`Cannot prepare the tests: ${error.message}.\n`)
+  results.push({ name: 'prepare', passed: 0, failed: 1, seconds: secondsSince(began) })
+}
+for (const suite of suites) results.push(runSuite(suite))
+rmSync(reports, { recursive: true, force: true })
+finish()
+
+function runSuite({ name, run }) {
+  process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`)
+  const start = Date.now()
+  return { name, ...run(join(reports, `${name}.json`)), seconds: secondsSince(start) }
+}
+
+function finish() {
+  process.stdout.write('\n')
+  for (const { name, passed, failed, seconds } of results)
+    process.stdout.write(
+      `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s\n`,
+    )
+  const sum = (field) => results.reduce((total, result) => total + result[field], 0)
+  process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
+  process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+}
+
+/** Runs one of our programs to its end; the last argument may be extra environment. Gives its exit code. */
+function node(...args) {
+  const extra = typeof args.at(-1) === 'object' ? args.pop() : {}
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...environment, ...extra },
+  })
+  return status ?? 1
+}
+
+function asOne(status) {
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** A suite that ended badly without a failed test of its own (it crashed, a file did not load) counts as one failure. */
+function counted(status, read) {
+  let result = { passed: 0, failed: 0 }
+  try {
+    result = read()
+  } catch {
+    process.stdout.write('The suite ended without a report.\n')
+    status ||= 1
+  }
+  return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
+}
+
+function fromVitest(report) {
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+  return { passed: numPassedTests, failed: numFailedTests }
+}
+
+function fromPlaywright(report) {
+  const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, 'utf8')).stats
+  return { passed: expected, failed: unexpected + flaky }
+}
+
+/** An installed Chromium, else Debian's package, else Playwright's own. */
+function ensureBrowser() {
+  if (installedChromium() !== undefined) return
+  process.stdout.write('Installing a browser for the tests …\n')
+  if (
+    mayUseApt() &&
+    apt('update') &&
+    apt('install', '-y', '--no-install-recommends', 'chromium') &&
+    installedChromium() !== undefined
+  )
+    return
+  const status = node('node_modules/@playwright/test/cli.js', 'install', 'chromium')
+  if (status !== 0) throw new Error('no browser could be installed; install Chromium, or name one by CHROMIUM_PATH')
+}
+
+function mayUseApt() {
+  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
+}
+
+function apt(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync('apt-get', ['-q', ...args], { stdio: 'inherit', env }).status === 0
+}
+
+function secondsSince(start) {
+  return Math.round((Date.now() - start) / 1000)
+}
