@@ -1,0 +1,248 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
+import type { Draft } from '../shared/profile/change'
+import { fold } from '../shared/profile/fold'
+import { toRow, type Row } from '../shared/profile/row'
+import type { ProfileNews } from '../shared/protocol'
+import { databaseName, openDatabase, type Database } from './database'
+import { LONG_LOG, makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
+
+const merge = Y.mergeUpdates
+const never = { outdated: () => {}, closed: () => {} }
+let db: Database
+let store: NotebookStore
+
+const reopen = async () => {
+  db?.close()
+  db = await openDatabase(databaseName('w' as WorkspaceId, 'm' as MemberId), never)
+  store = makeNotebookStore(db)
+}
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  await reopen()
+})
+
+const profileId = () => newId<ProfileId>()
+const rowFor = (id: ProfileId): Row => toRow(fold(id, []))
+const changes = (profile: ProfileId, value = 'Тула'): NewItem => ({
+  type: 'changes',
+  profile,
+  changes: [{ kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path: 'city', value } as Draft],
+})
+const typing = (profile: ProfileId, text: string): NewItem => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, text)
+  return { type: 'notes', profile, update: Y.encodeStateAsUpdate(doc), at: 1 }
+}
+const batch = (news: ProfileNews[], more: object = {}) => ({ news, left: [], next: null, ...more })
+
+describe('what a member did', () => {
+  test('[D1] is there with its row after the database was opened anew', async () => {
+    const id = profileId()
+    await store.append([changes(id)], [rowFor(id)], 77, merge)
+    await reopen()
+    expect((await store.rows()).map(({ row }) => row.id)).toEqual([id])
+    expect((await store.profile(id)).items).toHaveLength(1)
+    expect(await store.meta('clock')).toBe(77)
+  })
+
+  test('[D1] is not there in part when one write of it fails', async () => {
+    const id = profileId()
+    const unstorable = { ...rowFor(id), id: undefined as unknown as ProfileId }
+    await expect(store.append([changes(id)], [unstorable], 1, merge)).rejects.toThrow()
+    expect((await store.profile(id)).items).toEqual([])
+    expect(await store.append([changes(id)], [], 1, merge)).toEqual([1])
+  })
+
+  test('gets ascending numbers, also after everything was sent', async () => {
+    const id = profileId()
+    expect(await store.append([changes(id), changes(id)], [], 1, merge)).toEqual([1, 2])
+    await store.settle(
+      [
+        { n: 1, result: 'stored', seq: 5 },
+        { n: 2, result: 'stored', seq: 6 },
+      ],
+      0,
+    )
+    expect(await store.append([changes(id)], [], 1, merge)).toEqual([3])
+  })
+
+  test('[D2] typing joins the last unsent typing, and never an item that may have been sent', async () => {
+    const id = profileId()
+    expect(await store.append([typing(id, 'a')], [], 1, merge)).toEqual([1])
+    expect(await store.append([typing(id, 'b')], [], 1, merge)).toEqual([1])
+    expect(await store.takeUnsent(10)).toHaveLength(1)
+    expect(await store.append([typing(id, 'c')], [], 1, merge)).toEqual([2])
+  })
+
+  test('is counted per client, typing in the notes as one', async () => {
+    const [a, b] = [profileId(), profileId()]
+    await store.append([changes(a), changes(a), typing(b, 'x')], [], 1, merge)
+    await store.takeUnsent(10)
+    await store.append([typing(b, 'y')], [], 1, merge)
+    expect(await store.unsent()).toEqual(
+      new Map([
+        [a, 2],
+        [b, 1],
+      ]),
+    )
+  })
+})
+
+describe('an answer', () => {
+  test('[D3] "stored" keeps the change visible until a whole pull has passed it', async () => {
+    const id = profileId()
+    await store.append([changes(id)], [rowFor(id)], 1, merge)
+    await store.settle([{ n: 1, result: 'stored', seq: 9 }], 0)
+    expect(await store.unsent()).toEqual(new Map())
+    expect((await store.profile(id)).items).toHaveLength(1)
+    await store.applyBatch(batch([], { cursor: 8 }))
+    expect((await store.profile(id)).items).toHaveLength(1)
+    await store.applyBatch(batch([], { cursor: 9 }))
+    expect((await store.profile(id)).items).toEqual([])
+  })
+
+  test('"stored" for typing keeps its text in the document', async () => {
+    const id = profileId()
+    await store.append([typing(id, 'hello')], [rowFor(id)], 1, merge)
+    await store.settle([{ n: 1, result: 'stored', seq: 2 }], 0)
+    await store.applyBatch(batch([], { cursor: 2 }))
+    const doc = new Y.Doc()
+    for (const update of (await store.profile(id)).updates) Y.applyUpdate(doc, update)
+    expect(doc.getText('t').toJSON()).toBe('hello')
+  })
+
+  test('"refused" moves the item to the shelf with the reason, and the rest goes on', async () => {
+    const id = profileId()
+    await store.append([changes(id), changes(id)], [], 1, merge)
+    await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 42)
+    expect(await store.shelf()).toMatchObject([{ why: 'readOnly', at: 42, item: { n: 1 } }])
+    expect((await store.takeUnsent(10)).map(({ n }) => n)).toEqual([2])
+    await store.clearShelf()
+    expect(await store.shelf()).toEqual([])
+  })
+
+  test('given twice changes nothing the second time', async () => {
+    const id = profileId()
+    await store.append([changes(id)], [], 1, merge)
+    await store.settle([{ n: 1, result: 'refused', why: 'malformed' }], 0)
+    await store.settle([{ n: 1, result: 'refused', why: 'malformed' }], 0)
+    expect(await store.shelf()).toHaveLength(1)
+  })
+})
+
+describe('a client that left', () => {
+  test('[D4] is removed whole: row, state, updates, late contributions', async () => {
+    const id = profileId()
+    await store.applyBatch(
+      batch([
+        {
+          profile: id,
+          seq: 1,
+          row: rowFor(id),
+          state: new Uint8Array([1]),
+          updates: [new Uint8Array([2])],
+          late: [
+            {
+              id: 'l',
+              profile: id,
+              by: 'm' as MemberId,
+              device: 'd' as never,
+              arrived: 1,
+              content: { type: 'passage', at: 1, text: 'x', context: 'x' },
+            },
+          ],
+        },
+      ]),
+    )
+    expect(await store.applyBatch(batch([], { left: [id], cursor: 2 }))).toEqual({ removed: [id] })
+    expect(await store.profile(id)).toMatchObject({
+      state: undefined,
+      updates: [],
+      items: [],
+      late: [],
+      stored: undefined,
+    })
+  })
+
+  test('[D4] disappears from the list at once, and is removed when its last unsent item is answered', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: rowFor(id), state: new Uint8Array([1]) }]))
+    await store.append([changes(id)], [rowFor(id)], 1, merge)
+    await store.applyBatch(batch([], { left: [id], cursor: 2 }))
+    expect(await store.rows()).toEqual([])
+    expect((await store.takeUnsent(10)).map(({ profile }) => profile)).toEqual([id])
+    expect((await store.profile(id)).state).toBeDefined()
+    expect(await store.settle([{ n: 1, result: 'late' }], 0)).toEqual({ removed: [id] })
+    expect((await store.profile(id)).state).toBeUndefined()
+  })
+
+  test('and came back before its items were answered stays', async () => {
+    const id = profileId()
+    await store.append([changes(id)], [rowFor(id)], 1, merge)
+    await store.applyBatch(batch([], { left: [id], cursor: 2 }))
+    await store.applyBatch(batch([{ profile: id, seq: 3, row: rowFor(id), state: new Uint8Array([1]) }], { cursor: 3 }))
+    expect(await store.settle([{ n: 1, result: 'stored', seq: 4 }], 0)).toEqual({ removed: [] })
+    expect(await store.rows()).toHaveLength(1)
+  })
+})
+
+test('a pull that was cut goes on where its last stored batch ended', async () => {
+  await store.applyBatch(batch([], { next: 'there' }))
+  await reopen()
+  expect(await store.meta('next')).toBe('there')
+  expect(await store.meta('cursor')).toBeUndefined()
+  await store.applyBatch(batch([], { cursor: 12 }))
+  expect(await store.meta('next')).toBeNull()
+  expect(await store.meta('cursor')).toBe(12)
+})
+
+test('a whole state replaces the updates before it', async () => {
+  const id = profileId()
+  await store.applyBatch(batch([{ profile: id, seq: 1, row: rowFor(id), updates: [new Uint8Array([2])] }]))
+  await store.applyBatch(batch([{ profile: id, seq: 2, state: new Uint8Array([1]) }]))
+  expect(await store.profile(id)).toMatchObject({ updates: [], state: new Uint8Array([1]) })
+})
+
+test('a new device id gives unsent items new numbers in the same order', async () => {
+  const id = profileId()
+  await store.append([changes(id, 'a'), changes(id, 'b'), changes(id, 'c')], [], 1, merge)
+  await store.settle([{ n: 1, result: 'stored', seq: 1 }], 0)
+  const before = await store.device()
+  expect(await store.renewDevice()).not.toBe(before)
+  const items = await store.takeUnsent(10)
+  expect(items.map(({ n }) => n)).toEqual([1, 2])
+  expect(items.map((item) => item.type === 'changes' && (item.changes[0] as { value?: unknown }).value)).toEqual([
+    'b',
+    'c',
+  ])
+  expect(await store.append([changes(id)], [], 1, merge)).toEqual([3])
+})
+
+test('a long list of updates becomes one that says the same', async () => {
+  const id = profileId()
+  const doc = new Y.Doc()
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let i = 0; i <= LONG_LOG; i++) doc.getText('t').insert(i, 'x')
+  await store.applyBatch(batch([{ profile: id, seq: 1, row: rowFor(id), updates }]))
+  await store.compact(id, merge)
+  const after = (await store.profile(id)).updates
+  expect(after).toHaveLength(1)
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, after[0]!)
+  expect(copy.getText('t').toJSON()).toBe(doc.getText('t').toJSON())
+})
+
+test('two tabs that write at once give different numbers', async () => {
+  const id = profileId()
+  const other = makeNotebookStore(await openDatabase(databaseName('w' as WorkspaceId, 'm' as MemberId), never))
+  const numbers = await Promise.all(
+    [store, other].flatMap((one) => [one.append([changes(id)], [], 1, merge), one.append([changes(id)], [], 1, merge)]),
+  )
+  expect(numbers.flat().toSorted()).toEqual([1, 2, 3, 4])
+  other.close()
+})
