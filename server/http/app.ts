@@ -1,0 +1,75 @@
+/** All HTTP routes, in the order of their gates. */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import type { Logger } from 'pino'
+import { LIMITS } from '../../src/shared/protocol'
+import type { Accounts } from '../accounts/accounts'
+import type { Config } from '../config'
+import { loggedPath } from '../log'
+import type { ServerNotebook } from '../sync/notebook'
+import { deviceRoutes } from './devices'
+import { refuse, type HttpEnv } from './env'
+import { appFiles } from './files'
+import { securityHeaders } from './headers'
+import { isOwnOrigin } from './origin'
+import { profileRoutes } from './profiles'
+import { signedIn } from './rights'
+import { meRoutes, publicRoutes } from './session'
+import { teamRoutes } from './team'
+
+/** The app behind `fetch`: /api, /healthz, and the built pages for everything else. */
+export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> {
+  const { config, log } = accounts
+  const app = new Hono<HttpEnv>()
+  app.use(securityHeaders(config), requestLog(log))
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.route('/api', apiRoutes(accounts, notebook))
+  app.get('*', appFiles(config.appDir))
+  app.notFound((c) => refuse(c, 'noAccess'))
+  app.onError((error, c) => {
+    // Hono's own refusals are about the request: JSON that does not parse.
+    if (error instanceof HTTPException) return refuse(c, error.status === 413 ? 'tooLarge' : 'badRequest')
+    log.error({ err: error, path: loggedPath(c.req.path) }, 'a route failed')
+    return refuse(c, 'server')
+  })
+  return app
+}
+
+function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> {
+  const api = new Hono<HttpEnv>()
+  api.use(neverStored, ownOriginOnly(accounts.config))
+  api.use(bodyLimit({ maxSize: LIMITS.body, onError: (c) => refuse(c, 'tooLarge') }))
+  api.route('/', publicRoutes(accounts))
+  // Everything below needs a session: also what does not exist, so that strangers learn nothing.
+  api.use(signedIn(accounts.sessionOf))
+  api.route('/', meRoutes(accounts))
+  api.route('/', teamRoutes(accounts))
+  api.route('/', deviceRoutes(accounts))
+  api.route('/', profileRoutes(notebook))
+  api.all('*', (c) => refuse(c, 'noAccess'))
+  return api
+}
+
+const neverStored = createMiddleware(async (c, next) => {
+  await next()
+  c.res.headers.set('cache-control', 'no-store')
+})
+
+/** Cross-site forgery: what may change something must come from our own pages. */
+const ownOriginOnly = (config: Config) =>
+  createMiddleware(async (c, next) => {
+    const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    if (changes && !isOwnOrigin(config, c.req.header('origin'), c.req.header('host'))) return refuse(c, 'noAccess')
+    await next()
+  })
+
+const requestLog = (log: Logger) =>
+  createMiddleware(async (c, next) => {
+    const start = performance.now()
+    await next()
+    const line = { method: c.req.method, path: loggedPath(c.req.path), status: c.res.status }
+    const level = c.req.path.startsWith('/api/') ? 'info' : 'debug'
+    log[level]({ ...line, ms: Math.round(performance.now() - start) }, 'request')
+  })

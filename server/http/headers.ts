@@ -1,0 +1,36 @@
+/** The headers of every answer. */
+import { createMiddleware } from 'hono/factory'
+import type { Config } from '../config'
+
+const POLICY = [
+  "default-src 'self'",
+  // WebAssembly only; no inline and no evaluated scripts.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+].join('; ')
+
+const HEADERS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  // Links of set-up and invitation must not travel on to the sites that a client's page links to.
+  'referrer-policy': 'no-referrer',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Sets them all, also on refusals and on what other routes threw. */
+export const securityHeaders = ({ publicUrl }: Config) => {
+  const https = publicUrl?.startsWith('https://') ?? false
+  const headers = { ...HEADERS, ...(https && { 'strict-transport-security': 'max-age=31536000' }) }
+  return createMiddleware(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+  })
+}
