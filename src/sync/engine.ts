@@ -65,10 +65,10 @@ export interface Engine {
   stop(): void
 }
 
-/** ms without any frame after which a question counts as unanswered. */
-const SILENCE = 8_000
+/** ms without any frame after which a question counts as unanswered: a server at work on a large push needs a few. */
+const SILENCE = 10_000
 /** ms of quiet after which the engine asks whether the server is still there. */
-const QUIET = 10_000
+const QUIET = 9_000
 const FIRST_PAUSE = 400
 const LONGEST_PAUSE = 30_000
 
@@ -102,16 +102,16 @@ export function makeEngine(effects: Effects): Engine {
       closed: (code) => closed(mine, code),
     })
     socket = mine
-    watch(SILENCE)
+    watch()
   }
 
   /** Runs after what came before, and only while that socket is the one in use. */
   const inTurn = (mine: Socket, run: () => Promise<void>): Promise<void> => {
-    if (mine === socket) watch(pushing || pulling ? SILENCE : QUIET)
     work = work.then(async () => {
       if (mine !== socket) return
       try {
         await run()
+        if (mine === socket) watch()
       } catch (error) {
         failed(error)
       }
@@ -131,15 +131,14 @@ export function makeEngine(effects: Effects): Engine {
     closed(mine, 1006)
   }
 
-  /** After `ms` of silence: asks when nothing is awaited, gives up when something is. */
-  const watch = (ms: number) => {
+  /** From the last frame on: asks after a while of quiet, gives up when what was asked stays unanswered. */
+  const watch = () => {
     cancelWatch()
-    cancelWatch = effects.after(ms, () => {
+    const quiet = connection.state === 'online' && !pushing && !pulling
+    cancelWatch = effects.after(quiet ? QUIET : SILENCE, () => {
       if (socket === null) return
-      if (ms === QUIET && connection.state === 'online') {
-        pull()
-        watch(SILENCE)
-      } else drop()
+      if (quiet) void inTurn(socket, pull)
+      else drop()
     })
   }
 
@@ -214,7 +213,6 @@ export function makeEngine(effects: Effects): Engine {
       return
     }
     send({ type: 'push', items: withinFrame(items) })
-    watch(SILENCE * 4)
   }
 
   const answers = async (message: Extract<ToDevice, { type: 'answers' }>) => {
@@ -246,7 +244,6 @@ export function makeEngine(effects: Effects): Engine {
     pulling = true
     const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
     send({ type: 'pull', cursor: cursor ?? 0, next: next ?? null })
-    watch(SILENCE * 2)
   }
 
   const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {

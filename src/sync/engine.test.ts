@@ -1,0 +1,255 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { mergeUpdates } from 'yjs'
+import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
+import type { Draft } from '../shared/profile/change'
+import { fold } from '../shared/profile/fold'
+import { toRow } from '../shared/profile/row'
+import { CLOSE, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
+import { openDatabase } from '../storage/database'
+import { makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
+import { makeEngine, type Engine, type Socket, type SocketEvents } from './engine'
+import type { TabMessage } from './tabs'
+
+const ANNA = newId<MemberId>()
+
+/** The server's end of each socket the engine opened, and a clock moved by hand. */
+class Outside {
+  now = 1_000
+  sockets: { events: SocketEvents; sent: ToServer[]; closed: boolean }[] = []
+  timers: { at: number; run: () => void }[] = []
+  told: TabMessage[] = []
+
+  connect = (events: SocketEvents): Socket => {
+    const socket = { events, sent: [] as ToServer[], closed: false }
+    this.sockets.push(socket)
+    return { send: (message) => void socket.sent.push(message), close: () => (socket.closed = true) }
+  }
+  after = (ms: number, run: () => void) => {
+    const timer = { at: this.now + ms, run }
+    this.timers.push(timer)
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer)
+    }
+  }
+  async pass(ms: number) {
+    this.now += ms
+    const due = this.timers.filter(({ at }) => at <= this.now)
+    this.timers = this.timers.filter(({ at }) => at > this.now)
+    for (const { run } of due) run()
+    await settle()
+  }
+  get socket() {
+    return this.sockets.at(-1)!
+  }
+  async say(message: ToDevice) {
+    this.socket.events.message(message)
+    await settle()
+  }
+  sentOf<T extends ToServer['type']>(type: T) {
+    return this.socket.sent.filter((message): message is Extract<ToServer, { type: T }> => message.type === type)
+  }
+  async welcome(member = ANNA) {
+    this.socket.events.open()
+    await settle()
+    await this.say({
+      type: 'welcome',
+      protocol: PROTOCOL,
+      epoch: 0,
+      now: this.now,
+      seq: 0,
+      answered: 0,
+      member: { id: member, name: 'Анна', role: 'manager', mayExport: false },
+      team: { workspace: { id: 'w' as WorkspaceId, name: 'W', zone: 'UTC', locale: 'ru' }, members: [], devices: [] },
+    })
+  }
+  batch(more: Partial<Extract<ToDevice, { type: 'batch' }>> = {}): Extract<ToDevice, { type: 'batch' }> {
+    return { type: 'batch', news: [], left: [], total: 0, sent: 0, next: null, cursor: 0, ...more }
+  }
+}
+
+/** Lets fake-indexeddb's transactions (macrotasks) run dry. */
+const settle = async () => {
+  for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+let store: NotebookStore
+let outside: Outside
+let engine: Engine
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  store = makeNotebookStore(await openDatabase('test', { outdated: () => {}, closed: () => {} }))
+  outside = new Outside()
+})
+
+const start = () => {
+  engine = makeEngine({
+    store,
+    connect: outside.connect,
+    tell: (message) => outside.told.push(message),
+    now: () => outside.now,
+    after: outside.after,
+    random: () => 1,
+    rowOf: async (id) => toRow(fold(id, [])),
+    lacksBase: async () => false,
+    merge: mergeUpdates,
+    member: ANNA,
+    label: 'Test',
+  })
+}
+const add = async (count = 1, profile = newId<ProfileId>()) => {
+  const draft = (): Draft => ({
+    kind: 'fact',
+    id: newId<ChangeId>(),
+    profile,
+    at: 1,
+    after: [],
+    path: 'city',
+    value: 'x',
+  })
+  await store.append(
+    Array.from({ length: count }, () => ({ type: 'changes' as const, profile, changes: [draft()] })),
+    [],
+    1,
+    mergeUpdates,
+  )
+  return profile
+}
+const connectionStates = () =>
+  outside.told.flatMap((message) => (message.type === 'connection' ? [message.connection.state] : []))
+
+describe('the engine', () => {
+  test('says hello first, then pushes what is unsent, then pulls', async () => {
+    await add(2)
+    start()
+    await outside.welcome()
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push', 'pull'])
+    expect(outside.sentOf('push')[0]!.items.map(({ n }) => n)).toEqual([1, 2])
+  })
+
+  test('[E1] the next push waits for the answers to the last', async () => {
+    await add()
+    start()
+    await outside.welcome()
+    await add()
+    engine.push()
+    await settle()
+    expect(outside.sentOf('push')).toHaveLength(1)
+    await outside.say({ type: 'answers', answers: [{ n: 1, result: 'stored', seq: 1 }] })
+    expect(outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))).toEqual([[1], [2]])
+  })
+
+  test('[E1] what was not answered before a cut is sent again in the same order', async () => {
+    await add(3)
+    start()
+    await outside.welcome()
+    outside.socket.events.closed(1006)
+    await outside.pass(60_000)
+    await outside.welcome()
+    expect(outside.sentOf('push')[0]!.items.map(({ n }) => n)).toEqual([1, 2, 3])
+  })
+
+  test('[E2] a pull goes on where its last stored batch ended', async () => {
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch({ next: 'half', total: 10, sent: 5 }))
+    expect(outside.sentOf('pull').map(({ next }) => next)).toEqual([null, 'half'])
+    outside.socket.events.closed(1006)
+    await outside.pass(60_000)
+    await outside.welcome()
+    expect(outside.sentOf('pull')[0]).toMatchObject({ cursor: 0, next: 'half' })
+    await outside.say(outside.batch({ cursor: 7 }))
+    expect(await store.meta('cursor')).toBe(7)
+  })
+
+  test('[E3] a client that left is pushed before it is removed', async () => {
+    start()
+    await outside.welcome()
+    const profile = await add()
+    await outside.say(outside.batch({ left: [profile], cursor: 3 }))
+    expect(outside.sentOf('push')[0]!.items[0]!.profile).toBe(profile)
+    expect((await store.profile(profile)).items).toHaveLength(1)
+    await outside.say({ type: 'answers', answers: [{ n: 1, result: 'late' }] })
+    expect(outside.told).toContainEqual({ type: 'stored', profiles: [], gone: [profile] })
+    expect((await store.profile(profile)).items).toEqual([])
+  })
+
+  test('[E4] tries again with growing pauses, and at once on wake', async () => {
+    start()
+    const pauses: number[] = []
+    for (let i = 0; i < 4; i++) {
+      outside.socket.events.closed(1006)
+      pauses.push(Math.min(...outside.timers.map(({ at }) => at)) - outside.now)
+      await outside.pass(pauses.at(-1)!)
+    }
+    expect(pauses).toEqual([400, 800, 1_600, 3_200])
+    outside.socket.events.closed(1006)
+    const before = outside.sockets.length
+    engine.wake()
+    expect(outside.sockets).toHaveLength(before + 1)
+  })
+
+  test('[E5] a server that answers nothing is given up and tried again', async () => {
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch())
+    const half = outside.socket
+    await outside.pass(10_000)
+    expect(outside.sentOf('pull')).toHaveLength(2)
+    await outside.pass(20_000)
+    expect(half.closed).toBe(true)
+    expect(connectionStates().at(-1)).toBe('offline')
+  })
+
+  test('an ended session is said, and nothing is tried until somebody signs in', async () => {
+    start()
+    outside.socket.events.closed(CLOSE.signIn.code)
+    await outside.pass(600_000)
+    expect(connectionStates().at(-1)).toBe('signIn')
+    expect(outside.sockets).toHaveLength(1)
+    engine.wake()
+    expect(outside.sockets).toHaveLength(2)
+  })
+
+  test('nothing is pushed in the name of another member', async () => {
+    await add()
+    start()
+    await outside.welcome(newId<MemberId>())
+    expect(outside.sentOf('push')).toEqual([])
+    expect(outside.told).toContainEqual({ type: 'otherMember' })
+    expect(outside.socket.closed).toBe(true)
+  })
+
+  test('a cloned device takes a new id and sends again', async () => {
+    await add(2)
+    start()
+    await outside.welcome()
+    const before = outside.sentOf('hello')[0]!.device
+    await outside.say({ type: 'answers', answers: [{ n: 1, result: 'refused', why: 'deviceCloned' }] })
+    await outside.pass(60_000)
+    await outside.welcome()
+    expect(outside.sentOf('hello')[0]!.device).not.toBe(before)
+    expect(outside.sentOf('push')[0]!.items).toHaveLength(2)
+    expect(await store.shelf()).toEqual([])
+  })
+
+  test('a hint during a pull makes one more pull after it', async () => {
+    start()
+    await outside.welcome()
+    await outside.say({ type: 'hint' })
+    await outside.say({ type: 'hint' })
+    expect(outside.sentOf('pull')).toHaveLength(1)
+    await outside.say(outside.batch({ cursor: 1 }))
+    expect(outside.sentOf('pull')).toHaveLength(2)
+  })
+
+  test('a restored server is pulled from the start, and what is unsent stays', async () => {
+    await store.setMeta({ epoch: 7, cursor: 500, next: null })
+    await add()
+    start()
+    await outside.welcome()
+    expect(outside.sentOf('pull')[0]!.cursor).toBe(0)
+    expect(outside.sentOf('push')[0]!.items).toHaveLength(1)
+  })
+})
