@@ -51,7 +51,8 @@ export function LinkButton(props: LinkButtonProps) {
   )
 }
 
-type IconButtonProps = Look & Omit<ComponentProps<'button'>, 'children'> & { label: string; icon: Icon; pressed?: boolean }
+type IconButtonProps = Look &
+  Omit<ComponentProps<'button'>, 'children'> & { label: string; icon: Icon; pressed?: boolean }
 
 /** A button that is an icon alone; `label` is its name, spoken and shown under the pointer. */
 export function IconButton(props: IconButtonProps) {

@@ -33,7 +33,14 @@ export function Select<T extends string>(props: Props<T>) {
     select.value = props.value
   })
   return (
-    <Field id={id} label={props.label} hideLabel={props.hideLabel} hint={props.hint} error={props.error} class={props.class}>
+    <Field
+      id={id}
+      label={props.label}
+      hideLabel={props.hideLabel}
+      hint={props.hint}
+      error={props.error}
+      class={props.class}
+    >
       <div class={styles.box}>
         <select
           ref={select}

@@ -1,4 +1,15 @@
-import { createEffect, createSignal, createUniqueId, on, onCleanup, onMount, Show, type ComponentProps, type JSX } from 'solid-js'
+import {
+  children,
+  createEffect,
+  createSignal,
+  createUniqueId,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  type ComponentProps,
+  type JSX,
+} from 'solid-js'
 import { classes } from './classes'
 import { makeCommit } from './commit'
 import { describedBy, Field } from './Field'
@@ -79,6 +90,7 @@ export function TextField(props: TextFieldProps) {
     props.onBlur?.()
   }
 
+  const end = children(() => props.end)
   let element: HTMLInputElement | HTMLTextAreaElement | undefined
   const take = (made: HTMLInputElement | HTMLTextAreaElement): void => {
     element = made
@@ -152,15 +164,17 @@ export function TextField(props: TextFieldProps) {
       error={props.error}
       class={props.class}
     >
-      <div class={classes(styles.box, props.end !== undefined && styles.withInside)}>
+      <div class={classes(styles.box, end.toArray().length > 0 && styles.withInside)}>
         <Show
           when={props.multiline}
-          fallback={<input {...shared} ref={take} type={props.type ?? 'text'} autocomplete={props.autocomplete ?? 'off'} />}
+          fallback={
+            <input {...shared} ref={take} type={props.type ?? 'text'} autocomplete={props.autocomplete ?? 'off'} />
+          }
         >
           <textarea {...shared} ref={take} rows={props.rows ?? 3} autocomplete={props.autocomplete ?? 'off'} />
         </Show>
-        <Show when={props.end}>
-          <div class={styles.inside}>{props.end}</div>
+        <Show when={end()}>
+          <div class={styles.inside}>{end()}</div>
         </Show>
       </div>
     </Field>

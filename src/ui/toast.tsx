@@ -1,0 +1,93 @@
+/** Short words about what just happened, at most three at a time. Nothing that must be read is said here alone. */
+import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import IconCheck from '~icons/lucide/check'
+import IconAlert from '~icons/lucide/circle-alert'
+import IconClose from '~icons/lucide/x'
+import styles from './toast.module.css'
+
+export interface Toast {
+  text: string
+  action?: { label: string; run: () => void }
+  kind?: 'info' | 'success' | 'error'
+}
+
+const MOST = 3
+/** ms; longer when there is something to press or an error to read. */
+const SHOWN = 5_000
+const SHOWN_LONG = 10_000
+
+const [toasts, setToasts] = createSignal<readonly Toast[]>([])
+const drop = (toast: Toast): void => void setToasts((all) => all.filter((one) => one !== toast))
+
+/** Shows a toast for 5 s, or for 10 s when it has an action or is an error. Returns how to take it away sooner. */
+export function showToast(toast: Toast): () => void {
+  const own = { ...toast }
+  setToasts((all) => [...all, own].slice(-MOST))
+  return () => drop(own)
+}
+
+/** Where toasts appear; once in the app. `dismissLabel` names the cross. */
+export function ToastRegion(props: { label: string; dismissLabel?: string }) {
+  let region!: HTMLDivElement
+  createEffect(() => {
+    const any = toasts().length > 0
+    // Shown anew, the region lies over a dialog that was opened meanwhile.
+    if (region.matches(':popover-open')) region.hidePopover()
+    if (any) region.showPopover()
+  })
+  return (
+    <>
+      <div ref={region} popover="manual" role="region" aria-label={props.label} class={styles.region}>
+        <div class={styles.list}>
+          <For each={toasts()}>{(toast) => <ToastLine toast={toast} dismissLabel={props.dismissLabel} />}</For>
+        </div>
+      </div>
+      {/* The words are read out from here: a popover that is just shown is not always announced. */}
+      <div class="visually-hidden" role="status">
+        <For each={toasts()}>{(toast) => <p>{toast.text}</p>}</For>
+      </div>
+    </>
+  )
+}
+
+function ToastLine(props: { toast: Toast; dismissLabel?: string }) {
+  let timer: ReturnType<typeof setTimeout>
+  const wait = (): void => {
+    const long = props.toast.action !== undefined || props.toast.kind === 'error'
+    timer = setTimeout(() => drop(props.toast), long ? SHOWN_LONG : SHOWN)
+  }
+  onMount(wait)
+  onCleanup(() => clearTimeout(timer))
+  // Time stands still under the pointer and the focus.
+  const hold = (): void => clearTimeout(timer)
+  return (
+    <div class={styles.toast} onPointerEnter={hold} onPointerLeave={wait} onFocusIn={hold} onFocusOut={wait}>
+      <Show when={props.toast.kind === 'success'}>
+        <IconCheck class={`${styles.mark} ${styles.success}`} aria-hidden="true" />
+      </Show>
+      <Show when={props.toast.kind === 'error'}>
+        <IconAlert class={`${styles.mark} ${styles.error}`} aria-hidden="true" />
+      </Show>
+      <span class={styles.text}>{props.toast.text}</span>
+      <Show when={props.toast.action}>
+        {(action) => (
+          <button
+            type="button"
+            class={styles.action}
+            onClick={() => {
+              drop(props.toast)
+              action().run()
+            }}
+          >
+            {action().label}
+          </button>
+        )}
+      </Show>
+      <Show when={props.dismissLabel}>
+        <button type="button" class={styles.dismiss} aria-label={props.dismissLabel} onClick={() => drop(props.toast)}>
+          <IconClose aria-hidden="true" />
+        </button>
+      </Show>
+    </div>
+  )
+}
