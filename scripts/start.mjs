@@ -26,9 +26,9 @@ const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist
   stdio: 'inherit',
   env: { ...process.env, ...(language === undefined ? {} : { DEMO_LANGUAGE: language }) },
 })
-// Ctrl+C reaches the server by itself; the listener only keeps this process until the server has closed its database.
-process.on('SIGINT', () => undefined)
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+// Ctrl+C reaches the server by itself too; it stops once, and this process waits until its database is closed.
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
 
 /** The server itself knows `--demo` only; language and a fresh start are settled here. */
