@@ -126,9 +126,9 @@ class Reading {
 
   card(): Card {
     const legal = this.legal()
-    const person = this.person()
     const name = this.joined('name', ' ') ?? legal?.name
     if (name === undefined) this.problem('noName', this.mapping.indexOf('name'), '')
+    const person = this.person(name)
     return {
       name: name ?? '',
       kind: this.parsed('kind', parseKind),
@@ -300,19 +300,19 @@ class Reading {
     return void this.problem('kpp', column, value)
   }
 
-  person(): CardPerson | undefined {
-    const phones = this.phones('personPhone')
-    const emails = this.emails('personEmail')
-    const person = {
+  /** A person whose name is not given goes by the name of the client: a private client is a person too. */
+  person(clientName = ''): CardPerson | undefined {
+    const person: CardPerson = {
+      name: this.joined('personName', ' ') ?? '',
+      phones: this.phones('personPhone'),
+      emails: this.emails('personEmail'),
       role: this.text('personRole'),
       telegram: this.text('telegram')?.replace(/^(https?:\/\/)?(t\.me|telegram\.me)\//i, '@'),
       whatsapp: this.text('whatsapp')?.replace(/^(https?:\/\/)?wa\.me\//i, '+'),
       birthday: this.parsed('birthday', (text) => parseBirthday(text, this.options.dayFirst)),
     }
-    const name = this.joined('personName', ' ')
-    const says = phones.length > 0 || emails.length > 0 || Object.values(person).some((value) => value !== undefined)
-    if (name === undefined && !says) return undefined
-    return { name: name ?? '', phones, emails, ...person }
+    const says = Object.values(person).some((value) => value !== undefined && value.length > 0)
+    return says ? { ...person, name: person.name === '' ? clientName : person.name } : undefined
   }
 }
 
