@@ -1,6 +1,6 @@
 /** The interface of the storage: one database for everything, SQLite by default. */
 import type { Database } from 'better-sqlite3'
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { WorkspaceId } from '../../src/shared/ids'
 import { openSqlite } from './sqlite/open'
 import type { Tables, WorkspaceTable } from './tables'
@@ -8,9 +8,11 @@ import type { Tables, WorkspaceTable } from './tables'
 /** The workspace inside a write: locked, so that nobody else writes there until the commit. */
 export interface LockedWorkspace {
   /** The row as it is now, other writes of the same commit included. */
-  row: WorkspaceTable
+  row: Selectable<WorkspaceTable>
   /** Takes the workspace's next sequence number. A number of a write that fails is given again. */
   seq(): number
+  /** Server time, ms since 1970 UTC; never earlier than one given before in this workspace. */
+  arrival(): number
 }
 
 export interface Storage {

@@ -5,7 +5,7 @@
  * after the commit, so that nobody is told of something that a full disk then swallowed.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
 import type { WorkspaceId } from '../../src/shared/ids'
 import type { LockedWorkspace } from './storage'
 import type { Tables, WorkspaceTable } from './tables'
@@ -97,14 +97,20 @@ async function inSavepoint(trx: Transaction<Tables>, workspace: WorkspaceId, job
 
 async function locking<T>(trx: Transaction<Tables>, workspace: WorkspaceId, work: Work<T>): Promise<T> {
   const row = await lockRow(trx, workspace)
-  let last = row.seq
-  const value = await insideWrite.run(true, () => work(trx, { row, seq: () => (last += 1) }))
-  if (last !== row.seq) await trx.updateTable('workspace').set({ seq: last }).where('id', '=', workspace).execute()
+  let { seq, clock } = row
+  const locked: LockedWorkspace = {
+    row,
+    seq: () => (seq += 1),
+    arrival: () => (clock = Math.max(clock, Date.now())),
+  }
+  const value = await insideWrite.run(true, () => work(trx, locked))
+  if (seq !== row.seq || clock !== row.clock)
+    await trx.updateTable('workspace').set({ seq, clock }).where('id', '=', workspace).execute()
   return value
 }
 
 /** An update that changes nothing locks the row in every engine and makes the transaction a writing one at once. */
-async function lockRow(trx: Transaction<Tables>, workspace: WorkspaceId): Promise<WorkspaceTable> {
+async function lockRow(trx: Transaction<Tables>, workspace: WorkspaceId): Promise<Selectable<WorkspaceTable>> {
   const row = await trx
     .updateTable('workspace')
     .set((expression) => ({ seq: expression.ref('seq') }))

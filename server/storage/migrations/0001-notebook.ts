@@ -13,6 +13,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('seq', 'bigint', (c) => c.notNull())
     .addColumn('access_version', 'bigint', (c) => c.notNull())
     .addColumn('team_seq', 'bigint', (c) => c.notNull())
+    .addColumn('clock', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('created', 'bigint', (c) => c.notNull())
     .execute()
   await db.schema

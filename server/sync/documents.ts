@@ -1,0 +1,123 @@
+/**
+ * The documents that are loaded: a small cache of what was used last, and of what a channel has open.
+ *
+ * [D1] A document is loaded, and changed, only inside a write of its workspace: so nobody keeps one
+ *      that a commit has overtaken.
+ * [D2] A write changes the loaded document before its commit. When the write or the commit fails, the
+ *      document is dropped and loaded anew from what was committed. Nobody sees it in between: a write
+ *      awaits nothing but the database, and frames are answered after it.
+ */
+import { inflateRawSync } from 'node:zlib'
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import type { DeviceId, MemberId, ProfileId } from '../../src/shared/ids'
+import type { Change } from '../../src/shared/profile/change'
+import { LEDGER } from '../../src/shared/protocol'
+import type { Tables } from '../storage/tables'
+
+export interface OpenDocument {
+  id: ProfileId
+  doc: Y.Doc
+  /** Whose the Yjs client ids of the notes are. */
+  clients: Map<number, { member: MemberId; device: DeviceId | null }>
+  /** Updates in the log since the snapshot. */
+  logged: number
+}
+
+export interface Documents {
+  /** From the cache, or loaded in this transaction. */
+  open(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocument>
+  cached(profile: ProfileId): OpenDocument | undefined
+  /** Forgets a document that may hold what was not committed. */
+  drop(profile: ProfileId): void
+  /** Keeps the document loaded until what is given back is called. */
+  pin(profile: ProfileId): () => void
+}
+
+/** `loaded` hears of each document that was read from the database. */
+export function makeDocuments(size: number, loaded: (open: OpenDocument) => void): Documents {
+  /** In the order of use: the first is the one used longest ago. */
+  const cache = new Map<ProfileId, OpenDocument>()
+  const pins = new Map<ProfileId, number>()
+
+  const keep = (open: OpenDocument) => {
+    cache.delete(open.id)
+    cache.set(open.id, open)
+    for (const [id, { doc }] of cache) {
+      if (cache.size <= size) return
+      if (pins.has(id) || id === open.id) continue
+      cache.delete(id)
+      doc.destroy()
+    }
+  }
+
+  return {
+    async open(trx, profile) {
+      const known = cache.get(profile)
+      const open = known ?? (await load(trx, profile))
+      keep(open)
+      if (known === undefined) loaded(open)
+      return open
+    },
+    cached: (profile) => cache.get(profile),
+    drop: (profile) => void cache.delete(profile),
+    pin(profile) {
+      pins.set(profile, (pins.get(profile) ?? 0) + 1)
+      return () => {
+        const left = (pins.get(profile) ?? 0) - 1
+        if (left > 0) pins.set(profile, left)
+        else pins.delete(profile)
+      }
+    },
+  }
+}
+
+async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocument> {
+  const snapshot = await trx.selectFrom('snapshot').select(['seq', 'bytes']).where('profile', '=', profile).executeTakeFirst()
+  const log = await trx
+    .selectFrom('profile_update')
+    .select('bytes')
+    .where('profile', '=', profile)
+    .orderBy('seq')
+    .execute()
+  const bound = await trx
+    .selectFrom('note_client')
+    .select(['client', 'member', 'device'])
+    .where('profile', '=', profile)
+    .execute()
+  return {
+    id: profile,
+    doc: docOf([...(snapshot === undefined ? [] : [inflateRawSync(snapshot.bytes)]), ...log.map(({ bytes }) => bytes)]),
+    clients: new Map(bound.map(({ client, member, device }) => [client, { member, device }])),
+    logged: log.length,
+  }
+}
+
+/** A document made of these updates. `gc: false`: the past of the notes must stay. */
+export function docOf(updates: Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc({ gc: false })
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
+}
+
+export const ledgerOf = (doc: Y.Doc): Change[] => doc.getArray<Change>(LEDGER).toArray()
+
+/** Appends records to the ledger as the server's Yjs client and gives the update that says so. */
+export function appendToLedger(doc: Y.Doc, records: Change[], client: number): Uint8Array {
+  // Set here and not at loading: Yjs takes a new id when an update from elsewhere speaks for its own.
+  doc.clientID = client
+  let update: Uint8Array | undefined
+  const keep = (bytes: Uint8Array) => {
+    update = bytes
+  }
+  doc.on('update', keep)
+  try {
+    doc.getArray<Change>(LEDGER).push(records)
+  } finally {
+    doc.off('update', keep)
+  }
+  if (update === undefined) throw new Error('appending to the ledger changed nothing')
+  return update
+}

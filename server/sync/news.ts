@@ -1,0 +1,114 @@
+/** What a pull brings of profiles: rows, grants, late contributions, documents. Read, never judged, here. */
+import { deflateRawSync } from 'node:zlib'
+import type { Kysely } from 'kysely'
+import * as Y from 'yjs'
+import { mayOnProfile, type Reach, type Role } from '../../src/shared/access'
+import type { ProfileId } from '../../src/shared/ids'
+import type { AccessGrant, LateContribution, ProfileNews } from '../../src/shared/protocol'
+import type { Row } from '../../src/shared/profile/row'
+import type { Tables } from '../storage/tables'
+import { inChunks } from './chunks'
+
+/** A profile that may be sent, as its viewer reaches it. */
+export interface Seen {
+  id: ProfileId
+  seq: number
+  row: string
+  row_seq: number
+  grants_seq: number
+  reach: Reach
+  /** New in this member's view: all of it is sent, whatever the cursor. */
+  entered: boolean
+}
+
+type Db = Kysely<Tables>
+
+/** Rows, grants and late contributions newer than the cursor; everything of those that entered. */
+export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number): Promise<Map<ProfileId, ProfileNews>> {
+  const newsById = new Map<ProfileId, ProfileNews>(seen.map(({ id, seq }) => [id, { profile: id, seq }]))
+  const moved = (one: Seen, seq: number) => one.entered || seq > cursor
+  const regranted = seen.filter((one) => one.grants_seq > 0 && moved(one, one.grants_seq))
+  const grants = await grantsOf(db, regranted.map(({ id }) => id))
+  for (const one of seen) {
+    const withGrants = grants.get(one.id)
+    const news = newsById.get(one.id)!
+    // Grants lie beside the row on the device: with new ones the row is sent again.
+    if (moved(one, one.row_seq) || withGrants !== undefined) news.row = JSON.parse(one.row) as Row
+    if (withGrants !== undefined) news.grants = withGrants
+  }
+  const readers = seen.filter(({ reach }) => mayOnProfile(role, reach, 'write') && (reach === 'owner' || role === 'head'))
+  for (const [id, { late, seq }] of await lateOf(db, readers.map(({ id }) => id)))
+    if (moved(seen.find((one) => one.id === id)!, seq)) newsById.get(id)!.late = late
+  return newsById
+}
+
+async function grantsOf(db: Db, profiles: ProfileId[]): Promise<Map<ProfileId, AccessGrant[]>> {
+  const byProfile = new Map<ProfileId, AccessGrant[]>(profiles.map((id) => [id, []]))
+  const rows = await inChunks(profiles, (some) =>
+    db.selectFrom('access_grant').select(['profile', 'member', 'level', 'until']).where('profile', 'in', some).execute(),
+  )
+  for (const { profile, ...grant } of rows) byProfile.get(profile)!.push(grant)
+  return byProfile
+}
+
+/** All that nobody settled yet, oldest first, and the seq of the newest. */
+async function lateOf(
+  db: Db,
+  profiles: ProfileId[],
+): Promise<Map<ProfileId, { late: LateContribution[]; seq: number }>> {
+  const byProfile = new Map<ProfileId, { late: LateContribution[]; seq: number }>()
+  const rows = await inChunks(profiles, (some) =>
+    db.selectFrom('late').selectAll().where('profile', 'in', some).orderBy('seq').orderBy('id').execute(),
+  )
+  for (const { id, profile, by, device, arrived, seq, content, settled } of rows) {
+    const known = byProfile.get(profile) ?? { late: [], seq: 0 }
+    byProfile.set(profile, known)
+    known.seq = Math.max(known.seq, seq)
+    if (settled === null)
+      known.late.push({ id, profile, by, device, arrived, content: JSON.parse(content) as LateContribution['content'] })
+  }
+  return byProfile
+}
+
+/** Updates since the cursor, for each profile whose log still has all of them; absent for the others. */
+export async function updatesSince(db: Db, profiles: ProfileId[], cursor: number): Promise<Map<ProfileId, Uint8Array[]>> {
+  const snapshots = await inChunks(profiles, (some) =>
+    db.selectFrom('snapshot').select(['profile', 'seq']).where('profile', 'in', some).execute(),
+  )
+  const cut = new Set(snapshots.filter(({ seq }) => seq > cursor).map(({ profile }) => profile))
+  const whole = profiles.filter((id) => !cut.has(id))
+  const byProfile = new Map<ProfileId, Uint8Array[]>(whole.map((id) => [id, []]))
+  const rows = await inChunks(whole, (some) =>
+    db
+      .selectFrom('profile_update')
+      .select(['profile', 'bytes'])
+      .where('profile', 'in', some)
+      .where('seq', '>', cursor)
+      .orderBy('seq')
+      .execute(),
+  )
+  for (const { profile, bytes } of rows) byProfile.get(profile)!.push(bytes)
+  return byProfile
+}
+
+/** The whole document: the snapshot as it lies, with the log beside it; or the log alone, merged and compressed. */
+export async function statesOf(
+  db: Db,
+  profiles: ProfileId[],
+): Promise<Map<ProfileId, Pick<ProfileNews, 'state' | 'updates'>>> {
+  const snapshots = await inChunks(profiles, (some) =>
+    db.selectFrom('snapshot').select(['profile', 'bytes']).where('profile', 'in', some).execute(),
+  )
+  const rows = await inChunks(profiles, (some) =>
+    db.selectFrom('profile_update').select(['profile', 'bytes']).where('profile', 'in', some).orderBy('seq').execute(),
+  )
+  const logs = new Map<ProfileId, Uint8Array[]>(profiles.map((id) => [id, []]))
+  for (const { profile, bytes } of rows) logs.get(profile)!.push(bytes)
+  const snapshotById = new Map(snapshots.map(({ profile, bytes }) => [profile, bytes]))
+  return new Map(profiles.map((id) => [id, wholeOf(snapshotById.get(id), logs.get(id)!)]))
+}
+
+function wholeOf(snapshot: Uint8Array | undefined, log: Uint8Array[]): Pick<ProfileNews, 'state' | 'updates'> {
+  if (snapshot === undefined) return log.length === 0 ? {} : { state: deflateRawSync(Y.mergeUpdates(log)) }
+  return log.length === 0 ? { state: snapshot } : { state: snapshot, updates: log }
+}

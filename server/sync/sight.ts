@@ -1,0 +1,87 @@
+/** Who may see which profile, and how: SQL and the role x action table, never the document. */
+import type { Kysely } from 'kysely'
+import { reachOf, seesAll, type Reach, type Role } from '../../src/shared/access'
+import { dayOf } from '../../src/shared/dates'
+import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { Session } from '../accounts/session'
+import type { Tables } from '../storage/tables'
+import { inChunks } from './chunks'
+
+/** The session's member was disabled or is gone: the socket closes, the device signs in again. */
+export class SessionOver extends Error {}
+
+/** A member as the database knows him or her now; the session may be a second older. */
+export interface Viewer {
+  member: MemberId
+  workspace: WorkspaceId
+  role: Role
+  /** Today in the workspace's zone, YYYY-MM-DD. */
+  today: string
+}
+
+/** @throws SessionOver when the member is disabled. */
+export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Viewer> {
+  const found = await db
+    .selectFrom('member')
+    .innerJoin('workspace', 'workspace.id', 'member.workspace')
+    .select(['member.role', 'member.disabled', 'workspace.zone'])
+    .where('member.id', '=', session.member)
+    .where('workspace.id', '=', session.workspace)
+    .executeTakeFirst()
+  if (found === undefined || found.disabled !== null) throw new SessionOver('the member is disabled')
+  return { member: session.member, workspace: session.workspace, role: found.role, today: dayOf(Date.now(), found.zone) }
+}
+
+export interface Standing {
+  id: ProfileId
+  owner: MemberId
+  seq: number
+  createdSeq: number
+  erased: boolean
+  reach: Reach
+}
+
+/** How the viewer reaches these profiles today; those that are not in the workspace are absent. */
+export async function standingsOf(
+  db: Kysely<Tables>,
+  viewer: Viewer,
+  profiles: readonly ProfileId[],
+): Promise<Map<ProfileId, Standing>> {
+  const rows = await inChunks([...new Set(profiles)], (some) =>
+    db
+      .selectFrom('profile')
+      .leftJoin('access_grant', (join) =>
+        join.onRef('access_grant.profile', '=', 'profile.id').on('access_grant.member', '=', viewer.member),
+      )
+      .select(['profile.id', 'profile.owner', 'profile.seq', 'profile.created_seq', 'profile.erased'])
+      .select(['access_grant.level', 'access_grant.until'])
+      .where('profile.workspace', '=', viewer.workspace)
+      .where('profile.id', 'in', some)
+      .execute(),
+  )
+  return new Map(
+    rows.map(({ id, owner, seq, created_seq, erased, level, until }) => {
+      const grant = level === null ? null : { level, until }
+      const reach = erased === null ? reachOf({ ...viewer, owner, grant }) : 'none'
+      return [id, { id, owner, seq, createdSeq: created_seq, erased: erased !== null, reach }]
+    }),
+  )
+}
+
+/** Did this member ever see the profile? True after it left, also by a change of role. */
+export async function hadSight(db: Kysely<Tables>, viewer: Viewer, { id, createdSeq }: Standing): Promise<boolean> {
+  if (seesAll(viewer.role)) return true
+  const event = await db
+    .selectFrom('access_event')
+    .select('seq')
+    .where('member', '=', viewer.member)
+    .where((where) =>
+      where.or([
+        where.and([where('profile', '=', id), where('kind', '=', 'leave')]),
+        where.and([where('profile', 'is', null), where('kind', '=', 'view'), where('seq', '>', createdSeq)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return event !== undefined
+}

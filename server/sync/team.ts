@@ -1,0 +1,31 @@
+/** What everybody in the workspace knows of each other. */
+import type { Kysely } from 'kysely'
+import type { WorkspaceId } from '../../src/shared/ids'
+import type { Team } from '../../src/shared/protocol'
+import type { Tables } from '../storage/tables'
+
+/** @throws Error when there is no such workspace. */
+export async function teamOf(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Team> {
+  const company = await db
+    .selectFrom('workspace')
+    .select(['id', 'name', 'zone', 'locale'])
+    .where('id', '=', workspace)
+    .executeTakeFirstOrThrow()
+  const members = await db
+    .selectFrom('member')
+    .select(['id', 'name', 'role', 'disabled'])
+    .where('workspace', '=', workspace)
+    .orderBy('name')
+    .execute()
+  const devices = await db
+    .selectFrom('device')
+    .select(['id', 'member', 'label'])
+    .where('workspace', '=', workspace)
+    .orderBy('id')
+    .execute()
+  return {
+    workspace: company,
+    members: members.map((member) => ({ ...member, disabled: member.disabled !== null })),
+    devices,
+  }
+}
