@@ -11,7 +11,9 @@ describe('an ИНН', () => {
   test('completed with its control digits it is right, and wrong with any other last digit', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(9, 10).chain((length) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })),
+        fc
+          .constantFrom(9, 10)
+          .chain((length) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })),
         fc.integer({ min: 1, max: 9 }),
         (digits, shift) => {
           const inn = withControl(digits)
@@ -35,7 +37,14 @@ test('a КПП is nine signs of which the fifth and sixth may be letters', () =>
 })
 
 describe('a phone', () => {
-  const spellings = ['+7 (921) 000-12-34', '8 921 000 12 34', '89210001234', '9210001234', '007 921 0001234', '+79210001234 доб. 12']
+  const spellings = [
+    '+7 (921) 000-12-34',
+    '8 921 000 12 34',
+    '89210001234',
+    '9210001234',
+    '007 921 0001234',
+    '+79210001234 доб. 12',
+  ]
   test.each(spellings)('has one key in every spelling: %s', (phone) => expect(phoneKey(phone)).toBe('79210001234'))
   test.each([...spellings, '0001234', '921000', '12 34'])('is found when %s is typed', (typed) =>
     expect(phoneMatches('79210001234', typed)).toBe(true),

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { newId, type ProfileId } from '../shared/ids'
+import { fold } from '../shared/profile/fold'
+import { toRow } from '../shared/profile/row'
+import type { NewItem, NotebookStore } from '../storage/notebookStore'
+import { makeWriter, type Writer } from './writer'
+
+const profile = newId<ProfileId>()
+const item = (label: string): NewItem => ({ type: 'notes', profile, update: new TextEncoder().encode(label), at: 1 })
+const labels = (items: NewItem[]) =>
+  items.map((one) => new TextDecoder().decode((one as { update: Uint8Array }).update))
+
+/** A disk that refuses while `refuses` holds an error. */
+let refuses: Error | null
+let kept: string[]
+let reopened: number
+let writer: Writer
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  refuses = null
+  kept = []
+  reopened = 0
+  const store = {
+    async append(items: NewItem[]) {
+      await Promise.resolve()
+      if (refuses !== null) throw refuses
+      kept.push(...labels(items))
+      return []
+    },
+  } as unknown as NotebookStore
+  writer = makeWriter(() => store, {
+    merge: async () => (updates) => updates[0]!,
+    clock: () => 1,
+    stored: () => {},
+    reopen: async () => {
+      reopened += 1
+      refuses = null
+    },
+  })
+})
+afterEach(() => vi.useRealTimers())
+
+const quota = () => new DOMException('no room', 'QuotaExceededError')
+
+describe('the writer', () => {
+  test('says stored only when the device has stored it', async () => {
+    const saving = writer.write([item('a')], [])
+    expect(kept).toEqual([])
+    await saving
+    expect(kept).toEqual(['a'])
+    expect(writer.pending()).toEqual([])
+  })
+
+  test('keeps everything in memory while the disk is full, says so, and stores it in order once there is room', async () => {
+    refuses = quota()
+    const saving = Promise.all([writer.write([item('a')], []), writer.write([item('b')], [])])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(writer.failure()).toBe('full')
+    expect(labels(writer.pending())).toEqual(['a', 'b'])
+    const later = writer.write([item('c')], [])
+    refuses = null
+    await vi.advanceTimersByTimeAsync(10_000)
+    await Promise.all([saving, later])
+    expect(kept).toEqual(['a', 'b', 'c'])
+    expect(writer.failure()).toBeNull()
+  })
+
+  test('opens the database again when it was closed under the page', async () => {
+    refuses = new DOMException('closing', 'InvalidStateError')
+    const saving = writer.write([item('a')], [])
+    await vi.advanceTimersByTimeAsync(10_000)
+    await saving
+    expect(reopened).toBe(1)
+    expect(kept).toEqual(['a'])
+  })
+
+  test('of several rows of one client stores the last', async () => {
+    const rows: unknown[] = []
+    const store = {
+      append: async (_items: NewItem[], given: unknown[]) => void rows.push(...given),
+    } as unknown as NotebookStore
+    const one = makeWriter(() => store, {
+      merge: async () => (u) => u[0]!,
+      clock: () => 1,
+      stored: () => {},
+      reopen: async () => {},
+    })
+    const [first, second] = [toRow(fold(profile, [])), { ...toRow(fold(profile, [])), name: 'later' }]
+    await Promise.all([one.write([item('a')], [first]), one.write([item('b')], [second])])
+    expect(rows.at(-1)).toBe(second)
+  })
+})
