@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import type { HandoverCard } from '../../shared/api'
+import { newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
+import { parseDraft, type Known } from '../../shared/profile/change'
+import { fold } from '../../shared/profile/fold'
+import { toRow } from '../../shared/profile/row'
+import { aRow } from '../../shared/profile/testRow'
+import type { ChangeInput } from '../../solid/notebook'
+import { groupSteps, handedTo, stepMove, toSettle } from './model'
+
+const me = newId<MemberId>()
+const olga = newId<MemberId>()
+const today = '2026-11-05'
+const step = (what: string, on: string, who = me) => ({ entry: newId<EntryId>(), what, who, on })
+
+test('steps are grouped by when they are due, soonest first', () => {
+  const rows = [
+    aRow({ steps: [step('сегодня', today), step('через неделю', '2026-11-12')] }),
+    aRow({ steps: [step('вчера', '2026-11-04'), step('потом', '2026-11-13'), step('завтра', '2026-11-06')] }),
+    aRow({ steps: [step('давно', '2026-10-01')] }),
+  ]
+  const groups = groupSteps(rows, me, today)
+  const named = Object.entries(groups).map(([name, steps]) => [name, steps.map(({ step: { what } }) => what)])
+  expect(Object.fromEntries(named)).toEqual({
+    overdue: ['давно', 'вчера'],
+    today: ['сегодня'],
+    week: ['завтра', 'через неделю'],
+    later: ['потом'],
+  })
+})
+
+test("colleagues' steps are shown only when everybody's are asked for", () => {
+  const rows = [aRow({ owner: me, steps: [step('мой', today), step('Олин', today, olga)] })]
+  expect(groupSteps(rows, me, today).today.map(({ step: { what } }) => what)).toEqual(['мой'])
+  expect(groupSteps(rows, null, today).today).toHaveLength(2)
+})
+
+describe('one tap', () => {
+  const profile = newId<ProfileId>()
+  const entry = newId<EntryId>()
+  const plan: ChangeInput = {
+    kind: 'entry',
+    entry,
+    value: { type: 'note', when: 1, text: '', next: { what: 'Позвонить', who: me, on: '2026-11-01' } },
+  }
+
+  /** The open steps after these changes, each seen by the next. */
+  function stepsAfter(...inputs: ChangeInput[]) {
+    const last = new Map<string, Known>()
+    const changes = inputs.map((input, at) => {
+      const thing = input.kind === 'fact' ? input.path : input.entry
+      const before = last.get(thing)
+      const change = { ...input, id: newId(), profile, at, after: before === undefined ? [] : [before.id] } as Known
+      expect(parseDraft(change)).toBeDefined()
+      last.set(thing, change)
+      return change
+    })
+    return toRow(fold(profile, changes)).steps
+  }
+  const open = stepsAfter(plan)
+
+  test.each([
+    ['done closes the step', { type: 'done', today } as const, []],
+    ['later moves its day', { type: 'postpone', to: '2026-11-06' } as const, [{ ...open[0], on: '2026-11-06' }]],
+    ['passing on names a colleague', { type: 'passOn', to: olga } as const, [{ ...open[0], who: olga }]],
+  ])('%s, and undo brings back what was', (_title, move, after) => {
+    const { does, undoes } = stepMove(open[0]!, move)
+    expect(stepsAfter(plan, does)).toEqual(after)
+    expect(stepsAfter(plan, does, undoes)).toEqual(open)
+  })
+})
+
+test('only what was handed to me lately is shown, newest first', () => {
+  const now = Date.parse('2026-11-05T12:00:00Z')
+  const card = (id: string, to: MemberId, daysAgo: number): HandoverCard => ({
+    id,
+    at: now - daysAgo * 86_400_000,
+    by: olga,
+    from: olga,
+    to,
+    note: '',
+    profiles: [],
+  })
+  const cards = [card('a', me, 3), card('b', me, 1), card('c', me, 15), card('d', olga, 1)]
+  expect(handedTo(cards, me, now).map(({ id }) => id)).toEqual(['b', 'a'])
+})
+
+test('conflicts are one’s own to settle, all of them a head’s', () => {
+  const rows = [aRow({ owner: me, conflicts: 1 }), aRow({ owner: olga, conflicts: 2 }), aRow({ owner: me })]
+  expect(toSettle(rows, me, false)).toEqual([rows[0]])
+  expect(toSettle(rows, me, true)).toEqual([rows[0], rows[1]])
+})

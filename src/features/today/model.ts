@@ -1,0 +1,65 @@
+/** Next steps as Today shows them, and what one tap does to them. */
+import type { HandoverCard } from '../../shared/api'
+import { addDays } from '../../shared/dates'
+import type { MemberId } from '../../shared/ids'
+import type { OpenStep, Row } from '../../shared/profile/row'
+import type { ChangeInput } from '../../solid/notebook'
+
+export interface Step {
+  row: Row
+  step: OpenStep
+}
+
+export const GROUPS = ['overdue', 'today', 'week', 'later'] as const
+export type Group = (typeof GROUPS)[number]
+
+function groupOf(on: string, today: string, weekEnds: string): Group {
+  if (on < today) return 'overdue'
+  if (on === today) return 'today'
+  return on <= weekEnds ? 'week' : 'later'
+}
+
+/** The open next steps of one member, or of everybody (null), soonest first. The week is the next seven days. */
+export function groupSteps(rows: readonly Row[], who: MemberId | null, today: string): Record<Group, Step[]> {
+  const groups: Record<Group, Step[]> = { overdue: [], today: [], week: [], later: [] }
+  const weekEnds = addDays(today, 7)
+  for (const row of rows)
+    for (const step of row.steps)
+      if (who === null || step.who === who) groups[groupOf(step.on, today, weekEnds)].push({ row, step })
+  for (const group of GROUPS) groups[group].sort(bySoonest)
+  return groups
+}
+
+const bySoonest = (a: Step, b: Step): number =>
+  a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.step.entry < b.step.entry ? -1 : 1
+
+/** What one tap does to a next step. */
+export type Move = { type: 'done'; today: string } | { type: 'postpone'; to: string } | { type: 'passOn'; to: MemberId }
+
+/** The change of a move, and the change that takes it back. */
+export function stepMove(step: OpenStep, move: Move): { does: ChangeInput; undoes: ChangeInput } {
+  const fact = (name: 'done' | 'on' | 'who', value: string | null): ChangeInput => ({
+    kind: 'fact',
+    path: `steps/${step.entry}/${name}`,
+    value,
+  })
+  switch (move.type) {
+    case 'done':
+      return { does: fact('done', move.today), undoes: fact('done', null) }
+    case 'postpone':
+      return { does: fact('on', move.to), undoes: fact('on', step.on) }
+    case 'passOn':
+      return { does: fact('who', move.to), undoes: fact('who', step.who) }
+  }
+}
+
+/** How long a handover stays on Today, in ms. */
+const RECENT = 14 * 86_400_000
+
+/** What was handed to a member lately, newest first. */
+export const handedTo = (cards: readonly HandoverCard[], me: MemberId, now: number): HandoverCard[] =>
+  cards.filter(({ to, at }) => to === me && now - at < RECENT).toSorted((a, b) => b.at - a.at)
+
+/** Clients with a conflict that this member can settle: a head's are all, others' their own. */
+export const toSettle = (rows: readonly Row[], me: MemberId, isHead: boolean): Row[] =>
+  rows.filter((row) => row.conflicts > 0 && (isHead || row.owner === me))

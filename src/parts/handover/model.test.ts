@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { newId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../shared/ids'
+import { aRow } from '../../shared/profile/testRow'
+import type { Team } from '../../shared/protocol'
+import { mayHandOver, takersOf, unsentOf } from './model'
+
+const [me, olga, gone, watcher] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
+const team: Team = {
+  workspace: { id: newId<WorkspaceId>(), name: 'Лесоград', zone: 'Europe/Moscow', locale: 'ru' },
+  members: [
+    { id: olga, name: 'Ольга', role: 'manager', disabled: false },
+    { id: me, name: 'Марина', role: 'head', disabled: false },
+    { id: gone, name: 'Игорь', role: 'manager', disabled: true },
+    { id: watcher, name: 'Вера', role: 'viewer', disabled: false },
+  ],
+  devices: [{ id: newId<DeviceId>(), member: me, label: '' }],
+}
+const mine = aRow({ owner: me })
+const hers = aRow({ owner: olga })
+
+test('an owner and a head hand over, a colleague with access and a viewer do not', () => {
+  expect(mayHandOver('manager', me, mine)).toBe(true)
+  expect(mayHandOver('manager', me, hers)).toBe(false)
+  expect(mayHandOver('head', me, hers)).toBe(true)
+  expect(mayHandOver('viewer', me, hers)).toBe(false)
+})
+
+test('clients go to colleagues who work with clients and do not have them all already', () => {
+  const takers = (rows: (typeof mine)[]) => takersOf(team, [mine, hers], rows).map(({ member, clients }) => [member.name, clients])
+  expect(takers([mine])).toEqual([['Ольга', 1]])
+  expect(takers([mine, hers])).toEqual([
+    ['Марина', 1],
+    ['Ольга', 1],
+  ])
+})
+
+test('counts what was not sent of these clients alone', () => {
+  const other = newId<ProfileId>()
+  const unsent = new Map([
+    [mine.id, 2],
+    [other, 5],
+  ])
+  expect(unsentOf(unsent, [mine.id, hers.id])).toBe(2)
+})

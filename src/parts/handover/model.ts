@@ -1,0 +1,31 @@
+/** Handing over: which clients, to whom, and what must be sent before. */
+import { mayOnProfile, seesAll, type Role } from '../../shared/access'
+import type { MemberId, ProfileId } from '../../shared/ids'
+import type { Row } from '../../shared/profile/row'
+import type { Team, TeamMember } from '../../shared/protocol'
+
+/** May this member hand this client over? The server's word is the one that counts. */
+export const mayHandOver = (role: Role, me: MemberId, row: Row): boolean =>
+  mayOnProfile(role, row.owner === me ? 'owner' : seesAll(role) ? 'all' : 'none', 'handOver')
+
+export interface Taker {
+  member: TeamMember
+  /** Clients the member is responsible for, of those on this device. */
+  clients: number
+}
+
+/** Colleagues who can become responsible for all of these clients: not viewers, not gone, not who has them all. */
+export function takersOf(team: Team, rows: readonly Row[], profiles: readonly Row[]): Taker[] {
+  const counts = new Map<MemberId, number>()
+  for (const { owner } of rows) if (owner !== null) counts.set(owner, (counts.get(owner) ?? 0) + 1)
+  const owners = new Set(profiles.map(({ owner }) => owner))
+  const onlyOwner = owners.size === 1 ? [...owners][0] : undefined
+  return team.members
+    .filter(({ id, role, disabled }) => !disabled && role !== 'viewer' && id !== onlyOwner)
+    .map((member) => ({ member, clients: counts.get(member.id) ?? 0 }))
+    .toSorted((a, b) => a.member.name.localeCompare(b.member.name))
+}
+
+/** How many changes of these clients the server has not confirmed. */
+export const unsentOf = (unsent: ReadonlyMap<ProfileId, number>, profiles: readonly ProfileId[]): number =>
+  profiles.reduce((sum, id) => sum + (unsent.get(id) ?? 0), 0)
