@@ -83,7 +83,9 @@ export class ConfigError extends Error {}
 export function readConfig(env: NodeJS.ProcessEnv, flags: readonly string[] = []): Config {
   const unknown = flags.find((flag) => flag !== '--demo')
   if (unknown !== undefined) throw new ConfigError(`Unknown option ${unknown}. The only one is --demo.`)
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const parsed = v.safeParse(settings, given)
   if (!parsed.success) throw new ConfigError(parsed.issues[0].message)
   const set = parsed.output
@@ -128,9 +130,11 @@ function keptSecret(path: string): string {
   try {
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new ConfigError(`DATA_DIR: ${path} cannot be written.`)
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new ConfigError(`DATA_DIR: ${path} cannot be written.`)
   }
   const secret = readFileSync(path, 'utf8').trim()
-  if (secret.length < 32) throw new ConfigError(`The secret in ${path} is too short. Delete the file to make a new one.`)
+  if (secret.length < 32)
+    throw new ConfigError(`The secret in ${path} is too short. Delete the file to make a new one.`)
   return secret
 }

@@ -56,9 +56,13 @@ async function greet(accounts: Accounts, notebook: ServerNotebook): Promise<void
   const lines: string[] = []
   if (config.demo) {
     const { links } = await ensureDemo({ storage, db: storage.db, accounts, notebook, config, locale: config.locale })
-    lines.push('The demo workspace. Sign in by a link:', ...links.map((link) => `  ${link.name} (${link.role}): ${link.url}`))
+    lines.push(
+      'The demo workspace. Sign in by a link:',
+      ...links.map((link) => `  ${link.name} (${link.role}): ${link.url}`),
+    )
   } else if (!(await hasWorkspace(storage.db))) {
-    lines.push('Nobody is here yet. Set up your company by this link (once, within', `  ${url}/setup#${await makeSetupLink(accounts)}`)
+    lines.push(`Nobody is here yet. Set up your company by this link, once, within ${config.setupHours} hours:`)
+    lines.push(`  ${url}/setup#${await makeSetupLink(accounts)}`)
   }
   console.log([...lines, `Kartoteka is ready on http://localhost:${config.port}`].join('\n'))
 }
@@ -90,10 +94,16 @@ function reasonOf(error: unknown, port: number | undefined): string | null {
   return null
 }
 
+/** A promise that nobody waited for failed: its own request or socket suffers, the others must not. */
+function outliveForgottenPromises(log: Logger): void {
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody waited for it'))
+}
+
 let config: Config | undefined
 try {
   config = readConfig(process.env, process.argv.slice(2))
   const log = makeLog(config)
+  outliveForgottenPromises(log)
   stopOnSignal(await start(config, log), log)
 } catch (error) {
   console.error(reasonOf(error, config?.port) ?? error)

@@ -12,7 +12,10 @@ export async function writeAudit(
   detail: AuditLine['detail'],
 ): Promise<void> {
   const line = { id: newId<'audit'>(), workspace: by.workspace, at: Date.now(), by: by.member, action }
-  await trx.insertInto('audit').values({ ...line, detail: JSON.stringify(detail) }).execute()
+  await trx
+    .insertInto('audit')
+    .values({ ...line, detail: JSON.stringify(detail) })
+    .execute()
 }
 
 /** The newest 500 lines of a workspace, newest first. */

@@ -42,7 +42,10 @@ export async function openAuth(storage: Storage, config: Config, log: Logger) {
     },
     /** The Set-Cookie line for a session's token. */
     cookie: (token: string) =>
-      generateSignedCookie(name, token, context.secret, { ...attributes, maxAge: config.sessionDays * DAY } as CookieOptions),
+      generateSignedCookie(name, token, context.secret, {
+        ...attributes,
+        maxAge: config.sessionDays * DAY,
+      } as CookieOptions),
   }
 }
 
@@ -70,6 +73,6 @@ function authOptions(storage: Storage, config: Config, log: Logger) {
     },
     telemetry: { enabled: false },
     // Its further arguments may quote what was typed: only the sentence is kept.
-    logger: { level: 'warn', log: (level, message) => log[level]({ from: 'better-auth' }, message) },
+    logger: { level: 'error', log: (level, message) => log[level]({ from: 'better-auth' }, message) },
   } satisfies BetterAuthOptions
 }

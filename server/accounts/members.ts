@@ -103,6 +103,11 @@ function changesOf(before: MemberTable, after: MemberTable): AuditLine['detail']
 }
 
 /** With another role a member sees other profiles: devices learn of it by this event. */
-async function tellSight(trx: Transaction<Tables>, workspace: WorkspaceId, member: MemberId, seq: number): Promise<void> {
+async function tellSight(
+  trx: Transaction<Tables>,
+  workspace: WorkspaceId,
+  member: MemberId,
+  seq: number,
+): Promise<void> {
   await trx.insertInto('access_event').values({ workspace, seq, member, profile: null, kind: 'view' }).execute()
 }

@@ -53,14 +53,14 @@ export async function signIn(
   { auth, storage }: Accounts,
   email: string,
   password: string,
-): Promise<SignedIn | 'wrongPassword' | 'memberDisabled'> {
+): Promise<SignedIn | { refused: 'wrongPassword' | 'memberDisabled' }> {
   const token = await checkPassword(auth, email, password)
   const found = token === null ? null : await auth.internal.findSession(token)
-  if (found === null) return 'wrongPassword'
+  if (found === null) return { refused: 'wrongPassword' }
   const session = await sessionFor(storage.db, found.session)
   if (session === null) {
     await auth.internal.deleteSession(found.session.token)
-    return 'memberDisabled'
+    return { refused: 'memberDisabled' }
   }
   await seen(storage.db, session)
   return { session, cookies: [await auth.cookie(found.session.token)] }
@@ -87,7 +87,10 @@ export async function signOut({ auth }: Accounts, headers: Headers): Promise<str
  * Prolongs the session of these headers when it is older than a day.
  * Gives its new end and the Set-Cookie lines, which are none when nothing changed.
  */
-export async function prolong({ auth }: Accounts, headers: Headers): Promise<{ expires: number | null; cookies: string[] }> {
+export async function prolong(
+  { auth }: Accounts,
+  headers: Headers,
+): Promise<{ expires: number | null; cookies: string[] }> {
   const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true })
   return { expires: response?.session.expiresAt.getTime() ?? null, cookies: answer.getSetCookie() }
 }
@@ -99,6 +102,7 @@ export async function prolong({ auth }: Accounts, headers: Headers): Promise<{ e
 export async function startSession(auth: Auth, db: Kysely<Tables>, user: string): Promise<SignedIn | null> {
   const created = await auth.internal.createSession(user)
   const session = await sessionFor(db, created)
+  if (session !== null) await seen(db, session)
   return session && { session, cookies: [await auth.cookie(created.token)] }
 }
 

@@ -44,7 +44,7 @@ interface AppFile {
   compressed: Map<Encoding, Promise<Bytes>> | null
 }
 
-/** Serves the files of a folder; a path without a dot that is no file is a page of the app, and gets index.html. */
+/** Serves the files of a folder, read now; a path without a dot that is no file is a page of the app, and gets index.html. */
 export function appFiles(folder: string): MiddlewareHandler {
   const files = readFiles(folder)
   return async (c) => {
@@ -67,7 +67,15 @@ async function send(c: Context, file: AppFile): Promise<Response> {
 }
 
 function acceptedEncoding(accepted: string): Encoding | null {
-  const names = new Set(accepted.split(',').map((part) => part.replace(/;\s*q=0(\.0+)?\s*$/, ' refused').trim().split(';')[0]))
+  const names = new Set(
+    accepted.split(',').map(
+      (part) =>
+        part
+          .replace(/;\s*q=0(\.0+)?\s*$/, ' refused')
+          .trim()
+          .split(';')[0],
+    ),
+  )
   return names.has('br') ? 'br' : names.has('gzip') ? 'gzip' : null
 }
 
@@ -102,7 +110,10 @@ function filesIn(folder: string): Map<string, string> {
 function appFile(path: string, file: string, paths: Map<string, string>): AppFile {
   const plain = readFileSync(file) as Bytes
   const built = new Map<Encoding, Promise<Bytes>>()
-  for (const [encoding, ending] of [['br', '.br'], ['gzip', '.gz']] as const) {
+  for (const [encoding, ending] of [
+    ['br', '.br'],
+    ['gzip', '.gz'],
+  ] as const) {
     const beside = paths.get(`${path}${ending}`)
     if (beside !== undefined) built.set(encoding, Promise.resolve(readFileSync(beside) as Bytes))
   }

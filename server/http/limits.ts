@@ -9,12 +9,12 @@ const BY_ADDRESS = 60
 const BY_EMAIL = 10
 
 export interface SignInLimits {
-  /** Counts a try of a password; false when there were too many from this address or for this e-mail. */
-  password(c: Context, email: string): Promise<boolean>
-  /** The password was right: the tries before it were honest. */
-  succeeded(c: Context, email: string): Promise<void>
   /** Counts a try of a link's token; false when there were too many from this address. */
-  token(c: Context): Promise<boolean>
+  byAddress(c: Context): Promise<boolean>
+  /** Counts a try of a password; false when there were too many from this address or for this e-mail. */
+  byEmail(c: Context, email: string): Promise<boolean>
+  /** The token or password was right: this try does not count, nor those before it for this e-mail. */
+  succeeded(c: Context, email?: string): Promise<void>
 }
 
 export function makeLimits(config: Config): SignInLimits {
@@ -22,12 +22,12 @@ export function makeLimits(config: Config): SignInLimits {
   const byEmail = new RateLimiterMemory({ points: BY_EMAIL, duration: 60 })
   const address = (c: Context) => addressOf(c, config)
   return {
-    password: async (c, email) => (await allowed(byAddress, address(c))) && allowed(byEmail, email),
+    byAddress: (c) => allowed(byAddress, address(c)),
+    byEmail: async (c, email) => (await allowed(byAddress, address(c))) && allowed(byEmail, email),
     async succeeded(c, email) {
       await byAddress.reward(address(c))
-      await byEmail.delete(email)
+      if (email !== undefined) await byEmail.delete(email)
     },
-    token: (c) => allowed(byAddress, address(c)),
   }
 }
 

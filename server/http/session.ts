@@ -1,5 +1,6 @@
 /** Signing in and out, and the links by which somebody becomes a member. */
 import { Hono, type Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { acceptBody, setupBody, signInBody, type ApiErrorCode } from '../../src/shared/api'
 import type { Accounts } from '../accounts/accounts'
 import { signInByDemoLink } from '../accounts/demo'
@@ -16,21 +17,22 @@ export function publicRoutes(accounts: Accounts): Hono<HttpEnv> {
   const limits = makeLimits(config)
   const routes = new Hono<HttpEnv>()
 
-  /** Answers Me with the session's cookie. */
-  async function welcome(c: Context, { session, cookies }: SignedIn): Promise<Response> {
-    setCookies(c, cookies)
-    return c.json(await meOf(storage.db, session))
+  /** Answers Me with the session's cookie, or the refusal. */
+  async function welcome(c: Context, result: SignedIn | { refused: ApiErrorCode }, email?: string): Promise<Response> {
+    if ('refused' in result) return refuse(c, result.refused)
+    await limits.succeeded(c, email)
+    setCookies(c, result.cookies)
+    return c.json(await meOf(storage.db, result.session))
   }
-  const welcomeOr = (c: Context, result: SignedIn | { refused: ApiErrorCode }): Response | Promise<Response> =>
-    'refused' in result ? refuse(c, result.refused) : welcome(c, result)
+  const fewTries = createMiddleware(async (c, next) => {
+    if (!(await limits.byAddress(c))) return refuse(c, 'tooMany')
+    await next()
+  })
 
   routes.post('/sign-in', body(signInBody), async (c) => {
     const { email, password } = c.req.valid('json')
-    if (!(await limits.password(c, email))) return refuse(c, 'tooMany')
-    const result = await signIn(accounts, email, password)
-    if (typeof result === 'string') return refuse(c, result)
-    await limits.succeeded(c, email)
-    return welcome(c, result)
+    if (!(await limits.byEmail(c, email))) return refuse(c, 'tooMany')
+    return welcome(c, await signIn(accounts, email, password), email)
   })
 
   routes.post('/sign-out', async (c) => {
@@ -38,25 +40,23 @@ export function publicRoutes(accounts: Accounts): Hono<HttpEnv> {
     return c.json({})
   })
 
-  routes.get('/setup/:token', async (c) => {
-    if (!(await limits.token(c))) return refuse(c, 'tooMany')
+  routes.get('/setup/:token', fewTries, async (c) => {
     const refused = await setupRefusal(storage.db, c.req.param('token'))
-    return refused === null ? c.json({}) : refuse(c, refused)
+    if (refused !== null) return refuse(c, refused)
+    await limits.succeeded(c)
+    return c.json({})
   })
-  routes.post('/setup', body(setupBody), async (c) => {
-    if (!(await limits.token(c))) return refuse(c, 'tooMany')
-    return welcomeOr(c, await setUp(accounts, c.req.valid('json')))
-  })
+  routes.post('/setup', body(setupBody), fewTries, async (c) => welcome(c, await setUp(accounts, c.req.valid('json'))))
 
-  routes.get('/invitations/:token', async (c) => {
-    if (!(await limits.token(c))) return refuse(c, 'tooMany')
+  routes.get('/invitations/:token', fewTries, async (c) => {
     const card = await invitationCard(storage.db, c.req.param('token'))
-    return 'refused' in card ? refuse(c, card.refused) : c.json(card)
+    if ('refused' in card) return refuse(c, card.refused)
+    await limits.succeeded(c)
+    return c.json(card)
   })
-  routes.post('/invitations/accept', body(acceptBody), async (c) => {
-    if (!(await limits.token(c))) return refuse(c, 'tooMany')
-    return welcomeOr(c, await acceptInvitation(accounts, c.req.valid('json')))
-  })
+  routes.post('/invitations/accept', body(acceptBody), fewTries, async (c) =>
+    welcome(c, await acceptInvitation(accounts, c.req.valid('json'))),
+  )
 
   if (config.demo)
     routes.get('/demo/sign-in/:token', async (c) => {

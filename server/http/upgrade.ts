@@ -105,8 +105,13 @@ function converse(
     log: accounts.log,
     revalidate: () => accounts.sessionOf(cookieOf(request)),
   }
-  if (profile === null) handleSync(socket, session, context)
-  else handleChannel(socket, session, profile, request, context)
+  try {
+    if (profile === null) handleSync(socket, session, context)
+    else handleChannel(socket, session, profile, request, context)
+  } catch (error) {
+    accounts.log.error({ err: error }, 'a socket could not be served')
+    socket.close(1011)
+  }
 }
 
 async function closeAll(sockets: WebSocketServer): Promise<void> {
@@ -119,8 +124,7 @@ async function closeAll(sockets: WebSocketServer): Promise<void> {
           clearTimeout(cut)
           resolve()
         })
-        if (socket.readyState === socket.CLOSED) socket.emit('close')
-        else socket.close(code, reason)
+        socket.close(code, reason)
       }),
   )
   await Promise.all(farewells)
