@@ -1,0 +1,116 @@
+/**
+ * The checks on note updates (design, section 2): a member's bytes go in, canonical bytes with nothing but
+ * what the document lacks and the sender may write come out. Nothing here changes the document.
+ *
+ * [N1] What the server has is cut off; what is then empty is accepted as nothing, from readers too.
+ * [N2] The ledger is the server's: no item, origin, parent or deletion of a member touches it.
+ * [N3] New items stand under client ids that are the sender's own, or nobody's yet.
+ * [N4] A gap is not an attack: what applies now is taken, the rest is left to come again.
+ * [N5] Items are what the editor's schema allows, where it allows them.
+ */
+import type * as Y from 'yjs'
+import { NOTE_LIMITS } from '../../../src/shared/profile/notesSchema'
+import { FIRST_SERVER_CLIENT, LEDGER, LIMITS } from '../../../src/shared/protocol'
+import { applicable, notIn } from './fresh'
+import { Places, type NoPlace } from './places'
+import { allows } from './schema'
+import type { Id, Range, Struct, Update } from './update'
+import { MalformedUpdate, readUpdate } from './updateReader'
+import { writeUpdate } from './updateWriter'
+
+export type WhyNot = 'malformed' | 'forgedClient' | 'ledgerWrite' | 'notesSchema'
+
+export type NotesCheck =
+  | {
+      ok: true
+      /** Canonical, and applies at once; null when the document has all of it. */
+      update: Uint8Array | null
+      /** Client ids under which it adds items and that were nobody's. */
+      claims: number[]
+      /** Something was left out because it stands on what the document does not have yet. */
+      waits: boolean
+    }
+  | { ok: false; why: WhyNot }
+
+/** Judges bytes that a member sent. `mayUse` tells whose a client id is, seen from the sender. Never throws on bytes. */
+export function checkNotesUpdate(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  mayUse: (client: number) => 'own' | 'other' | 'free',
+): NotesCheck {
+  const update = parse(bytes)
+  if (update === undefined) return { ok: false, why: 'malformed' }
+  const fresh = notIn(doc, update)
+  if (touchesLedger(fresh)) return { ok: false, why: 'ledgerWrite' }
+  const users = new Map([...fresh.structs.keys()].map((client) => [client, mayUse(client)]))
+  if ([...users.values()].includes('other')) return { ok: false, why: 'forgedClient' }
+
+  const { order, structs, stateOf } = applicable(doc, fresh.structs)
+  const why = problemOf(doc, order)
+  if (why !== undefined) return { ok: false, why }
+
+  const deletions = known(fresh.deletions, stateOf)
+  return {
+    ok: true,
+    update: structs.size === 0 && deletions.size === 0 ? null : writeUpdate({ structs, deletions }),
+    claims: [...structs.keys()].filter((client) => users.get(client) === 'free'),
+    waits: order.length < sizeOf(fresh.structs) || lengthOf(deletions) < lengthOf(fresh.deletions),
+  }
+}
+
+function parse(bytes: Uint8Array): Update | undefined {
+  if (bytes.length > LIMITS.notesUpdate) return undefined
+  try {
+    return readUpdate(bytes)
+  } catch (error) {
+    if (error instanceof MalformedUpdate) return undefined
+    throw error
+  }
+}
+
+const isServer = (id: Id): boolean => id.client >= FIRST_SERVER_CLIENT
+
+function touchesLedger({ structs, deletions }: Update): boolean {
+  if ([...deletions.keys()].some((client) => client >= FIRST_SERVER_CLIENT)) return true
+  return [...structs.values()].some((list) => list.some(standsInLedger))
+}
+
+function standsInLedger(struct: Struct): boolean {
+  const { origin, rightOrigin, parent } = struct
+  if (isServer(struct) || (origin !== null && isServer(origin)) || (rightOrigin !== null && isServer(rightOrigin)))
+    return true
+  if (parent === null) return false
+  return 'root' in parent ? parent.root === LEDGER : isServer(parent)
+}
+
+/** Why the structs, in the order in which they apply, are not notes. */
+function problemOf(doc: Y.Doc, order: Struct[]): NoPlace | undefined {
+  const places = new Places(doc)
+  for (const struct of order) {
+    const place = places.placeOf(struct)
+    if (typeof place === 'string') return place
+    const { container, attribute, depth } = place
+    if (depth > NOTE_LIMITS.depth || !allows(container, attribute, struct.content)) return 'notesSchema'
+    places.place(struct, place)
+  }
+  return undefined
+}
+
+/** The deletions of items that are there once the structs are. */
+function known(deletions: Map<number, Range[]>, stateOf: (client: number) => number): Map<number, Range[]> {
+  const result = new Map<number, Range[]>()
+  for (const [client, ranges] of deletions) {
+    const state = stateOf(client)
+    const there = ranges
+      .filter(({ clock }) => clock < state)
+      .map(({ clock, length }) => ({ clock, length: Math.min(length, state - clock) }))
+    if (there.length > 0) result.set(client, there)
+  }
+  return result
+}
+
+const sizeOf = (lists: Map<number, unknown[]>): number =>
+  [...lists.values()].reduce((sum, list) => sum + list.length, 0)
+
+const lengthOf = (deletions: Map<number, Range[]>): number =>
+  [...deletions.values()].flat().reduce((sum, { length }) => sum + length, 0)

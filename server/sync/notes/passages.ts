@@ -1,0 +1,77 @@
+/** The text of a notes update that may not be applied any more: what a former owner typed offline. */
+import * as Y from 'yjs'
+import { NOTES } from '../../../src/shared/protocol'
+
+export interface Passage {
+  /** What would be new in the paragraph. */
+  text: string
+  /** The whole paragraph as it would read. */
+  context: string
+}
+
+/** Between two pieces of text with older text in between. */
+const BETWEEN = ' … '
+
+/**
+ * The text that a checked update would put in, a passage a paragraph, in the order of the notes.
+ * The document itself stays as it is.
+ */
+export function passagesOf(doc: Y.Doc, update: Uint8Array): Passage[] {
+  const scratch = new Y.Doc({ gc: false })
+  try {
+    Y.applyUpdate(scratch, Y.encodeStateAsUpdate(doc))
+    const before = Y.decodeStateVector(Y.encodeStateVector(scratch))
+    Y.applyUpdate(scratch, update)
+    const passages: Passage[] = []
+    for (const paragraph of paragraphsOf(scratch.getXmlFragment(NOTES))) {
+      const pieces = paragraph.flatMap((part) => (part instanceof Y.XmlText ? piecesOf(part, before) : [LINE_BREAK]))
+      const text = newText(pieces)
+      if (text !== '') passages.push({ text, context: pieces.map((piece) => piece.text).join('') })
+    }
+    return passages
+  } finally {
+    scratch.destroy()
+  }
+}
+
+interface Piece {
+  text: string
+  isNew: boolean
+}
+
+const LINE_BREAK: Piece = { text: '\n', isNew: false }
+
+type Part = Y.XmlText | Y.XmlElement
+
+/** Every node that holds text, as the texts and line breaks in it. */
+function paragraphsOf(parent: Y.XmlFragment): Part[][] {
+  const children = parent.toArray() as Part[]
+  const own = children.some((child) => child instanceof Y.XmlText) ? [children] : []
+  return [...own, ...children.flatMap((child) => (child instanceof Y.XmlElement ? paragraphsOf(child) : []))]
+}
+
+function piecesOf(text: Y.XmlText, before: Map<number, number>): Piece[] {
+  const pieces: Piece[] = []
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    // Yjs joins what one client typed before and after; the clock still tells them apart.
+    const old = Math.min(Math.max((before.get(item.id.client) ?? 0) - item.id.clock, 0), item.length)
+    const { str } = item.content
+    if (old > 0) pieces.push({ text: str.slice(0, old), isNew: false })
+    if (old < item.length) pieces.push({ text: str.slice(old), isNew: true })
+  }
+  return pieces
+}
+
+function newText(pieces: Piece[]): string {
+  const runs: string[] = []
+  let running = false
+  for (const { text, isNew } of pieces) {
+    if (isNew) runs.push(running ? runs.pop()! + text : text)
+    running = isNew
+  }
+  return runs
+    .map((run) => run.trim())
+    .filter((run) => run !== '')
+    .join(BETWEEN)
+}
