@@ -27,7 +27,6 @@ const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist
   env: { ...process.env, ...(language === undefined ? {} : { DEMO_LANGUAGE: language }) },
 })
 // Ctrl+C reaches the server by itself too; it stops once, and this process waits until its database is closed.
-
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
 
