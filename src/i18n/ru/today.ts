@@ -1,3 +1,36 @@
 import type en from '../en/today'
 
-export default {} satisfies Record<keyof typeof en, string>
+export default {
+  'today.title': 'Сегодня',
+  'today.whose': 'Чьи следующие шаги',
+  'today.mine': 'Мои',
+  'today.everybody': 'Всего отдела',
+  'today.overdue': 'Просрочено',
+  'today.today': 'Сегодня',
+  'today.week': 'Ближайшие 7 дней',
+  'today.later': 'Позже',
+  'today.dueSince': 'с {day}',
+  'today.done': 'Сделано',
+  'today.doneStep': 'Сделано: {what}',
+  'today.tomorrow': 'Завтра',
+  'today.inAWeek': 'Через неделю',
+  'today.passOn': 'Передать коллеге',
+  'today.saidDone': 'Сделано, отлично!',
+  'today.saidMoved': 'Перенесено на {day}',
+  'today.saidPassed': 'Теперь это делает {name}',
+  'today.saidFailed': 'Не получилось сохранить',
+  'today.handedToMe': 'Передано мне',
+  'today.handedFrom':
+    '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}, передаёт {name}',
+  'today.allHandovers': 'Все передачи',
+  'today.toSettle': 'Изменили двое одновременно',
+  'today.toSettleHint': 'Действует более позднее изменение, пока кто-нибудь не выберет.',
+  'today.allToSettle': 'Показать все ({count})',
+  'today.more': '{count, plural, one {Показать ещё #} other {Показать ещё #}}',
+  'today.emptyTitle': 'Ничего не запланировано',
+  'today.emptyText': 'Закончите разговор следующим шагом, и в свой день он появится здесь.',
+  'today.emptyAction': 'Кому пора позвонить',
+  'today.clearTitle': 'На сегодня всё сделано',
+  'today.clearText': 'Что дальше, видно ниже.',
+  'today.newHereText': 'Запишите первого клиента и о чём договорились: следующий шаг в свой день появится здесь.',
+} satisfies Record<keyof typeof en, string>
