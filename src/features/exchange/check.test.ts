@@ -18,7 +18,7 @@ describe('the check of a table', () => {
   it('keeps the good rows and names the bad ones by line', () => {
     const { fresh, bad, known } = check([['А', '7707083893'], ['', '1'], ['Б', '', '', '+7 921 111-22-33']])
     expect(fresh.map(({ line, card }) => [line, card.name])).toEqual([[2, 'А'], [4, 'Б']])
-    expect(bad.map(({ line, problems }) => [line, problems.map(({ reason }) => reason)])).toEqual([[3, ['noName', 'innDigits'].toSorted().toReversed()]])
+    expect(bad.map(({ line, problems }) => [line, problems.map(({ reason }) => reason)])).toEqual([[3, ['noName', 'innDigits']]])
     expect(known).toEqual([])
   })
 

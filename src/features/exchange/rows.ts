@@ -106,7 +106,8 @@ const MANY = 50
 export function readRow(row: TableRow, mapping: Mapping, options: ReadOptions): ReadRow {
   const reading = new Reading(row, mapping, options)
   const card = reading.card()
-  const { problems, mended } = reading
+  const { mended } = reading
+  const problems = reading.problems.toSorted((a, b) => (a.column ?? -1) - (b.column ?? -1))
   return { line: row.line, card: problems.length > 0 ? null : card, problems, mended }
 }
 
@@ -225,6 +226,11 @@ class Reading {
 
   phones(field: 'phone' | 'personPhone'): string[] {
     const byKey = new Map<string, string>()
+    const lost = this.cells(field).find(({ value }) => lostDigits(value))
+    if (lost !== undefined) {
+      this.problem('lostDigits', lost.column, lost.value)
+      return []
+    }
     // An extension behind a comma belongs to its number.
     for (const { column, value } of this.parts(field, /[,;/\n](?!\s*(?:доб|вн|ext))/i)) {
       const phone = this.phone(column, value)
@@ -234,7 +240,6 @@ class Reading {
   }
 
   phone(column: number, value: string): string | undefined {
-    if (lostDigits(value)) return void this.problem('lostDigits', column, value)
     // A number cell of a spreadsheet has lost its plus.
     const phone = /^7\d{10}$/.test(value) ? `+${value}` : value
     const { length } = phoneKey(phone)

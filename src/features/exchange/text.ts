@@ -11,7 +11,7 @@ export const lines = (cell: string): string =>
 
 /** Cells in which people write that there is nothing, and what spreadsheets put there. */
 export const isNothing = (text: string): boolean =>
-  text === '' || /^([-–—_.?]+|нет|нет данных|не указано?|n\/?a|none|null|undefined|#[\p{L}\d/]+[!?]?)$/iu.test(text)
+  text === '' || /^([-–—_.?]+|нет|нет данных|не указано?|n\/?a|none|null|undefined|#(n\/a|н\/д|[\p{L}/0]+[!?]))$/iu.test(text)
 
 /** Excel's 7.92E+10: the last digits are lost. */
 export const lostDigits = (text: string): boolean => /^\d([.,]\d+)?e\+?\d+$/i.test(text)
