@@ -1,1 +1,128 @@
-export default {} as const
+export default {
+  'history.fact.name':
+    '{how, select, set {Name: “{now}”} changed {Name: was “{was}”, now “{now}”} other {Name removed, was “{was}”}}',
+  'history.fact.kind':
+    '{how, select, set {Kind of client: {now}} changed {Kind of client: was {was}, now {now}} other {Kind of client removed, was {was}}}',
+  'history.fact.city':
+    '{how, select, set {City: “{now}”} changed {City: was “{was}”, now “{now}”} other {City removed, was “{was}”}}',
+  'history.fact.address':
+    '{how, select, set {Address: “{now}”} changed {Address: was “{was}”, now “{now}”} other {Address removed, was “{was}”}}',
+  'history.fact.segment':
+    '{how, select, set {Segment: “{now}”} changed {Segment: was “{was}”, now “{now}”} other {Segment removed, was “{was}”}}',
+  'history.fact.source':
+    '{how, select, set {Source: “{now}”} changed {Source: was “{was}”, now “{now}”} other {Source removed, was “{was}”}}',
+  'history.fact.site':
+    '{how, select, set {Site: {now}} changed {Site: was {was}, now {now}} other {Site removed, was {was}}}',
+  'history.fact.about':
+    '{how, select, set {About the client: “{now}”} changed {About the client: was “{was}”, now “{now}”} other {About the client removed, was “{was}”}}',
+  'history.fact.phone':
+    '{how, select, set {Company phone: {now}} changed {Company phone: was {was}, now {now}} other {Company phone removed, was {was}}}',
+  'history.fact.email':
+    '{how, select, set {Company e-mail: {now}} changed {Company e-mail: was {was}, now {now}} other {Company e-mail removed, was {was}}}',
+  'history.fact.legalName':
+    '{how, select, set {{legal}, name: “{now}”} changed {{legal}, name: was “{was}”, now “{now}”} other {{legal}, name removed, was “{was}”}}',
+  'history.fact.inn':
+    '{how, select, set {{legal}, ИНН: {now}} changed {{legal}, ИНН: was {was}, now {now}} other {{legal}, ИНН removed, was {was}}}',
+  'history.fact.kpp':
+    '{how, select, set {{legal}, КПП: {now}} changed {{legal}, КПП: was {was}, now {now}} other {{legal}, КПП removed, was {was}}}',
+  'history.fact.country':
+    '{how, select, set {{legal}, country: {now}} changed {{legal}, country: was {was}, now {now}} other {{legal}, country removed, was {was}}}',
+  'history.fact.taxNumber':
+    '{how, select, set {{legal}, tax number: {now}} changed {{legal}, tax number: was {was}, now {now}} other {{legal}, tax number removed, was {was}}}',
+  'history.fact.registrationNumber':
+    '{how, select, set {{legal}, registration number: {now}} changed {{legal}, registration number: was {was}, now {now}} other {{legal}, registration number removed, was {was}}}',
+  'history.fact.role':
+    '{how, select, set {Role of {person}: “{now}”} changed {Role of {person}: was “{was}”, now “{now}”} other {Role of {person}: removed, was “{was}”}}',
+  'history.fact.decides':
+    '{how, select, set {Does {person} decide: {now}} changed {Does {person} decide: was {was}, now {now}} other {Does {person} decide: removed, was {was}}}',
+  'history.fact.birthday':
+    '{how, select, set {Birthday of {person}: {now}} changed {Birthday of {person}: was {was}, now {now}} other {Birthday of {person}: removed, was {was}}}',
+  'history.fact.personAbout':
+    '{how, select, set {About {person}: “{now}”} changed {About {person}: was “{was}”, now “{now}”} other {About {person}: removed, was “{was}”}}',
+  'history.fact.telegram':
+    '{how, select, set {Telegram of {person}: {now}} changed {Telegram of {person}: was {was}, now {now}} other {Telegram of {person}: removed, was {was}}}',
+  'history.fact.whatsapp':
+    '{how, select, set {WhatsApp of {person}: {now}} changed {WhatsApp of {person}: was {was}, now {now}} other {WhatsApp of {person}: removed, was {was}}}',
+  'history.fact.personPhone':
+    '{how, select, set {Phone of {person}: {now}} changed {Phone of {person}: was {was}, now {now}} other {Phone of {person}: removed, was {was}}}',
+  'history.fact.personEmail':
+    '{how, select, set {E-mail of {person}: {now}} changed {E-mail of {person}: was {was}, now {now}} other {E-mail of {person}: removed, was {was}}}',
+  'history.fact.network':
+    '{how, select, set {Network of {person}: {now}} changed {Network of {person}: was {was}, now {now}} other {Network of {person}: removed, was {was}}}',
+  'history.fact.tag':
+    '{how, select, set {Tag “{now}” added} changed {Tag “{was}” spelled “{now}”} other {Tag “{was}” removed}}',
+  'history.fact.legal': '{how, select, set {Legal entity added: {legal}} other {Legal entity removed: {legal}}}',
+  'history.fact.person': '{how, select, set {Person added: {person}} other {Person removed: {person}}}',
+  'history.fact.personName':
+    '{how, select, set {Name of a person: {now}} changed {{was} is now called {now}} other {Name of a person removed, was {was}}}',
+  'history.fact.movedTo':
+    '{how, select, set {{person} moved to {now}} changed {{person} moved to {now}, not to {was}} other {{person} did not move to {was} after all}}',
+  'history.fact.cameFrom':
+    '{how, select, set {{person} came from {now}} changed {{person} came from {now}, not from {was}} other {{person}: where from is removed, was {was}}}',
+  'history.fact.stepDone':
+    '{how, select, set {Next step done: {step}} changed {Next step done: {step}} other {Next step open again: {step}}}',
+  'history.fact.stepOn':
+    '{how, select, set {Next step “{step}” moved to {now}} changed {Next step “{step}” moved from {was} to {now}} other {Next step “{step}” is back on its first day}}',
+  'history.fact.stepWho':
+    '{how, select, set {Next step “{step}” given to {now}} changed {Next step “{step}”: was with {was}, now with {now}} other {Next step “{step}” is back with its first colleague}}',
+  'history.entry.added':
+    '{type, select, call {Call added} meeting {Meeting added} message {Message added} order {Order added} complaint {Complaint added} promise {Promise added} other {Note added}}',
+  'history.entry.changed':
+    '{type, select, call {Call changed} meeting {Meeting changed} message {Message changed} order {Order changed} complaint {Complaint changed} promise {Promise changed} other {Note changed}}',
+  'history.entry.withdrawn':
+    '{type, select, call {Call withdrawn} meeting {Meeting withdrawn} message {Message withdrawn} order {Order withdrawn} complaint {Complaint withdrawn} promise {Promise withdrawn} other {Note withdrawn}}',
+  'history.entry.back':
+    '{type, select, call {Call put back} meeting {Meeting put back} message {Message put back} order {Order put back} complaint {Complaint put back} promise {Promise put back} other {Note put back}}',
+  'history.entry.gone': 'An entry withdrawn',
+  'history.created': 'Client created',
+  'history.handover': 'Handed over from {from} to {to}',
+  'history.handoverNote': '“{note}”',
+  'history.burst':
+    'Notes edited by {member}, {characters, plural, =0 {text removed} one {# character} other {# characters}}',
+  'history.lateAccepted': 'Accepted what was added after handover',
+  'history.lateDeclined': 'Declined what was added after handover',
+  'history.unknown': 'Made by a newer version of Kartoteka',
+  'history.someone': 'somebody',
+  'history.unnamedPerson': 'Unnamed person',
+  'history.unnamedLegal': 'Legal entity',
+  'history.unnamedClient': 'a client you cannot open',
+  'history.unnamedStep': 'a next step',
+  'history.settled': 'Settles a disagreement',
+  'history.notSent': 'not sent yet',
+  'history.arrivedLater': 'arrived {when}',
+  'history.onDevice': 'on {device}',
+  'history.thisDevice': 'this device',
+  'history.was': 'Was',
+  'history.now': 'Now',
+  'history.details': 'Old and new text',
+  'history.owners': 'Responsible',
+  'history.ownerNow': '{name}, since {since}',
+  'history.ownerThen': '{name}, {since} – {until}',
+  'history.filterField': 'What',
+  'history.filterMember': 'Who',
+  'history.all': 'Everything',
+  'history.everyone': 'Everybody',
+  'history.field.client': 'About the client',
+  'history.field.tags': 'Tags',
+  'history.field.contacts': 'Phones and e-mails',
+  'history.field.legal': 'Legal entities',
+  'history.field.entries': 'Entries',
+  'history.field.steps': 'Next steps',
+  'history.field.notes': 'Notes',
+  'history.field.owners': 'Responsible',
+  'history.field.people': 'People',
+  'history.field.other': 'Other',
+  'history.count': '{count, plural, one {# change} other {# changes}}',
+  'history.empty': 'No changes yet',
+  'history.emptyHint': 'Everything written about this client shows up here, with who wrote it and when.',
+  'history.nothingFound': 'Nothing matches this filter',
+  'history.clearFilter': 'Show everything',
+  'history.late.title': 'Added after handover',
+  'history.late.hint':
+    'This was written on a device that had not yet heard of the handover. Nothing of it has been applied: read it and take over what is right.',
+  'history.late.head': '{member}: written {made}, arrived {arrived}',
+  'history.late.passage': 'Text for the notes',
+  'history.late.around': 'It stood in this paragraph: “{context}”',
+  'history.late.copy': 'Copy text',
+  'history.late.copied': 'Copied',
+} as const

@@ -1,3 +1,33 @@
 import type en from '../en/notes'
 
-export default {} satisfies Record<keyof typeof en, string>
+export default {
+  'notes.label': 'Заметки о клиенте',
+  'notes.placeholder': 'Договорённости, подробности, всё, что стоит запомнить. Коллеги видят текст сразу.',
+  'notes.empty': 'Заметок пока нет',
+  'notes.loading': 'Открываем заметки…',
+  'notes.newer':
+    'Эти заметки сделаны в более новой версии Картотеки. Здесь их можно прочитать, а чтобы писать, обновите приложение.',
+  'notes.failed': 'Редактор не загрузился. Заметки можно читать, а чтобы писать, обновите страницу.',
+  'notes.toolbar': 'Оформление',
+  'notes.bold': 'Полужирный',
+  'notes.italic': 'Курсив',
+  'notes.strike': 'Зачёркнутый',
+  'notes.heading1': 'Крупный заголовок',
+  'notes.heading2': 'Заголовок',
+  'notes.heading3': 'Мелкий заголовок',
+  'notes.bulletList': 'Список',
+  'notes.orderedList': 'Нумерованный список',
+  'notes.taskList': 'Список дел',
+  'notes.blockquote': 'Цитата',
+  'notes.rule': 'Линия',
+  'notes.link': 'Ссылка',
+  'notes.linkTitle': 'Ссылка',
+  'notes.linkAddress': 'Адрес',
+  'notes.linkHint': 'Сайт, почта или телефон',
+  'notes.linkBad': 'Это не похоже ни на сайт, ни на почту, ни на телефон.',
+  'notes.linkRemove': 'Убрать ссылку',
+  'notes.undo': 'Отменить',
+  'notes.redo': 'Повторить',
+  'notes.done': 'Готово',
+  'notes.taskDone': 'Сделано',
+} satisfies Record<keyof typeof en, string>

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { newId, type EntryId } from '../../shared/ids'
+import type { Entry } from '../../shared/profile/entry'
+import { orderYears, usualCurrency } from './orders'
+import { makeLedger } from './testing'
+
+const on = (day: string) => new Date(`${day}T12:00:00`).getTime()
+
+describe('orders by year', () => {
+  const ledger = makeLedger()
+  const add = (rest: Partial<Entry>, entry = newId<EntryId>()) => {
+    ledger.entry(entry, { type: 'order', when: on('2026-03-01'), text: '', ...rest })
+    return entry
+  }
+  add({ amount: 100_00, currency: 'RUB' })
+  add({ amount: 250_00, currency: 'RUB', when: on('2026-05-01') })
+  add({ amount: 9_00, currency: 'EUR' })
+  add({})
+  add({ amount: 70_00, currency: 'RUB', when: on('2025-12-31') })
+  add({ type: 'call', text: 'no order' })
+  const withdrawn = add({ amount: 1_000_00, currency: 'RUB' })
+  ledger.entry(withdrawn, null)
+
+  it('sums each year and currency, without calls and without what was withdrawn', () => {
+    expect(orderYears(ledger.profile()).map(({ year, orders, sums }) => [year, orders.length, sums])).toEqual([
+      [2026, 4, [{ currency: 'RUB', amount: 350_00 }, { currency: 'EUR', amount: 9_00 }]],
+      [2025, 1, [{ currency: 'RUB', amount: 70_00 }]],
+    ])
+  })
+
+  it('offers the currency of the last order', () => {
+    expect(usualCurrency(ledger.profile(), 'en')).toBe('RUB')
+    expect(usualCurrency(makeLedger().profile(), 'en')).toBe('EUR')
+  })
+})

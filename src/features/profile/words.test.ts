@@ -1,0 +1,183 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { useLocale } from '../../i18n'
+import { newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
+import { FACT_SHAPES, isFactValue, shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
+import { historyOf } from '../../shared/profile/history'
+import { ANNA, IGOR, makeLedger } from './testing'
+import { birthdayText, describeChange, groupOf } from './words'
+
+const LADOGA = newId<ProfileId>()
+type Ledger = ReturnType<typeof makeLedger>
+
+const names = new Map<string, string>([
+  [IGOR, 'Игорь'],
+  [ANNA, 'Анна'],
+])
+const contextOf = (ledger: Ledger) => ({
+  profile: ledger.profile(),
+  memberName: (id: MemberId) => names.get(id) ?? '?',
+  clientName: (id: ProfileId) => (id === LADOGA ? 'Кухни Ладога' : ''),
+})
+/** The newest change in words. */
+const newest = (ledger: Ledger) => {
+  const line = historyOf(ledger.changes)[0]!
+  return describeChange(line.change, line.replaced, contextOf(ledger))
+}
+
+/** A path and two values for each shape of the catalogue. */
+const id = newId()
+const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
+  name: ['А', 'Б'],
+  kind: ['organisation', 'private'],
+  city: ['А', 'Б'],
+  address: ['А', 'Б'],
+  segment: ['А', 'Б'],
+  source: ['А', 'Б'],
+  site: ['а.рф', 'б.рф'],
+  about: ['А', 'Б'],
+  'tags/#': ['Опт', 'опт'],
+  'phones/*': ['+7 921 000 11 22', '+7 921 000 11 33'],
+  'emails/*': ['a@b.ru', 'c@d.ru'],
+  'legal/*': [true, true],
+  'legal/*/name': ['ООО А', 'ООО Б'],
+  'legal/*/inn': ['7707083893', '7707083894'],
+  'legal/*/kpp': ['770701001', '770701002'],
+  'legal/*/country': ['RU', 'KZ'],
+  'legal/*/taxNumber': ['1', '2'],
+  'legal/*/registrationNumber': ['1', '2'],
+  'people/*': [true, true],
+  'people/*/name': ['Иван', 'Пётр'],
+  'people/*/role': ['снабженец', 'директор'],
+  'people/*/decides': ['no', 'yes'],
+  'people/*/birthday': ['--05-14', '1980-05-14'],
+  'people/*/about': ['А', 'Б'],
+  'people/*/telegram': ['a', 'b'],
+  'people/*/whatsapp': ['1', '2'],
+  'people/*/phones/*': ['+7 921 000 11 22', '+7 921 000 11 33'],
+  'people/*/emails/*': ['a@b.ru', 'c@d.ru'],
+  'people/*/networks/*': ['vk.com/a', 'vk.com/b'],
+  'people/*/movedTo': [
+    { profile: LADOGA, person: id, on: '2026-11-05' },
+    { profile: newId(), person: id, on: '2026-11-06' },
+  ],
+  'people/*/cameFrom': [
+    { profile: LADOGA, person: id, on: '2026-11-05' },
+    { profile: newId(), person: id, on: '2026-11-06' },
+  ],
+  'steps/*/done': ['2026-11-05', '2026-11-06'],
+  'steps/*/on': ['2026-11-05', '2026-11-06'],
+  'steps/*/who': [IGOR, ANNA],
+}
+const pathOf = (shape: FactShape): string => (shape === 'tags/#' ? 'tags/опт' : shape.replaceAll('*', id))
+
+describe.each(['en', 'ru'] as const)('words for every fact (%s)', (language) => {
+  beforeAll(() => useLocale(language))
+
+  it.each(FACT_SHAPES)('%s: set, changed and cleared differ, and no argument is left open', (shape) => {
+    const path = pathOf(shape)
+    const [first, second] = SAMPLES[shape]
+    expect(shapeOf(path)).toBe(shape)
+    expect(isFactValue(shape, first) && isFactValue(shape, second)).toBe(true)
+    const ledger = makeLedger()
+    const say = (value: FactValue | null) => {
+      ledger.fact(path, value)
+      return newest(ledger).text
+    }
+    const [set, changed, cleared] = [say(first), say(second), say(null)]
+    for (const text of [set, changed, cleared]) expect(text).not.toMatch(/[{}]|undefined|null/)
+    expect(cleared).not.toBe(set)
+    if (first !== true && shape !== 'steps/*/done') expect(changed).not.toBe(set)
+  })
+})
+
+describe('words in Russian', () => {
+  beforeAll(() => useLocale('ru'))
+
+  it('names the person whose phone changed, with old and new number', () => {
+    const ledger = makeLedger()
+    const person = newId()
+    ledger.fact(`people/${person}/name`, 'Иван')
+    ledger.fact(`people/${person}/phones/${id}`, '+7 921 000 11 22')
+    ledger.fact(`people/${person}/phones/${id}`, '+7 921 000 11 33')
+    expect(newest(ledger).text).toBe('Иван, телефон: было +7 921 000 11 22, стало +7 921 000 11 33')
+  })
+
+  it('names both values when a conflict was settled', () => {
+    const ledger = makeLedger()
+    ledger.fact('city', 'Орёл', { after: [] })
+    ledger.fact('city', 'Курск', { by: ANNA, after: [] })
+    ledger.fact('city', 'Тула')
+    expect(newest(ledger).text).toBe('Город: было «Орёл / Курск», стало «Тула»')
+  })
+
+  it('cuts long texts in the sentence and gives them in full beside it', () => {
+    const ledger = makeLedger()
+    ledger.fact('about', 'а'.repeat(300))
+    const words = newest(ledger)
+    expect(words.text.length).toBeLessThan(200)
+    expect(words.now).toBe('а'.repeat(300))
+  })
+
+  it('says what an entry was and is, and that it was withdrawn and put back', () => {
+    const ledger = makeLedger()
+    const entry = newId<EntryId>()
+    ledger.entry(entry, { type: 'call', when: 0, text: 'Обещал подумать', outcome: 'reached' })
+    expect(newest(ledger)).toMatchObject({ text: 'Добавлен звонок', was: null })
+    expect(newest(ledger).now).toMatch(/поговорили\nОбещал подумать$/)
+    ledger.entry(entry, { type: 'meeting', when: 0, text: 'Обещал подумать' })
+    expect(newest(ledger)).toMatchObject({ text: 'Изменена встреча' })
+    ledger.entry(entry, null)
+    expect(newest(ledger)).toMatchObject({ text: 'Встреча отозвана', now: null })
+    ledger.entry(entry, { type: 'meeting', when: 0, text: 'Обещал подумать' })
+    expect(newest(ledger).text).toBe('Встреча возвращена')
+  })
+
+  it('tells of a moved step with the day it had in its entry', () => {
+    const ledger = makeLedger()
+    const entry = newId<EntryId>()
+    ledger.entry(entry, { type: 'call', when: 0, text: '', next: { what: 'Отправить образцы', who: IGOR, on: '2026-11-05' } })
+    ledger.fact(`steps/${entry}/on`, '2026-11-12')
+    expect(newest(ledger).text).toMatch(/^Следующий шаг «Отправить образцы» перенесён с 5 нояб\..* на 12 нояб/)
+    ledger.fact(`steps/${entry}/who`, ANNA)
+    expect(newest(ledger).text).toBe('Следующий шаг «Отправить образцы»: исполнитель был Игорь, стал Анна')
+  })
+
+  it('tells of handovers, notes, late work and what a newer version made', () => {
+    const ledger = makeLedger()
+    ledger.created()
+    expect(newest(ledger).text).toBe('Клиент заведён')
+    ledger.handover(ANNA, 'Позвони до пятницы')
+    expect(newest(ledger)).toEqual({ text: 'Передача: Игорь → Анна', was: null, now: 'Позвони до пятницы' })
+    ledger.record('burst', { characters: 3 }, { by: ANNA })
+    expect(newest(ledger).text).toBe('Заметки правит Анна: 3 знака')
+    ledger.record('late', { late: id, accepted: false })
+    expect(newest(ledger).text).toBe('Отклонено дописанное после передачи')
+    ledger.record('teleported', {})
+    expect(newest(ledger).text).toBe('Сделано более новой версией Картотеки')
+    ledger.record('fact', { path: 'shoeSize', value: '43' })
+    expect(newest(ledger).text).toBe('Сделано более новой версией Картотеки')
+  })
+
+  it('says a birthday with and without its year', () => {
+    expect(birthdayText('--02-29')).toBe('29 февраля')
+    expect(birthdayText('1980-05-14')).toMatch(/^14 мая 1980/)
+  })
+})
+
+describe('groupOf', () => {
+  it.each([
+    ['city', 'client'],
+    ['tags/опт', 'tags'],
+    [`phones/${id}`, 'contacts'],
+    [`legal/${id}/inn`, 'legal'],
+    [`people/${id}/phones/${id}`, 'people'],
+    [`steps/${id}/done`, 'steps'],
+    ['shoeSize', 'other'],
+  ])('finds %s under %s', (path, group) => {
+    const ledger = makeLedger()
+    expect(groupOf(ledger.fact(path, 'x'))).toBe(group)
+  })
+})
+
+afterEach(() => localStorage.clear())
