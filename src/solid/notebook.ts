@@ -98,6 +98,8 @@ export interface Notebook {
   /** Begins a client with its first facts. Many at once: `createMany`. */
   create(steps: ChangeInput[]): Promise<ProfileId>
   createMany(profiles: ChangeInput[][], progress: (done: number) => void): Promise<ProfileId[]>
+  /** A client as it is now, read once without opening it: for work on many. Empty when it is not on this device. */
+  profileOf(id: ProfileId): Promise<Profile>
   /** Opens a client for as long as the calling owner lives. */
   open(id: ProfileId): ProfileView
   shelf(): Promise<ShelfItem[]>

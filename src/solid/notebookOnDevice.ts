@@ -253,6 +253,7 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, device, 
     change,
     create: async (steps) => (await createMany([steps], () => {}))[0]!,
     createMany,
+    profileOf: async (id) => fold(id, await knownOf(id)),
     open(id) {
       const view = makeProfileView({
         id,
