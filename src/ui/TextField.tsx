@@ -57,9 +57,8 @@ export function TextField(props: TextFieldProps) {
     on(
       () => props.value,
       (value) => {
-        commit.moved(value)
-        // The value that comes back is our own or, when nothing is being typed, somebody else's.
-        if (props.onCommit === undefined || !commit.pending()) setShown(value)
+        const next = commit.moved(value)
+        setShown(props.onCommit === undefined ? value : next)
       },
       { defer: true },
     ),

@@ -61,6 +61,18 @@ describe('a text field', () => {
     expect(committed).toEqual(['mine'])
   })
 
+  it('does not fall back to an earlier commit of its own that is stored late', () => {
+    const { field, committed } = makeField('')
+    field.typed('a')
+    field.flush()
+    field.typed('ab')
+    field.flush()
+    expect(field.moved('a')).toBe('ab')
+    expect(field.moved('ab')).toBe('ab')
+    expect(field.moved('hers')).toBe('hers')
+    expect(committed).toEqual(['a', 'ab'])
+  })
+
   it('follows a colleague when nothing is being typed', () => {
     const { field, committed } = makeField('old')
     field.moved('hers')

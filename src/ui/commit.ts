@@ -9,8 +9,8 @@ export interface Commit {
   typed(text: string): void
   /** The field was left, Enter was pressed, the page goes away: commit now what is not committed. */
   flush(): void
-  /** The value changed outside: by another member, or because our own commit was stored. */
-  moved(value: string): void
+  /** The value changed outside: by another member, or because our own commit was stored. Returns what to show. */
+  moved(value: string): string
   /** Is something typed that is not committed? */
   pending(): boolean
 }
@@ -19,12 +19,15 @@ export interface Commit {
 export function makeCommit(value: string, commit: (text: string) => void, pause = PAUSE): Commit {
   let settled = value
   let draft = value
+  /** Our own commits that did not come back yet, oldest first. */
+  let awaited: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function flush(): void {
     clearTimeout(timer)
     if (draft === settled) return
     settled = draft
+    awaited.push(draft)
     commit(draft)
   }
   return {
@@ -35,9 +38,14 @@ export function makeCommit(value: string, commit: (text: string) => void, pause 
     },
     flush,
     moved(next) {
+      const own = awaited.indexOf(next)
+      awaited = own === -1 ? [] : awaited.slice(own + 1)
+      // An earlier commit of ours comes back while a later one is on its way.
+      if (awaited.length > 0) return draft
       // What is being typed stays and will be committed against the new value.
       if (draft === settled) draft = next
       settled = next
+      return draft
     },
     pending: () => draft !== settled,
   }

@@ -1,3 +1,25 @@
 import type en from '../en/shell'
 
-export default {} satisfies Record<keyof typeof en, string>
+export default {
+  'shell.appName': 'Картотека',
+  'shell.places': 'Разделы',
+  'shell.skip': 'К содержанию',
+  'shell.messages': 'Сообщения',
+  'shell.today': 'Сегодня',
+  'shell.clients': 'Клиенты',
+  'shell.handovers': 'Передачи',
+  'shell.team': 'Отдел',
+  'shell.settings': 'Настройки',
+  'shell.import': 'Импорт',
+  'shell.more': 'Ещё',
+  'shell.newClient': 'Новый клиент',
+  'shell.update.text': 'Готова новая версия. Обновление займёт секунду, ничего не потеряется.',
+  'shell.update.now': 'Обновить',
+  'shell.update.later': 'Позже',
+  'shell.notFound.title': 'Такой страницы нет',
+  'shell.notFound.text': 'Возможно, ссылка устарела или в ней опечатка.',
+  'shell.notFound.home': 'Открыть «Сегодня»',
+  'shell.broken.title': 'Страница не открылась',
+  'shell.broken.text': 'Это наша ошибка, не ваша. Всё, что вы сохранили, цело на этом устройстве.',
+  'shell.broken.reload': 'Перезагрузить приложение',
+} satisfies Record<keyof typeof en, string>
