@@ -1,5 +1,5 @@
 /** All HTTP routes, in the order of their gates. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
@@ -40,7 +40,7 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<Http
 function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> {
   const api = new Hono<HttpEnv>()
   api.use(neverStored, ownOriginOnly(accounts.config))
-  api.use(bodyLimit({ maxSize: LIMITS.body, onError: (c) => refuse(c, 'tooLarge') }))
+  api.use(bodyLimit({ maxSize: LIMITS.body, onError: tooLarge }))
   api.route('/', publicRoutes(accounts))
   // Everything below needs a session: also what does not exist, so that strangers learn nothing.
   api.use(signedIn(accounts.sessionOf))
@@ -50,6 +50,12 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> 
   api.route('/', profileRoutes(notebook))
   api.all('*', (c) => refuse(c, 'noAccess'))
   return api
+}
+
+/** The rest of the body is not read, so the connection ends with this answer; the header says so. */
+function tooLarge(c: Context): Response {
+  c.header('connection', 'close')
+  return refuse(c, 'tooLarge')
 }
 
 const neverStored = createMiddleware(async (c, next) => {
