@@ -29,6 +29,13 @@ test('steps are grouped by when they are due, soonest first', () => {
   })
 })
 
+test('a step is the same object as long as its row is, so that its line on the screen stays', () => {
+  const rows = [aRow({ steps: [step('сегодня', today)] })]
+  const [first] = groupSteps(rows, me, today).today
+  expect(groupSteps([...rows, aRow()], me, today).today[0]).toBe(first)
+  expect(groupSteps([{ ...rows[0]!, name: 'Новое имя' }], me, today).today[0]).not.toBe(first)
+})
+
 test("colleagues' steps are shown only when everybody's are asked for", () => {
   const rows = [aRow({ owner: me, steps: [step('мой', today), step('Олин', today, olga)] })]
   expect(groupSteps(rows, me, today).today.map(({ step: { what } }) => what)).toEqual(['мой'])

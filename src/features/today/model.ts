@@ -25,9 +25,20 @@ export function groupSteps(rows: readonly Row[], who: MemberId | null, today: st
   const weekEnds = addDays(today, 7)
   for (const row of rows)
     for (const step of row.steps)
-      if (who === null || step.who === who) groups[groupOf(step.on, today, weekEnds)].push({ row, step })
+      if (who === null || step.who === who) groups[groupOf(step.on, today, weekEnds)].push(asStep(row, step))
   for (const group of GROUPS) groups[group].sort(bySoonest)
   return groups
+}
+
+const steps = new WeakMap<OpenStep, Step>()
+
+/** One object for one step of one row, so that a line on the screen is kept while its row stays. */
+function asStep(row: Row, step: OpenStep): Step {
+  const known = steps.get(step)
+  if (known?.row === row) return known
+  const made = { row, step }
+  steps.set(step, made)
+  return made
 }
 
 const bySoonest = (a: Step, b: Step): number =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../shared/ids'
 import { aRow } from '../../shared/profile/testRow'
 import type { Team } from '../../shared/protocol'
-import { mayHandOver, takersOf, unsentOf } from './model'
+import { mayHandOver, takersOf, unsentOf, whatNow } from './model'
 
 const [me, olga, gone, watcher] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
 const team: Team = {
@@ -41,4 +41,13 @@ test('counts what was not sent of these clients alone', () => {
     [other, 5],
   ])
   expect(unsentOf(unsent, [mine.id, hers.id])).toBe(2)
+})
+
+test('waits until everything is sent, and says so when there is no network to send by', () => {
+  expect(whatNow(2, 'online')).toBe('wait')
+  expect(whatNow(2, 'connecting')).toBe('wait')
+  expect(whatNow(2, 'offline')).toBe('offline')
+  expect(whatNow(2, 'signIn')).toBe('offline')
+  expect(whatNow(0, 'online')).toBe('post')
+  expect(whatNow(0, 'offline')).toBe('post')
 })

@@ -3,6 +3,7 @@ import { mayOnProfile, seesAll, type Role } from '../../shared/access'
 import type { MemberId, ProfileId } from '../../shared/ids'
 import type { Row } from '../../shared/profile/row'
 import type { Team, TeamMember } from '../../shared/protocol'
+import type { SyncStatus } from '../../solid/notebook'
 
 /** May this member hand this client over? The server's word is the one that counts. */
 export const mayHandOver = (role: Role, me: MemberId, row: Row): boolean =>
@@ -29,3 +30,12 @@ export function takersOf(team: Team, rows: readonly Row[], profiles: readonly Ro
 /** How many changes of these clients the server has not confirmed. */
 export const unsentOf = (unsent: ReadonlyMap<ProfileId, number>, profiles: readonly ProfileId[]): number =>
   profiles.reduce((sum, id) => sum + (unsent.get(id) ?? 0), 0)
+
+/**
+ * What a handover does now. What is not sent goes first: afterwards it would be a late contribution.
+ * Without anything to send only the request itself can tell whether there is a network.
+ */
+export function whatNow(unsent: number, connection: SyncStatus['connection']): 'post' | 'wait' | 'offline' {
+  if (unsent === 0) return 'post'
+  return connection === 'online' || connection === 'connecting' ? 'wait' : 'offline'
+}

@@ -1,0 +1,100 @@
+import { Show } from 'solid-js'
+import IconCheck from '~icons/lucide/check'
+import IconUser from '~icons/lucide/user-round-check'
+import { formatDate } from '../../i18n/format'
+import { t } from '../../i18n'
+import { addDays } from '../../shared/dates'
+import { mayInWorkspace } from '../../shared/access'
+import { useNotebook } from '../../solid/notebook'
+import { Button } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
+import { showToast } from '../../ui/toast'
+import { stepMove, type Group, type Move, type Step } from './model'
+import styles from './StepLine.module.css'
+
+interface Props {
+  step: Step
+  group: Group
+  today: string
+  showWho: boolean
+}
+
+/** One next step: what, for whom, when, and everything that is done to it with one tap. */
+export function StepLine(props: Props) {
+  const notebook = useNotebook()
+  const step = () => props.step.step
+  // A viewer writes nowhere: the same table answers the server.
+  const mayWrite = (): boolean => mayInWorkspace(notebook.role(), 'create')
+  const colleagues = () =>
+    notebook.team().members.filter(({ id, role, disabled }) => !disabled && role !== 'viewer' && id !== step().who)
+
+  function move(how: Move, said: string): void {
+    const profile = props.step.row.id
+    const { does, undoes } = stepMove(step(), how)
+    const store = (change: typeof does): Promise<void> =>
+      notebook.change(profile, [change]).catch(() => void showToast({ kind: 'error', text: t('today.saidFailed') }))
+    void store(does)
+    showToast({ text: said, action: { label: t('common.undo'), run: () => void store(undoes) } })
+  }
+  const postpone = (days: number): void => {
+    const to = addDays(props.today, days)
+    move({ type: 'postpone', to }, t('today.saidMoved', { day: formatDate(to) }))
+  }
+
+  return (
+    <li class={styles.line}>
+      <Show when={mayWrite()}>
+        <button
+          type="button"
+          class={styles.done}
+          aria-label={t('today.doneStep', { what: step().what })}
+          title={t('today.done')}
+          onClick={() => move({ type: 'done', today: props.today }, t('today.saidDone'))}
+        >
+          <span class={styles.ring}>
+            <IconCheck aria-hidden="true" />
+          </span>
+        </button>
+      </Show>
+      <div class={styles.text}>
+        <a class={styles.link} href={`/clients/${props.step.row.id}`}>
+          <span class={styles.what}>{step().what}</span>
+          <span class={styles.whom}>
+            <span>{props.step.row.name || t('clients.noName')}</span>
+            <Show when={props.showWho && step().who !== notebook.me().member.id}>
+              <span>{notebook.memberName(step().who)}</span>
+            </Show>
+            <Show when={props.group === 'overdue'}>
+              <span class={styles.overdue}>{t('today.dueSince', { day: formatDate(step().on) })}</span>
+            </Show>
+            <Show when={props.group === 'week' || props.group === 'later'}>
+              <span>{formatDate(step().on)}</span>
+            </Show>
+          </span>
+        </a>
+      </div>
+      <Show when={mayWrite()}>
+        <div class={styles.actions}>
+          <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(1)}>
+            {t('today.tomorrow')}
+          </Button>
+          <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(7)}>
+            {t('today.inAWeek')}
+          </Button>
+          <Show when={colleagues().length > 0}>
+            <Menu
+              size="small"
+              class={styles.action}
+              icon={IconUser}
+              label={t('today.passOn')}
+              items={colleagues().map(({ id, name }) => ({
+                label: name,
+                onSelect: () => move({ type: 'passOn', to: id }, t('today.saidPassed', { name })),
+              }))}
+            />
+          </Show>
+        </div>
+      </Show>
+    </li>
+  )
+}
