@@ -3,7 +3,10 @@ import { createSignal } from 'solid-js'
 import { phoneKey } from '../../shared/profile/phone'
 
 type Parse = (typeof import('libphonenumber-js/mobile'))['parsePhoneNumberFromString']
-export type PhoneCheck = { text: string; known: boolean }
+interface PhoneCheck {
+  text: string
+  known: boolean
+}
 
 let loading: Promise<Parse> | undefined
 const load = (): Promise<Parse> =>
@@ -28,21 +31,23 @@ export function spellPhone(parse: Parse, typed: string): PhoneCheck {
   return { text: `${number.formatInternational()}${EXTENSION.exec(text)?.[0] ?? ''}`, known: true }
 }
 
-/** As `spellPhone`; when the tables cannot be loaded, what was typed is good. */
-export async function checkPhone(typed: string): Promise<PhoneCheck> {
-  try {
-    return spellPhone(await load(), typed)
-  } catch {
-    return { text: typed.trim(), known: true }
-  }
-}
-
 const [tables, setTables] = createSignal<{ parse: Parse }>()
 
-/** For showing: as typed until the tables are there, then as its country writes it. */
-export function showPhone(phone: string): string {
+/** Begins to load the tables; called where a number may soon be typed or is shown. */
+export function needPhones(): void {
+  if (tables() === undefined) void load().then((parse) => tables() ?? setTables({ parse }), () => undefined)
+}
+
+/** The number as its country writes it; while the tables are not there, as typed. */
+export function spelledPhone(phone: string): string {
+  needPhones()
   const loaded = tables()
-  if (loaded !== undefined) return spellPhone(loaded.parse, phone).text
-  void load().then((parse) => tables() ?? setTables({ parse }), () => undefined)
-  return phone
+  return loaded === undefined ? phone.trim() : spellPhone(loaded.parse, phone).text
+}
+
+/** False when no country writes numbers of this shape; true while that is not known. */
+export function isKnownPhone(phone: string): boolean {
+  needPhones()
+  const loaded = tables()
+  return loaded === undefined || spellPhone(loaded.parse, phone).known
 }

@@ -1,0 +1,45 @@
+/**
+ * What is typed and not stored yet, kept on this device so that a reload, a dropped page or a wrong digit
+ * loses nothing. One draft for each member, client and place. It holds what the member typed about clients,
+ * so it goes with them: `forgetDrafts` when they sign out.
+ */
+import type { MemberId, ProfileId } from '../shared/ids'
+
+const PREFIX = 'kartoteka.draft.'
+
+export interface DraftPlace {
+  member: MemberId
+  profile: ProfileId
+  /** Which form or field: `entry`, or the path of a fact. */
+  place: string
+}
+
+const keyOf = ({ member, profile, place }: DraftPlace): string => `${PREFIX}${member}.${profile}.${place}`
+
+/** A device whose storage is full or closed keeps no drafts: typing goes on without them. */
+function quietly<T>(run: () => T): T | null {
+  try {
+    return run()
+  } catch {
+    return null
+  }
+}
+
+export const readDraft = (place: DraftPlace): string | null => quietly(() => localStorage.getItem(keyOf(place)))
+export const dropDraft = (place: DraftPlace): void => void quietly(() => localStorage.removeItem(keyOf(place)))
+export const keepDraft = (place: DraftPlace, text: string): void =>
+  void quietly(() => localStorage.setItem(keyOf(place), text))
+
+const keysFrom = (prefix: string): string[] =>
+  quietly(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix))) ?? []
+
+/** All drafts of one client, by place. */
+export function draftsOf(member: MemberId, profile: ProfileId): Map<string, string> {
+  const prefix = keyOf({ member, profile, place: '' })
+  return new Map(keysFrom(prefix).map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? '']))
+}
+
+/** Removes every draft of this member on this device. */
+export function forgetDrafts(member: MemberId): void {
+  for (const key of keysFrom(`${PREFIX}${member}.`)) quietly(() => localStorage.removeItem(key))
+}
