@@ -88,6 +88,9 @@ export interface ProfileTable {
   row_seq: number
   /** The seq when its grants last changed; 0 = it never had any. */
   grants_seq: number
+  /** The Yjs client and clock after the ledger's last record: enough to append without loading the document. */
+  ledger_client: number
+  ledger_clock: number
   erased: number | null
 }
 

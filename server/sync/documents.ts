@@ -11,8 +11,6 @@ import { inflateRawSync } from 'node:zlib'
 import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { DeviceId, MemberId, ProfileId } from '../../src/shared/ids'
-import type { Change } from '../../src/shared/profile/change'
-import { LEDGER } from '../../src/shared/protocol'
 import type { Tables } from '../storage/tables'
 
 export interface OpenDocument {
@@ -34,8 +32,8 @@ export interface Documents {
   pin(profile: ProfileId): () => void
 }
 
-/** `loaded` hears of each document that was read from the database. */
-export function makeDocuments(size: number, loaded: (open: OpenDocument) => void): Documents {
+/** `size`: documents kept; those in use come on top. */
+export function makeDocuments(size: number): Documents {
   /** In the order of use: the first is the one used longest ago. */
   const cache = new Map<ProfileId, OpenDocument>()
   const pins = new Map<ProfileId, number>()
@@ -43,20 +41,17 @@ export function makeDocuments(size: number, loaded: (open: OpenDocument) => void
   const keep = (open: OpenDocument) => {
     cache.delete(open.id)
     cache.set(open.id, open)
-    for (const [id, { doc }] of cache) {
+    for (const id of cache.keys()) {
       if (cache.size <= size) return
-      if (pins.has(id) || id === open.id) continue
-      cache.delete(id)
-      doc.destroy()
+      // Not destroyed: the write that is going on may hold it still.
+      if (!pins.has(id) && id !== open.id) cache.delete(id)
     }
   }
 
   return {
     async open(trx, profile) {
-      const known = cache.get(profile)
-      const open = known ?? (await load(trx, profile))
+      const open = cache.get(profile) ?? (await load(trx, profile))
       keep(open)
-      if (known === undefined) loaded(open)
       return open
     },
     cached: (profile) => cache.get(profile),
@@ -100,24 +95,4 @@ export function docOf(updates: Uint8Array[]): Y.Doc {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   return doc
-}
-
-export const ledgerOf = (doc: Y.Doc): Change[] => doc.getArray<Change>(LEDGER).toArray()
-
-/** Appends records to the ledger as the server's Yjs client and gives the update that says so. */
-export function appendToLedger(doc: Y.Doc, records: Change[], client: number): Uint8Array {
-  // Set here and not at loading: Yjs takes a new id when an update from elsewhere speaks for its own.
-  doc.clientID = client
-  let update: Uint8Array | undefined
-  const keep = (bytes: Uint8Array) => {
-    update = bytes
-  }
-  doc.on('update', keep)
-  try {
-    doc.getArray<Change>(LEDGER).push(records)
-  } finally {
-    doc.off('update', keep)
-  }
-  if (update === undefined) throw new Error('appending to the ledger changed nothing')
-  return update
 }

@@ -3,8 +3,17 @@
  * its sequence number and commits; listeners hear of it after the commit.
  */
 import type * as Y from 'yjs'
+import type { HandoverCard } from '../../src/shared/api'
 import type { DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
-import type { AccessGrant, Answer, OutboxItem, ProfileNews, PullToken, Refusal, ToDevice } from '../../src/shared/protocol'
+import type {
+  AccessGrant,
+  Answer,
+  OutboxItem,
+  ProfileNews,
+  PullToken,
+  Refusal,
+  ToDevice,
+} from '../../src/shared/protocol'
 import type { Reach } from '../../src/shared/access'
 import type { Session } from '../accounts/session'
 
@@ -16,8 +25,7 @@ export interface Author {
 
 export type NotesResult =
   /** `applied` is the canonical update that was stored; empty when the server had all of it. */
-  | { result: 'stored'; applied: Uint8Array | null }
-  | { result: 'refused'; why: Refusal | 'malformed' }
+  { result: 'stored'; applied: Uint8Array | null } | { result: 'refused'; why: Refusal | 'malformed' }
 
 /** Something in a profile's document was committed. */
 export interface DocUpdate {
@@ -42,7 +50,17 @@ export interface ServerNotebook {
   /** Claims a Yjs client id for this member and device; false when it is somebody else's. */
   bindClient(author: Author, profile: ProfileId, client: number): Promise<boolean>
 
-  handOver(session: Session, profiles: ProfileId[], to: MemberId, note: string): Promise<{ handed: number } | { error: 'noAccess' | 'sameOwner' | 'badRequest' }>
+  /** The author's channel of this profile closed: what was typed becomes a record of the ledger. */
+  endBurst(author: Author, profile: ProfileId): Promise<void>
+
+  handOver(
+    session: Session,
+    profiles: ProfileId[],
+    to: MemberId,
+    note: string,
+  ): Promise<{ handed: number } | { error: 'noAccess' | 'sameOwner' | 'badRequest' }>
+  /** Those from or to this member; a head sees all. Newest first, at most 200. */
+  handovers(session: Session): Promise<HandoverCard[]>
   setGrant(session: Session, profile: ProfileId, grant: AccessGrant): Promise<boolean>
   dropGrant(session: Session, profile: ProfileId, member: MemberId): Promise<boolean>
   /** Reads the newest news of one profile as this member may see it. */
@@ -51,6 +69,8 @@ export interface ServerNotebook {
   /** After each commit that changed this profile's document. Returns how to stop listening. */
   onUpdate(profile: ProfileId, listener: (update: DocUpdate) => void): () => void
   /** After each commit in the workspace: which profiles moved, and whose sight of them. */
-  onCommit(listener: (commit: { workspace: WorkspaceId; seq: number; profiles: ProfileId[]; members: MemberId[] }) => void): () => void
+  onCommit(
+    listener: (commit: { workspace: WorkspaceId; seq: number; profiles: ProfileId[]; members: MemberId[] }) => void,
+  ): () => void
   close(): Promise<void>
 }

@@ -11,20 +11,24 @@
 import { mayInWorkspace, mayOnProfile } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type ProfileId } from '../../src/shared/ids'
 import { NOTES_SCHEMA, type Change, type CreateDraft, type Draft } from '../../src/shared/profile/change'
-import type { Answer, LateContribution, OutboxItem, Refusal } from '../../src/shared/protocol'
+import type { Answer, LateContribution, NotesItem, OutboxItem, Refusal } from '../../src/shared/protocol'
 import { ROW_VERSION } from '../../src/shared/profile/row'
 import type { ChangeTable, ReceiptTable } from '../storage/tables'
 import { inChunks } from './chunks'
+import type { OpenDocument } from './documents'
 import type { Author } from './notebook'
+import { checkNotesUpdate } from './notes/check'
+import { passagesOf } from './notes/passages'
 import { readItem, type ReadDraft, type ReadItem } from './pushItems'
 import { hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
+import { storeNotes, usersOf, type Typed } from './writeNotes'
 
 /** An answer without the number of its item. */
-export type Outcome = Answer extends infer A ? (A extends Answer ? Omit<A, 'n'> : never) : never
+type Outcome = Answer extends infer A ? (A extends Answer ? Omit<A, 'n'> : never) : never
 
 /** What the items of one push share. */
-export interface Desk {
+interface Desk {
   write: Write
   viewer: Viewer
   author: Author & { device: DeviceId }
@@ -33,39 +37,63 @@ export interface Desk {
   standings: Map<ProfileId, Standing>
   newReceipts: ReceiptTable[]
   newChanges: ChangeTable[]
+  typed: Typed[]
 }
 
-/** Takes an item of notes: writeNotes.ts. */
-export type TakeNotes = (desk: Desk, item: Extract<ReadItem, { type: 'notes' }>, standing: Standing) => Promise<Outcome>
+export interface Pushed {
+  answers: Answer[]
+  /** What was typed in notes, for the bursts. */
+  typed: Typed[]
+}
+
+/** What two tabs of a device typed may lie in the outbox in the wrong order: it waits for the items behind it. */
+const WAITS = 'waits'
 
 /** @throws SessionOver when the member is disabled. */
-export async function push(
-  write: Write,
-  author: Desk['author'],
-  items: OutboxItem[],
-  takeNotes: TakeNotes,
-): Promise<Answer[]> {
+export async function push(write: Write, author: Desk['author'], items: OutboxItem[]): Promise<Pushed> {
   const read = items.map(readItem)
   const desk = await openDesk(write, author, read)
-  const answers: Answer[] = []
+  const answered = new Map<ReadItem, Answer>()
   for (const one of read) {
-    const { n } = one.item
-    const receipt = desk.receipts.get(n)
-    if (receipt !== undefined && receipt.hash !== one.hash) {
-      answers.push({ n, ...refused('deviceCloned') })
-      break
-    }
-    const answer = receipt === undefined ? { n, ...(await take(desk, one, takeNotes)) } : (JSON.parse(receipt.answer) as Answer)
-    if (receipt === undefined) {
-      const written = { device: author.device, n, hash: one.hash, answer: JSON.stringify(answer) }
-      desk.receipts.set(n, written)
-      desk.newReceipts.push(written)
-    }
-    answers.push(answer)
+    const answer = await answerTo(desk, one)
+    if (answer !== WAITS) answered.set(one, answer)
+    if (answer !== WAITS && 'why' in answer && answer.why === 'deviceCloned') break
   }
+  await answerWaiting(desk, read, answered)
   await inChunks(desk.newReceipts, (some) => write.trx.insertInto('receipt').values(some).execute())
   await inChunks(desk.newChanges, (some) => write.trx.insertInto('change').values(some).execute())
-  return answers
+  return { answers: [...read.flatMap((one) => answered.get(one) ?? [])], typed: desk.typed }
+}
+
+async function answerTo(desk: Desk, one: ReadItem, last = false): Promise<Answer | typeof WAITS> {
+  const { n } = one.item
+  const receipt = desk.receipts.get(n)
+  if (receipt !== undefined)
+    return receipt.hash === one.hash ? (JSON.parse(receipt.answer) as Answer) : { n, ...refused('deviceCloned') }
+  const outcome = await take(desk, one, last)
+  if (outcome === WAITS) return WAITS
+  const answer = { n, ...outcome }
+  const written = { device: desk.author.device, n, hash: one.hash, answer: JSON.stringify(answer) }
+  desk.receipts.set(n, written)
+  desk.newReceipts.push(written)
+  return answer
+}
+
+/** Those that waited, again, as long as that answers one of them; then what waits for something that never came. */
+async function answerWaiting(desk: Desk, read: ReadItem[], answered: Map<ReadItem, Answer>): Promise<void> {
+  const cloned = [...answered.values()].some((answer) => 'why' in answer && answer.why === 'deviceCloned')
+  if (cloned) return
+  for (let before = -1; before < answered.size && answered.size < read.length; ) {
+    before = answered.size
+    for (const one of read) {
+      const answer = answered.has(one) ? WAITS : await answerTo(desk, one)
+      if (answer !== WAITS) answered.set(one, answer)
+    }
+  }
+  for (const one of read) {
+    const answer = answered.has(one) ? WAITS : await answerTo(desk, one, true)
+    if (answer !== WAITS) answered.set(one, answer)
+  }
 }
 
 async function openDesk(write: Write, author: Desk['author'], read: ReadItem[]): Promise<Desk> {
@@ -88,17 +116,49 @@ async function openDesk(write: Write, author: Desk['author'], read: ReadItem[]):
     standings: await standingsOf(trx, viewer, read.map(({ item }) => item.profile)),
     newReceipts: [],
     newChanges: [],
+    typed: [],
   }
 }
 
 const idOf = ({ draft }: ReadDraft): ChangeId => draft.id
-export const refused = (why: Refusal): { result: 'refused'; why: Refusal } => ({ result: 'refused', why })
+const refused = (why: Refusal): { result: 'refused'; why: Refusal } => ({ result: 'refused', why })
 
-async function take(desk: Desk, one: ReadItem, takeNotes: TakeNotes): Promise<Outcome> {
-  if (one.type === 'changes' ? one.drafts === 'malformed' : one.malformed) return refused('malformed')
+async function take(desk: Desk, one: ReadItem, last: boolean): Promise<Outcome | typeof WAITS> {
   const standing = desk.standings.get(one.item.profile)
-  if (one.type === 'notes') return standing === undefined ? refused('unknownProfile') : takeNotes(desk, one, standing)
-  return takeChanges(desk, one.item.profile, one.drafts as ReadDraft[], standing)
+  if (one.type === 'changes')
+    return one.drafts === 'malformed' ? refused('malformed') : takeChanges(desk, one.item.profile, one.drafts, standing)
+  if (one.malformed) return refused('malformed')
+  return standing === undefined ? refused('unknownProfile') : takeNotes(desk, one.item, standing, last)
+}
+
+async function takeNotes(
+  desk: Desk,
+  { profile, update, at }: NotesItem,
+  standing: Standing,
+  last: boolean,
+): Promise<Outcome | typeof WAITS> {
+  const { write, author, viewer } = desk
+  // Forbidden gets the answer of unknown before the bytes are looked at.
+  if (standing.reach === 'none' && !(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
+  if (standing.erased) return { result: 'erased' }
+  const open = await write.document(profile)
+  if (standing.reach === 'none') return keepLate(desk, standing, passageContents(open, update, at))
+  const checked = checkNotesUpdate(open.doc, update, usersOf(open, author))
+  if (!checked.ok) return refused(checked.why)
+  if (checked.waits && !last) return WAITS
+  if (checked.update === null) return checked.waits ? refused('malformed') : { result: 'stored', seq: standing.seq }
+  if (!mayOnProfile(viewer.role, standing.reach, 'write')) return refused('readOnly')
+  const seq = write.seq()
+  desk.typed.push(await storeNotes(write, author, open, checked, { seq, at, from: null }))
+  // What still waits would be lost in silence: the device shows the item as refused, with its text.
+  return checked.waits ? refused('malformed') : { result: 'stored', seq }
+}
+
+function passageContents(open: OpenDocument, update: Uint8Array, at: number): LateContribution['content'][] {
+  // Nobody's client id is asked for: nothing of it enters the document.
+  const checked = checkNotesUpdate(open.doc, update, () => 'own')
+  if (!checked.ok || checked.update === null) return []
+  return passagesOf(open.doc, checked.update).map((passage) => ({ type: 'passage', at, ...passage }))
 }
 
 async function takeChanges(
@@ -118,7 +178,7 @@ async function takeChanges(
   if (first.kind === 'created') return create(desk, first, fresh, standing)
   if (standing === undefined) return refused('unknownProfile')
   if (mayOnProfile(desk.viewer.role, standing.reach, 'write')) return store(desk, profile, fresh)
-  return keepLateOrRefuse(desk, standing, [{ type: 'changes', changes: fresh.map(({ draft }) => draft) }])
+  return keepLateOrRefuse(desk, standing, fresh.map(({ draft }) => draft))
 }
 
 async function create(
@@ -146,6 +206,8 @@ async function create(
       row_version: ROW_VERSION,
       row_seq: seq,
       grants_seq: 0,
+      ledger_client: 0,
+      ledger_clock: 0,
       erased: null,
     })
     .execute()
@@ -173,32 +235,29 @@ const stamped = (draft: Draft, stamp: Stamp): Change =>
   draft.kind === 'created' ? { ...draft, ...stamp, owner: stamp.by, notes: NOTES_SCHEMA } : { ...draft, ...stamp }
 
 /** For a profile that this member may not write: late when it was his or hers to see before, else refused. */
-export async function keepLateOrRefuse(
-  desk: Desk,
-  standing: Standing,
-  contents: LateContribution['content'][],
-): Promise<Outcome> {
-  const { write, author, viewer } = desk
+async function keepLateOrRefuse(desk: Desk, standing: Standing, drafts: Draft[]): Promise<Outcome> {
   if (standing.reach !== 'none') return refused('readOnly')
-  if (!(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
+  if (!(await hadSight(desk.write.trx, desk.viewer, standing))) return refused('unknownProfile')
   if (standing.erased) return { result: 'erased' }
+  return keepLate(desk, standing, [{ type: 'changes', changes: drafts }])
+}
+
+/** Keeps it for the owner, who hears of it by the next pull. */
+async function keepLate(desk: Desk, { id }: Standing, contents: LateContribution['content'][]): Promise<Outcome> {
+  const { write, author, viewer } = desk
+  if (contents.length === 0) return { result: 'late' }
   const seq = write.seq()
-  const arrived = write.arrival()
-  for (const content of contents)
-    await write.trx
-      .insertInto('late')
-      .values({
-        id: newId(),
-        workspace: viewer.workspace,
-        profile: standing.id,
-        by: viewer.member,
-        device: author.device,
-        arrived,
-        seq,
-        content: JSON.stringify(content),
-        settled: null,
-      })
-      .execute()
-  write.touch(standing.id, seq)
+  const shared = {
+    workspace: viewer.workspace,
+    profile: id,
+    by: viewer.member,
+    device: author.device,
+    arrived: write.arrival(),
+    seq,
+    settled: null,
+  }
+  const rows = contents.map((content) => ({ ...shared, id: newId(), content: JSON.stringify(content) }))
+  await inChunks(rows, (some) => write.trx.insertInto('late').values(some).execute())
+  write.touch(id, seq)
   return { result: 'late' }
 }

@@ -2,17 +2,18 @@
  * One write in the notebook: what it appends, which profiles it moves and whose sight of them. Everything
  * is stored in one transaction; those who listen hear of it after the commit.
  */
-import type { Selectable, Transaction } from 'kysely'
+import type { Selectable, Transaction, Updateable } from 'kysely'
 import * as Y from 'yjs'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
 import type { Change } from '../../src/shared/profile/change'
 import { fold } from '../../src/shared/profile/fold'
-import { ROW_VERSION, toRow } from '../../src/shared/profile/row'
+import { ROW_VERSION, toRow, type Row } from '../../src/shared/profile/row'
 import { FIRST_SERVER_CLIENT } from '../../src/shared/protocol'
 import type { LockedWorkspace, Storage } from '../storage/storage'
-import type { Tables, WorkspaceTable } from '../storage/tables'
-import { appendToLedger, ledgerOf, type Documents, type OpenDocument } from './documents'
+import type { ProfileTable, Tables, WorkspaceTable } from '../storage/tables'
 import { inChunks } from './chunks'
+import type { Documents, OpenDocument } from './documents'
+import { appendToLedger, applyAppended, blindAppend, ledgerOf, type LedgerEnd } from './ledger'
 import type { DocUpdate } from './notebook'
 
 export interface Write {
@@ -24,6 +25,8 @@ export interface Write {
   document(profile: ProfileId): Promise<OpenDocument>
   /** Appends to the profile's ledger; its row is made again at the end of the write. */
   append(open: OpenDocument, records: Change[], seq: number): void
+  /** Appends one record without loading the document. `row` is the profile's row with the record folded in. */
+  appendBlind(record: Change, end: LedgerEnd, row: Row): void
   /** Keeps an update of the notes that was checked, and applies it. `from` is not told. */
   applyNotes(open: OpenDocument, update: Uint8Array, seq: number, from: unknown): void
   /** Something about the profile moved that is not in its document: a grant, a late contribution. */
@@ -39,13 +42,13 @@ export interface Committed {
   profiles: ProfileId[]
   members: MemberId[]
   updates: DocUpdate[]
-  /** The documents it used, with the length of their logs. */
-  logged: OpenDocument[]
+  /** Documents that it read from the database. */
+  loaded: OpenDocument[]
 }
 
 export type Writer = <T>(workspace: WorkspaceId, work: (write: Write) => Promise<T>) => Promise<T>
 
-/** `committed` hears of every write that stands and changed something. */
+/** `committed` hears of every write that stands. */
 export function makeWriter(storage: Storage, documents: Documents, committed: (done: Committed) => void): Writer {
   return async (workspace, work) => {
     const used = new Set<ProfileId>()
@@ -60,13 +63,21 @@ export function makeWriter(storage: Storage, documents: Documents, committed: (d
           throw error
         }
       })
-      if (done.profiles.length > 0 || done.members.length > 0) committed(done)
+      committed(done)
       return value
     } catch (error) {
       forget()
       throw error
     }
   }
+}
+
+/** How a profile moved. */
+interface Moved {
+  seq: number
+  end?: LedgerEnd
+  /** Makes the row again, once, at the end. */
+  row?: () => Row
 }
 
 async function recording<T>(
@@ -76,19 +87,19 @@ async function recording<T>(
   used: Set<ProfileId>,
   work: (write: Write) => Promise<T>,
 ): Promise<[T, Committed]> {
+  const client = FIRST_SERVER_CLIENT + row.epoch
   const openById = new Map<ProfileId, OpenDocument>()
-  const moved = new Map<ProfileId, { seq: number; ledger: boolean }>()
+  const moved = new Map<ProfileId, Moved>()
   const members = new Set<MemberId>()
+  const loaded: OpenDocument[] = []
   const updates: (DocUpdate & { seq: number })[] = []
   let last = row.seq
 
-  const move = (profile: ProfileId, at: number, ledger: boolean) => {
-    const before = moved.get(profile)
-    moved.set(profile, { seq: at, ledger: ledger || before?.ledger === true })
-  }
-  const keep = (open: OpenDocument, update: Uint8Array, at: number, from: unknown) => {
-    updates.push({ profile: open.id, update, seq: at, from })
-    open.logged += 1
+  const move = (profile: ProfileId, how: Moved) => void moved.set(profile, { ...moved.get(profile), ...how })
+  const keep = (profile: ProfileId, update: Uint8Array, at: number, from: unknown) => {
+    updates.push({ profile, update, seq: at, from })
+    const open = openById.get(profile) ?? documents.cached(profile)
+    if (open !== undefined) open.logged += 1
   }
 
   const value = await work({
@@ -98,20 +109,34 @@ async function recording<T>(
     arrival,
     async document(profile) {
       used.add(profile)
-      const open = openById.get(profile) ?? (await documents.open(trx, profile))
+      const inUse = openById.get(profile)
+      if (inUse !== undefined) return inUse
+      const cached = documents.cached(profile) !== undefined
+      const open = await documents.open(trx, profile)
+      if (!cached) loaded.push(open)
       openById.set(profile, open)
       return open
     },
     append(open, records, at) {
-      keep(open, appendToLedger(open.doc, records, FIRST_SERVER_CLIENT + row.epoch), at, null)
-      move(open.id, at, true)
+      const { update, end } = appendToLedger(open.doc, records, client)
+      keep(open.id, update, at, null)
+      move(open.id, { seq: at, end, row: () => toRow(fold(open.id, ledgerOf(open.doc))) })
+    },
+    appendBlind(record, before, folded) {
+      const { profile, seq: at } = record
+      const { update, end } = blindAppend(record, before, client)
+      const open = documents.cached(profile)
+      used.add(profile)
+      if (open !== undefined) applyAppended(open.doc, update)
+      keep(profile, update, at, null)
+      move(profile, { seq: at, end, row: () => folded })
     },
     applyNotes(open, update, at, from) {
       Y.applyUpdate(open.doc, update)
-      keep(open, update, at, from)
-      move(open.id, at, false)
+      keep(open.id, update, at, from)
+      move(open.id, { seq: at })
     },
-    touch: (profile, at) => move(profile, at, false),
+    touch: (profile, at) => move(profile, { seq: at }),
     sightMoved: (member) => void members.add(member),
   })
   await inChunks(updates, (some) =>
@@ -120,25 +145,21 @@ async function recording<T>(
       .values(some.map(({ profile, seq: at, update }) => ({ profile, seq: at, bytes: update })))
       .execute(),
   )
-  for (const [profile, { seq: at, ledger }] of moved)
-    await trx
-      .updateTable('profile')
-      .set({ seq: at, ...(ledger ? rowColumns(openById.get(profile)!, at) : {}) })
-      .where('id', '=', profile)
-      .execute()
+  for (const [profile, how] of moved)
+    await trx.updateTable('profile').set(columnsOf(how)).where('id', '=', profile).execute()
   const done = {
     workspace: row.id,
     seq: last,
     profiles: [...moved.keys()],
     members: [...members],
     updates,
-    logged: [...openById.values()],
+    loaded,
   }
   return [value, done]
 }
 
-const rowColumns = ({ id, doc }: OpenDocument, seq: number) => ({
-  row: JSON.stringify(toRow(fold(id, ledgerOf(doc)))),
-  row_version: ROW_VERSION,
-  row_seq: seq,
+const columnsOf = ({ seq, end, row }: Moved): Updateable<ProfileTable> => ({
+  seq,
+  ...(end === undefined ? {} : { ledger_client: end.client, ledger_clock: end.clock }),
+  ...(row === undefined ? {} : { row: JSON.stringify(row()), row_version: ROW_VERSION, row_seq: seq }),
 })

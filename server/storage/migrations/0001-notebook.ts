@@ -72,6 +72,8 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('row_version', 'integer', (c) => c.notNull())
     .addColumn('row_seq', 'bigint', (c) => c.notNull())
     .addColumn('grants_seq', 'bigint', (c) => c.notNull())
+    .addColumn('ledger_client', 'bigint', (c) => c.notNull())
+    .addColumn('ledger_clock', 'bigint', (c) => c.notNull())
     .addColumn('erased', 'bigint')
     .execute()
   await db.schema.createIndex('profile_by_seq').on('profile').columns(['workspace', 'seq']).execute()
@@ -132,6 +134,11 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addPrimaryKeyConstraint('access_grant_key', ['profile', 'member'])
     .execute()
   await db.schema.createIndex('access_grant_by_member').on('access_grant').columns(['member']).execute()
+  await db.schema
+    .createIndex('access_grant_by_until')
+    .on('access_grant')
+    .columns(['workspace', 'until'])
+    .execute()
   await db.schema
     .createTable('handover')
     .addColumn('id', 'text', (c) => c.primaryKey())

@@ -1,0 +1,122 @@
+/** A notebook of a workspace in a temporary folder, with members made by hand: no accounts, no sockets. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Role } from '../../src/shared/access'
+import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../src/shared/ids'
+import type { CreateDraft, Draft, FactDraft } from '../../src/shared/profile/change'
+import type { FactValue } from '../../src/shared/profile/facts'
+import type { ChangesItem, OutboxItem } from '../../src/shared/protocol'
+import type { Session } from '../../server/accounts/session'
+import { openStorage, type Storage } from '../../server/storage/storage'
+import type { ServerNotebook } from '../../server/sync/notebook'
+import { openNotebook } from '../../server/sync/openNotebook'
+
+export interface TestWorkspace {
+  dataDir: string
+  storage: Storage
+  notebook: ServerNotebook
+  workspace: WorkspaceId
+  /** A member of the workspace with a session. */
+  member(role: Role, name?: string): Promise<Session>
+  /** Closes everything and opens the same folder anew, as after a stop. */
+  reopen(): Promise<void>
+  close(): Promise<void>
+}
+
+export const silent = pino({ level: 'silent' })
+
+export async function openTestWorkspace(): Promise<TestWorkspace> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kartoteka-test-'))
+  const workspace = newId<'workspace'>() as WorkspaceId
+  const storage = await openStorage({ dataDir })
+  await addWorkspace(storage, workspace)
+  const test: TestWorkspace = {
+    dataDir,
+    storage,
+    notebook: openNotebook(storage, silent),
+    workspace,
+    member: (role, name = role) => addMember(test.storage, workspace, role, name),
+    async reopen() {
+      await test.notebook.close()
+      await test.storage.close()
+      test.storage = await openStorage({ dataDir })
+      test.notebook = openNotebook(test.storage, silent)
+    },
+    async close() {
+      await test.notebook.close()
+      await test.storage.close()
+      await rm(dataDir, { recursive: true })
+    },
+  }
+  return test
+}
+
+export async function addWorkspace({ db }: Storage, id: WorkspaceId): Promise<void> {
+  const counters = { epoch: 1, seq: 1, access_version: 1, team_seq: 1 }
+  const workspace = { id, name: 'Test', zone: 'Europe/Moscow', locale: 'en' as const, ...counters, created: Date.now() }
+  await db.insertInto('workspace').values(workspace).execute()
+}
+
+export async function addMember(
+  { db }: Storage,
+  workspace: WorkspaceId,
+  role: Role,
+  name: string = role,
+): Promise<Session> {
+  const id = newId<'member'>() as MemberId
+  const user = newId<'user'>() as string
+  const flags = { may_export: 0 as const, disabled: null, created: Date.now(), last_seen: null }
+  await db
+    .insertInto('member')
+    .values({ id, workspace, user_id: user, name, email: `${id}@example.com`, role, ...flags })
+    .execute()
+  return { id: newId(), user, member: id, workspace, name, role, mayExport: false, expires: Date.now() + 86_400_000 }
+}
+
+export const newDevice = (): DeviceId => newId<'device'>() as DeviceId
+export const newProfile = (): ProfileId => newId<'profile'>() as ProfileId
+
+export const created = (profile: ProfileId): CreateDraft => ({ ...draftHead(profile), kind: 'created' })
+
+export const fact = (profile: ProfileId, path: string, value: FactValue | null, after: ChangeId[] = []): FactDraft => ({
+  ...draftHead(profile),
+  after,
+  kind: 'fact',
+  path,
+  value,
+})
+
+const draftHead = (profile: ProfileId) => ({ id: newId<'change'>() as ChangeId, profile, at: Date.now(), after: [] })
+
+/** Items as an outbox gives them, numbered from `first`. */
+export function itemsOf(changes: Draft[][], first = 1): ChangesItem[] {
+  return changes.map((drafts, index) => ({ type: 'changes', n: first + index, profile: drafts[0]!.profile, changes: drafts }))
+}
+
+/** Pulls until the pull is whole. */
+export async function pullAll(notebook: ServerNotebook, session: Session, cursor: number) {
+  const batches = []
+  for (let next: string | null = null; ; ) {
+    const batch: Awaited<ReturnType<ServerNotebook['pull']>> = await notebook.pull(session, cursor, next)
+    batches.push(batch)
+    next = batch.next
+    if (next === null) break
+  }
+  return {
+    batches,
+    news: batches.flatMap(({ news }) => news),
+    left: batches.flatMap(({ left }) => left),
+    cursor: batches.at(-1)!.cursor,
+  }
+}
+
+/** Creates a profile with a name as this member, at a device of its own. */
+export async function addProfile(notebook: ServerNotebook, session: Session, name = 'Ladoga'): Promise<ProfileId> {
+  const profile = newProfile()
+  const items: OutboxItem[] = itemsOf([[created(profile), fact(profile, 'name', name)]])
+  const [answer] = await notebook.push({ session, device: newDevice() }, items)
+  if (answer?.result !== 'stored') throw new Error(`the profile was not stored: ${JSON.stringify(answer)}`)
+  return profile
+}
