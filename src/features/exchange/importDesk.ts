@@ -39,6 +39,11 @@ export interface CheckResult {
   mended: (Mended & { line: number })[]
 }
 
+export interface LineCard {
+  line: number
+  card: Card
+}
+
 /** Which cards: fresh ones by place, known ones by line. */
 export type Take = { from: number; count: number } | { lines: number[] }
 
@@ -60,11 +65,11 @@ export function makeImportDesk(now: () => number = Date.now) {
     return { ...facts, sheets: tables.map(({ name }) => name), sheet, layout: laid.layout }
   }
 
-  function cards(take: Take): Card[] {
+  function cards(take: Take): LineCard[] {
     if (checked === undefined) return []
-    if ('from' in take) return checked.fresh.slice(take.from, take.from + take.count).map(({ card }) => card)
+    if ('from' in take) return checked.fresh.slice(take.from, take.from + take.count)
     const wanted = new Set(take.lines)
-    return checked.known.filter(({ line }) => wanted.has(line)).map(({ card }) => card)
+    return checked.known.filter(({ line }) => wanted.has(line)).map(({ line, card }) => ({ line, card }))
   }
 
   return {
@@ -91,7 +96,7 @@ export function makeImportDesk(now: () => number = Date.now) {
     },
 
     /** The cards as changes that begin clients, ready for the notebook. */
-    take: (which: Take): ChangeInput[][] => cards(which).map((card) => cardToChanges(card, now())),
+    take: (which: Take): ChangeInput[][] => cards(which).map(({ card }) => cardToChanges(card, now())),
 
     /** The cards themselves, to complete clients that are there. */
     cards,
