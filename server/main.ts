@@ -81,8 +81,7 @@ function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
       },
     )
   }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, onSignal)
 }
 
 /** The sentence for a start that cannot be: what a person can set right is told without a stack. */

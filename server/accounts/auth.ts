@@ -7,7 +7,6 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { getAdapter } from 'better-auth/db/adapter'
 import { getMigrations } from 'better-auth/db/migration'
 import { generateSignedCookie } from 'hono/cookie'
-import type { CookieOptions } from 'hono/utils/cookie'
 import type { Transaction } from 'kysely'
 import type { Logger } from 'pino'
 import type { Config } from '../config'
@@ -45,7 +44,7 @@ export async function openAuth(storage: Storage, config: Config, log: Logger) {
       generateSignedCookie(name, token, context.secret, {
         ...attributes,
         maxAge: config.sessionDays * DAY,
-      } as CookieOptions),
+      }),
   }
 }
 

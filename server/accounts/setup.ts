@@ -72,7 +72,8 @@ function judgeForm({ password, zone }: { password: string; zone: string }): Setu
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format()
+    return true
   } catch {
     return false
   }

@@ -26,7 +26,7 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<Http
   app.use(securityHeaders(config), requestLog(log))
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.route('/api', apiRoutes(accounts, notebook))
-  app.get('*', appFiles(config.appDir))
+  app.get('*', appFiles(config.appDir, log))
   app.notFound((c) => refuse(c, 'noAccess'))
   app.onError((error, c) => {
     // Hono's own refusals are about the request: JSON that does not parse.
@@ -68,7 +68,7 @@ const ownOriginOnly = (config: Config) =>
   createMiddleware(async (c, next) => {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (changes && !isOwnOrigin(config, c.req.header('origin'), c.req.header('host'))) return refuse(c, 'noAccess')
-    await next()
+    return next()
   })
 
 const requestLog = (log: Logger) =>

@@ -5,6 +5,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
 import { refuse } from './env'
 
 const TYPES: Record<string, string> = {
@@ -28,6 +29,9 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '
 /** Vite writes a hash of the content into these names: another content has another name. */
 const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/
 
+/** Compressed twins, source maps, and what the build notes for itself in hidden folders. */
+const NOT_SERVED = /\.(br|gz|map)$|\/\./
+
 type Bytes = Uint8Array<ArrayBuffer>
 type Encoding = 'br' | 'gzip'
 const compressors: Record<Encoding, (bytes: Bytes) => Promise<Bytes>> = {
@@ -45,8 +49,9 @@ interface AppFile {
 }
 
 /** Serves the files of a folder, read now; a path without a dot that is no file is a page of the app, and gets index.html. */
-export function appFiles(folder: string): MiddlewareHandler {
+export function appFiles(folder: string, log: Logger): MiddlewareHandler {
   const files = readFiles(folder)
+  if (!files.has('/index.html')) log.warn({ folder }, 'the app is not built: npm run build')
   return async (c) => {
     const page = !c.req.path.split('/').at(-1)?.includes('.')
     const file = files.get(c.req.path) ?? (page ? files.get('/index.html') : undefined)
@@ -89,7 +94,7 @@ function compressed(file: AppFile, encoding: Encoding): Promise<Bytes> {
 function readFiles(folder: string): Map<string, AppFile> {
   const paths = filesIn(folder)
   const files = new Map<string, AppFile>()
-  for (const [path, file] of paths) if (!/\.(br|gz|map)$/.test(path)) files.set(path, appFile(path, file, paths))
+  for (const [path, file] of paths) if (!NOT_SERVED.test(path)) files.set(path, appFile(path, file, paths))
   return files
 }
 

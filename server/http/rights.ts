@@ -10,7 +10,7 @@ export const signedIn = (sessionOf: SessionOf) =>
     const session = await sessionOf(c.req.raw.headers)
     if (session === null) return refuse(c, 'signIn')
     c.set('session', session)
-    await next()
+    return next()
   })
 
 /** Lets through whose role may do this in the workspace. Stands behind `signedIn`. */
@@ -18,5 +18,5 @@ export const may = (action: WorkspaceAction) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     const { role, mayExport } = c.get('session')
     if (!mayInWorkspace(role, action, mayExport)) return refuse(c, 'noAccess')
-    await next()
+    return next()
   })

@@ -26,7 +26,7 @@ export function publicRoutes(accounts: Accounts): Hono<HttpEnv> {
   }
   const fewTries = createMiddleware(async (c, next) => {
     if (!(await limits.byAddress(c))) return refuse(c, 'tooMany')
-    await next()
+    return next()
   })
 
   routes.post('/sign-in', body(signInBody), async (c) => {
