@@ -1,0 +1,157 @@
+/**
+ * One conversation on `/sync` (src/shared/protocol.ts), from hello to close. Frames are answered in the
+ * order they came; the next is looked at when the answer to the last has left. One bad frame ends the
+ * connection, never the process.
+ */
+import type { RawData, WebSocket } from 'ws'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { DeviceId } from '../../src/shared/ids'
+import { CLOSE, PROTOCOL, type CloseName, type ToDevice, type ToServer } from '../../src/shared/protocol'
+import { registerDevice } from '../accounts/devices'
+import type { Session } from '../accounts/session'
+import type { SocketContext } from './context'
+import { readFrame, writeFrame } from './frames'
+import { SessionOver } from './sight'
+import { hubOf, type Listener } from './syncHub'
+import { teamOf } from './team'
+
+/** ms in which a new socket says hello, and in which an answer must have left. */
+const HELLO = 10_000
+const SLOW = 30_000
+/** Frames that may wait: the app asks for the next batch before it stored the last, and no more. */
+const QUEUE = 32
+/** Bytes on their way above which no hint is added. */
+const BUSY = 256 * 1024
+
+/** Frames a second of one session, all its tabs together. */
+const frameRate = new RateLimiterMemory({ points: 100, duration: 1 })
+
+/** Talks with one device until its socket closes. */
+export function handleSync(socket: WebSocket, session: Session, context: SocketContext): void {
+  const { log } = context
+  let device: DeviceId | null = null
+  let waiting = 0
+  let work: Promise<void> = Promise.resolve()
+  let leave = () => {}
+
+  const end = (name: CloseName) => socket.close(CLOSE[name].code, CLOSE[name].reason)
+  const listener: Listener = {
+    session,
+    revalidate: context.revalidate,
+    hint() {
+      if (socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
+    },
+    over: () => end('signIn'),
+  }
+  const helloTimer = setTimeout(() => end('malformed'), HELLO)
+
+  /** Resolves when the bytes have left the process. */
+  const send = (message: ToDevice) =>
+    new Promise<void>((resolve, reject) => {
+      const slow = setTimeout(() => end('slow'), SLOW)
+      socket.send(writeFrame(message), (error) => {
+        clearTimeout(slow)
+        if (error) reject(error)
+        else resolve()
+      })
+    })
+
+  const take = async (data: Uint8Array): Promise<void> => {
+    if (socket.readyState !== socket.OPEN) return
+    if (!(await withinRate(listener.session.id))) return end('tooFast')
+    const message = readFrame(data)
+    if ('close' in message) return end(message.close)
+    if (message.type === 'hello') {
+      if (device !== null) return end('malformed')
+      const refusal = await greet(listener.session, message, context, send)
+      if (refusal !== null) return end(refusal)
+      device = message.device
+      clearTimeout(helloTimer)
+      leave = hubOf(context).join(listener)
+      if (socket.readyState !== socket.OPEN) leave()
+    } else if (device === null) end('malformed')
+    else await send(await answerTo(listener.session, device, message, context))
+  }
+
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    if (!isBinary) return end('malformed')
+    if (++waiting > QUEUE) return end('tooFast')
+    work = work
+      .then(() => take(bytesOf(data)))
+      .catch((error: unknown) => {
+        if (error instanceof SessionOver) return end('signIn')
+        if (socket.readyState !== socket.OPEN) return
+        log.error({ err: error, member: session.member }, 'a frame could not be answered')
+        socket.close(1011, 'server error')
+      })
+      .finally(() => (waiting -= 1))
+  })
+  socket.on('close', () => {
+    clearTimeout(helloTimer)
+    leave()
+  })
+}
+
+const bytesOf = (data: RawData): Uint8Array =>
+  data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data
+
+async function withinRate(session: string): Promise<boolean> {
+  try {
+    await frameRate.consume(session)
+    return true
+  } catch {
+    return false
+  }
+}
+
+type Hello = Extract<ToServer, { type: 'hello' }>
+
+/** Registers the device and welcomes it; or says why not. */
+async function greet(
+  session: Session,
+  { device, label }: Hello,
+  { db }: SocketContext,
+  send: (message: ToDevice) => Promise<void>,
+): Promise<CloseName | null> {
+  const registered = await registerDevice(db, session, device, label)
+  // The app takes a new device id on `noAccess`: the one it has is another member's.
+  if (registered !== 'ok') return registered === 'taken' ? 'noAccess' : 'signIn'
+  const { epoch, seq } = await db
+    .selectFrom('workspace')
+    .select(['epoch', 'seq'])
+    .where('id', '=', session.workspace)
+    .executeTakeFirstOrThrow()
+  const { answered } = await db
+    .selectFrom('receipt')
+    .select((row) => row.fn.max('n').as('answered'))
+    .where('device', '=', device)
+    .executeTakeFirstOrThrow()
+  const { member: id, name, role, mayExport } = session
+  await send({
+    type: 'welcome',
+    protocol: PROTOCOL,
+    epoch,
+    now: Date.now(),
+    member: { id, name, role, mayExport },
+    team: await teamOf(db, session.workspace),
+    seq,
+    answered: Number(answered ?? 0),
+  })
+  return null
+}
+
+async function answerTo(
+  session: Session,
+  device: DeviceId,
+  message: Exclude<ToServer, Hello>,
+  { notebook }: SocketContext,
+): Promise<ToDevice> {
+  switch (message.type) {
+    case 'push':
+      return { type: 'answers', answers: await notebook.push({ session, device }, message.items) }
+    case 'pull':
+      return notebook.pull(session, message.cursor, message.next)
+    case 'get':
+      return notebook.get(session, message.profiles)
+  }
+}
