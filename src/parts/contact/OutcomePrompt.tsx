@@ -81,9 +81,9 @@ function Question(props: { pending: Pending; onAnswer: (pending: Pending, outcom
   return (
     <section ref={box} class={styles.prompt} aria-labelledby="outcome-question">
       <IconPhone class={styles.icon} aria-hidden="true" />
-      <h2 id="outcome-question" class={styles.question} role="status">
+      <p id="outcome-question" class={styles.question} role="alert">
         {QUESTION[props.pending.channel](props.pending.name)}
-      </h2>
+      </p>
       <IconButton
         class={styles.close}
         icon={IconClose}

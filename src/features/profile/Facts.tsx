@@ -1,0 +1,177 @@
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { t } from '../../i18n'
+import { emailLink, mapLink, phoneLink, siteLink } from '../../parts/contact/links'
+import { isKnownPhone, needPhones, spelledPhone } from '../../parts/contact/phones'
+import { PROFILE_KINDS, type ProfileKind } from '../../shared/profile/facts'
+import { Card } from '../../ui/Card'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { Segmented } from '../../ui/Segmented'
+import { useClient } from './client'
+import { FactField } from './FactField'
+import styles from './Facts.module.css'
+import { FieldPresence } from './FieldPresence'
+import { AddChips, FactSet, useFactSet } from './FactSet'
+import { LegalEntities } from './LegalEntities'
+import { Rivals } from './Rivals'
+import { Tags } from './Tags'
+
+/** The single facts that a client may lack, in the order of the page. */
+const OPTIONAL = ['city', 'address', 'segment', 'source', 'site', 'about'] as const
+type Optional = (typeof OPTIONAL)[number]
+
+export const FACT_LABELS = {
+  name: () => t('profile.fact.name'),
+  kind: () => t('profile.fact.kind'),
+  city: () => t('profile.fact.city'),
+  address: () => t('profile.fact.address'),
+  segment: () => t('profile.fact.segment'),
+  source: () => t('profile.fact.source'),
+  site: () => t('profile.fact.site'),
+  about: () => t('profile.fact.about'),
+} as const
+
+const LINKS: Partial<Record<Optional, typeof siteLink>> = {
+  site: siteLink,
+  address: (address) => mapLink(address, navigator.userAgent),
+}
+const LINK_LABELS: Partial<Record<Optional, () => string>> = {
+  site: () => t('profile.openSite'),
+  address: () => t('profile.openMap'),
+}
+
+export const phoneNote = (phone: string): string | undefined =>
+  isKnownPhone(phone) ? undefined : t('profile.phoneUnknown')
+
+/** Everything that is known of the client itself, each changed in place. */
+export function Facts() {
+  const client = useClient()
+  const [opened, setOpened] = createSignal<Optional>()
+  const phones = useFactSet(() => 'phones')
+  const emails = useFactSet(() => 'emails')
+  const isThere = (fact: Optional): boolean => {
+    const register = client.view.profile().facts.get(fact)
+    return opened() === fact || (register !== undefined && (register.current.value !== null || register.rivals.length > 0))
+  }
+  const missing = () => [
+    ...OPTIONAL.filter((fact) => !isThere(fact)).map((fact) => ({
+      label: FACT_LABELS[fact](),
+      name: t('profile.addFactNamed', { fact: FACT_LABELS[fact]() }),
+      add: () => void setOpened(fact),
+    })),
+    {
+      label: t('profile.addPhone'),
+      name: t('profile.addFactNamed', { fact: t('profile.addPhone') }),
+      add: () => {
+        needPhones()
+        phones.add()
+      },
+    },
+    {
+      label: t('profile.addEmail'),
+      name: t('profile.addFactNamed', { fact: t('profile.addEmail') }),
+      add: () => void emails.add(),
+    },
+  ]
+  return (
+    <Card class={styles.container} aria-labelledby="facts-title">
+      <SectionHeader id="facts-title" title={t('profile.facts')} />
+      <div class={styles.facts}>
+        <FactField path="name" label={FACT_LABELS.name()} />
+        <KindField />
+        <For each={OPTIONAL.filter((fact) => fact !== 'about')}>
+          {(fact) => (
+            <Show when={isThere(fact)}>
+              <FactField
+                path={fact}
+                label={FACT_LABELS[fact]()}
+                adding={opened() === fact}
+                onClosed={() => setOpened(undefined)}
+                type={fact === 'site' ? 'url' : 'text'}
+                link={LINKS[fact]}
+                linkLabel={(value) => t('profile.editFact', { fact: LINK_LABELS[fact]?.() ?? '', value })}
+              />
+            </Show>
+          )}
+        </For>
+        <FactSet set={phones}>
+          {(path, adding, closed) => (
+            <FactField
+              path={path}
+              label={t('profile.fact.phone')}
+              type="tel"
+              adding={adding}
+              onClosed={closed}
+              spell={spelledPhone}
+              show={spelledPhone}
+              note={phoneNote}
+              link={phoneLink}
+              linkLabel={(phone) => t('profile.call', { phone })}
+            />
+          )}
+        </FactSet>
+        <FactSet set={emails}>
+          {(path, adding, closed) => (
+            <FactField
+              path={path}
+              label={t('profile.fact.email')}
+              type="email"
+              adding={adding}
+              onClosed={closed}
+              link={emailLink}
+              linkLabel={(address) => t('profile.write', { address })}
+            />
+          )}
+        </FactSet>
+        <Show when={isThere('about')}>
+          <FactField
+            path="about"
+            label={FACT_LABELS.about()}
+            multiline
+            adding={opened() === 'about'}
+            onClosed={() => setOpened(undefined)}
+            hint={t('profile.aboutHint')}
+          />
+        </Show>
+        <Tags />
+      </div>
+      <Show when={client.may()}>
+        <div class={styles.addRow}>
+          <AddChips facts={missing()} />
+        </div>
+      </Show>
+      <LegalEntities />
+    </Card>
+  )
+}
+
+export const kindText = (kind: ProfileKind): string =>
+  kind === 'private' ? t('profile.kind.private') : t('profile.kind.organisation')
+
+function KindField() {
+  const client = useClient()
+  const id = createUniqueId()
+  const kind = () => (client.fact('kind') as ProfileKind | undefined) ?? 'organisation'
+  return (
+    <div class={styles.fact}>
+      <span id={id} class={styles.label} aria-hidden={client.may()}>
+        {FACT_LABELS.kind()}
+        <FieldPresence path="kind" />
+      </span>
+      <div class={styles.line}>
+        <Show when={client.may()} fallback={<span class={styles.value}>{kindText(kind())}</span>}>
+          <Segmented
+            label={FACT_LABELS.kind()}
+            hideLabel
+            value={kind()}
+            options={PROFILE_KINDS.map((value) => ({ value, label: kindText(value) }))}
+            onChange={(value) => void client.set('kind', value)}
+          />
+        </Show>
+      </div>
+      <Rivals
+        register={client.view.profile().facts.get('kind')}
+        say={(change) => kindText(change.value as ProfileKind)}
+      />
+    </div>
+  )
+}

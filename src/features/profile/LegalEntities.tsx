@@ -1,0 +1,114 @@
+import { createMemo, For, Show } from 'solid-js'
+import IconPlus from '~icons/lucide/plus'
+import IconTrash from '~icons/lucide/trash-2'
+import { locale, t } from '../../i18n'
+import { newId, type PartId } from '../../shared/ids'
+import { partsOf } from '../../shared/profile/fold'
+import { Button, IconButton } from '../../ui/Button'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { Select } from '../../ui/Select'
+import { showToast } from '../../ui/toast'
+import { useClient } from './client'
+import { countryOptions } from './countries'
+import { FactField } from './FactField'
+import styles from './Facts.module.css'
+import { Rivals } from './Rivals'
+import { countryName } from './words'
+
+/** The firms behind one client: its ИНН is verified here, with no network. */
+export function LegalEntities() {
+  const client = useClient()
+  const paths = createMemo<string[]>((before) => {
+    const now = partsOf(client.view.profile(), 'legal').map(({ path }) => path)
+    return before?.join() === now.join() ? before : now
+  })
+  const add = () => void client.set(`legal/${newId<PartId>()}`, true)
+  return (
+    <Show when={client.may() || paths().length > 0}>
+      <section class={styles.facts} aria-labelledby="legal-title">
+        <SectionHeader id="legal-title" title={t('profile.legal.title')} />
+        <For each={paths()}>{(path) => <LegalEntity path={path} />}</For>
+        <Show when={client.may()}>
+          <div class={styles.addRow}>
+            <Button size="small" variant="quiet" icon={IconPlus} onClick={add}>
+              {t('profile.legal.add')}
+            </Button>
+          </div>
+        </Show>
+      </section>
+    </Show>
+  )
+}
+
+function LegalEntity(props: { path: string }) {
+  const client = useClient()
+  const of = (fact: string) => `${props.path}/${fact}`
+  const country = () => client.text(of('country')) || 'RU'
+  const name = () => client.text(of('name')) || t('profile.legal.unnamed')
+
+  async function remove(): Promise<void> {
+    const removed = name()
+    await client.set(props.path, null)
+    showToast({
+      text: t('profile.removed', { value: removed }),
+      action: { label: t('common.undo'), run: () => void client.set(props.path, true) },
+    })
+  }
+  /** For a reader, what is empty is not there. */
+  const shows = (fact: string) => client.may() || client.text(of(fact)) !== ''
+  return (
+    <div class={styles.legal}>
+      <div class={styles.legalHead}>
+        <h3>{name()}</h3>
+        <Show when={client.may()}>
+          <IconButton icon={IconTrash} label={t('profile.legal.remove')} onClick={() => void remove()} />
+        </Show>
+      </div>
+      <Show when={shows('name')}>
+        <FactField path={of('name')} label={t('profile.legal.name')} />
+      </Show>
+      <div class={styles.fact}>
+        <span class={styles.label} aria-hidden={client.may()}>
+          {t('profile.legal.country')}
+        </span>
+        <div class={styles.line}>
+          <Show when={client.may()} fallback={<span class={styles.value}>{countryName(country())}</span>}>
+            <Select
+              label={t('profile.legal.country')}
+              hideLabel
+              value={country()}
+              options={countryOptions(locale(), country())}
+              onChange={(chosen) => void client.set(of('country'), chosen)}
+              onFocus={() => client.view.enterField(of('country'))}
+              onBlur={() => client.view.enterField(null)}
+            />
+          </Show>
+        </div>
+        <Rivals
+          register={client.view.profile().facts.get(of('country'))}
+          say={(change) => countryName(String(change.value))}
+        />
+      </div>
+      <Show
+        when={country() === 'RU'}
+        fallback={
+          <>
+            <Show when={shows('taxNumber')}>
+              <FactField path={of('taxNumber')} label={t('profile.legal.taxNumber')} />
+            </Show>
+            <Show when={shows('registrationNumber')}>
+              <FactField path={of('registrationNumber')} label={t('profile.legal.registrationNumber')} />
+            </Show>
+          </>
+        }
+      >
+        <Show when={shows('inn')}>
+          <FactField path={of('inn')} label={t('profile.legal.inn')} />
+        </Show>
+        <Show when={shows('kpp')}>
+          <FactField path={of('kpp')} label={t('profile.legal.kpp')} />
+        </Show>
+      </Show>
+    </div>
+  )
+}
