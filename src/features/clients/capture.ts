@@ -111,13 +111,22 @@ export interface Known {
 const LEGAL_FORMS = new Set([
   'ооо', 'оао', 'зао', 'пао', 'ао', 'нао', 'ип', 'тоо', 'тд', 'пк', 'нко', 'ано', 'чп', 'одо', 'уп', 'чуп', 'гк',
   'llc', 'llp', 'ltd', 'inc', 'corp', 'co', 'gmbh', 'ag', 'sa', 'srl', 'oy', 'plc', 'limited', 'company',
-]) // prettier-ignore
+])
 
 /** One key for «Ладога», ООО and Ладога; '' when nothing is left. */
 export function nameKey(name: string): string {
   const words = wordsOf(name)
   const telling = words.filter((word) => !LEGAL_FORMS.has(word))
   return (telling.length === 0 ? words : telling).toSorted().join(' ')
+}
+
+const namesOfRow = new WeakMap<Row, string[]>()
+
+/** The keys of a client's names; made once a row, for they are looked at with each key typed. */
+function nameKeys(row: Row): string[] {
+  let keys = namesOfRow.get(row)
+  if (keys === undefined) namesOfRow.set(row, (keys = [row.name, ...row.legal].map(nameKey)))
+  return keys
 }
 
 /** The clients that what was typed points to, the surest sign first; one line a client. */
@@ -131,7 +140,7 @@ export function knownAlready(rows: readonly Row[], capture: Capture): Known[] {
     // Shorter ones are inner numbers and half-typed ones.
     if (phone.length >= 7 && row.phones.includes(phone)) return 'phone'
     if (email !== '' && row.emails.includes(email)) return 'email'
-    if (name !== '' && [row.name, ...row.legal].some((other) => nameKey(other) === name)) return 'name'
+    if (name !== '' && nameKeys(row).includes(name)) return 'name'
     return undefined
   }
   const known = rows.flatMap((row) => {

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, Match, on, Show, Switch } from 'solid-js'
 import IconHandover from '~icons/lucide/arrow-left-right'
 import IconOffline from '~icons/lucide/cloud-off'
 import { t } from '../../i18n'
@@ -15,7 +15,7 @@ import styles from './HandoversPage.module.css'
 import { byDirection, type Direction } from './model'
 
 /** Who handed what to whom: the server's list, for it holds also what this device may no longer see. */
-export function HandoversPage() {
+export default function HandoversPage() {
   const notebook = useNotebook()
   const [cards, setCards] = createSignal<readonly HandoverCard[]>()
   const [refusal, setRefusal] = createSignal<ApiErrorCode | 'offline'>()
@@ -27,10 +27,8 @@ export function HandoversPage() {
     else setRefusal(answer.error)
   }
   // At the start, and whenever the network is back.
-  createEffect(() => {
-    void notebook.status().connection
-    void load()
-  })
+  const connection = createMemo(() => notebook.status().connection)
+  createEffect(on(connection, () => void load()))
 
   return (
     <Page narrow title={t('handover.title')}>

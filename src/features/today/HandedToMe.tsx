@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import IconHandover from '~icons/lucide/arrow-left-right'
 import { formatDay } from '../../i18n/format'
 import { t } from '../../i18n'
@@ -17,8 +17,9 @@ export function HandedToMe() {
   const notebook = useNotebook()
   const id = createUniqueId()
   const [cards, setCards] = createSignal<HandoverCard[]>([])
+  const isOnline = createMemo(() => notebook.status().connection === 'online')
   createEffect(() => {
-    if (notebook.status().connection === 'online') void load()
+    if (isOnline()) void load()
   })
   async function load(): Promise<void> {
     const answer = await http<HandoverCard[]>('GET', '/api/handovers')

@@ -16,7 +16,7 @@ import { StepGroup } from './StepGroup'
 import { ToSettle } from './ToSettle'
 import styles from './TodayPage.module.css'
 
-export function TodayPage() {
+export default function TodayPage() {
   const notebook = useNotebook()
   const today = createToday()
   const [whose, setWhose] = createSignal<'mine' | 'everybody'>('mine')

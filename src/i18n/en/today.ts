@@ -13,7 +13,7 @@ export default {
   'today.tomorrow': 'Tomorrow',
   'today.inAWeek': 'In a week',
   'today.passOn': 'Pass on to a colleague',
-  'today.saidDone': 'Done. Well done!',
+  'today.saidDone': 'Marked as done',
   'today.saidMoved': 'Moved to {day}',
   'today.saidPassed': 'Passed on to {name}',
   'today.saidFailed': 'This could not be saved',

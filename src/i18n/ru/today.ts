@@ -15,7 +15,7 @@ export default {
   'today.tomorrow': 'Завтра',
   'today.inAWeek': 'Через неделю',
   'today.passOn': 'Передать коллеге',
-  'today.saidDone': 'Сделано, отлично!',
+  'today.saidDone': 'Отмечено как сделанное',
   'today.saidMoved': 'Перенесено на {day}',
   'today.saidPassed': 'Теперь это делает {name}',
   'today.saidFailed': 'Не получилось сохранить',

@@ -1,0 +1,117 @@
+import { useLocation } from '@solidjs/router'
+import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
+import { t } from '../../i18n'
+import { moved, type ListQuery } from '../../parts/clients/list'
+import type { ProfileId } from '../../shared/ids'
+import type { Row } from '../../shared/profile/row'
+import { useNotebook } from '../../solid/notebook'
+import { ClientLine } from './ClientLine'
+import styles from './ClientList.module.css'
+import { Columns } from './Columns'
+import type { Selection } from './selection'
+
+interface Props {
+  rows: Row[]
+  query: ListQuery
+  change: (parts: Partial<ListQuery>) => void
+  today: string
+  selection: Selection
+  mayChoose: boolean
+}
+
+/** Where each list was scrolled to when it was left, by address; for as long as the app is open. */
+const leftAt = new Map<string, number>()
+
+/**
+ * The virtual list: a line on a phone, a row of a table on the desk. Up and down move, Enter opens,
+ * x chooses; only what is near the screen exists.
+ */
+export function ClientList(props: Props) {
+  const location = useLocation()
+  const address = location.pathname + location.search
+  const [current, setCurrent] = createSignal(-1)
+  const [handle, setHandle] = createSignal<VirtualizerHandle>()
+  let scroller!: HTMLDivElement
+
+  onMount(() => {
+    const offset = leftAt.get(address)
+    if (offset !== undefined) handle()?.scrollTo(offset)
+  })
+  onCleanup(() => leftAt.set(address, scroller.scrollTop))
+  // Another search, view or order begins at its top; what merely changes in the notebook moves nothing.
+  createEffect(
+    on(
+      () => JSON.stringify(props.query),
+      () => {
+        setCurrent(-1)
+        handle()?.scrollTo(0)
+      },
+      { defer: true },
+    ),
+  )
+
+  function goTo(index: number): void {
+    // Made to exist first, so that it can take the focus.
+    setCurrent(index)
+    handle()?.scrollToIndex(index, { align: 'nearest' })
+    scroller.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus({ preventScroll: true })
+  }
+  function keyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const row = props.rows[current()]
+    if (event.key === 'ArrowDown') goTo(moved(current(), 1, props.rows.length))
+    else if (event.key === 'ArrowUp') goTo(moved(current(), -1, props.rows.length))
+    else if (event.key === 'Home') goTo(0)
+    else if (event.key === 'End') goTo(props.rows.length - 1)
+    else if (event.key === 'x' && row !== undefined && props.mayChoose) props.selection.toggle(row.id)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div class={styles.list}>
+      <Count rows={props.rows} query={props.query} />
+      <Columns sort={props.query.sort} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
+      <div ref={scroller} class={styles.scroller} data-scroll="" onKeyDown={keyDown}>
+        <Virtualizer
+          ref={setHandle}
+          as="ul"
+          item="li"
+          scrollRef={scroller}
+          data={props.rows}
+          itemSize={64}
+          keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
+        >
+          {(row, index) => (
+            <ClientLine
+              row={row}
+              index={index()}
+              today={props.today}
+              mayChoose={props.mayChoose}
+              selection={props.selection}
+              onFocus={() => setCurrent(index())}
+            />
+          )}
+        </Virtualizer>
+      </div>
+    </div>
+  )
+}
+
+/** "412 clients", "12 clients of 412", and that more are on the way. */
+function Count(props: { rows: readonly { id: ProfileId }[]; query: ListQuery }) {
+  const notebook = useNotebook()
+  const text = (): string => {
+    const count = props.rows.length
+    const total = notebook.rows().length
+    if (props.query.text.trim() !== '') return t('clients.found', { count })
+    if (count < total) return t('clients.countOf', { count, total })
+    return notebook.status().pulling === null ? t('clients.count', { count }) : t('clients.countPulling', { count })
+  }
+  return (
+    <p class={styles.total} role="status">
+      {text()}
+    </p>
+  )
+}

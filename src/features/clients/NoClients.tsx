@@ -1,0 +1,86 @@
+import { Show } from 'solid-js'
+import IconClients from '~icons/lucide/notebook-tabs'
+import IconNothing from '~icons/lucide/search-x'
+import { t } from '../../i18n'
+import { FACETS, readQuery, type ListQuery } from '../../parts/clients/list'
+import { mayInWorkspace } from '../../shared/access'
+import { useNotebook } from '../../solid/notebook'
+import { Button, LinkButton } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Spinner } from '../../ui/Spinner'
+
+interface Props {
+  query: ListQuery
+  change: (parts: Partial<ListQuery>) => void
+}
+
+/** Why there is nothing to show, and what to do about it. */
+export function NoClients(props: Props) {
+  const notebook = useNotebook()
+  return (
+    <Show when={notebook.rows().length > 0} fallback={<NoneYet />}>
+      <NoneFound {...props} />
+    </Show>
+  )
+}
+
+function NoneYet() {
+  const notebook = useNotebook()
+  const mayCreate = (): boolean => mayInWorkspace(notebook.role(), 'create')
+  return (
+    <Show
+      when={notebook.status().pulling === null}
+      fallback={
+        <EmptyState
+          icon={IconClients}
+          title={t('clients.loadingTitle')}
+          action={<Spinner label={t('clients.loadingTitle')} />}
+        />
+      }
+    >
+      <EmptyState
+        icon={IconClients}
+        title={t('clients.emptyTitle')}
+        text={mayCreate() ? t('clients.emptyText') : t('clients.emptyForViewer')}
+        action={
+          <Show when={mayCreate()}>
+            <LinkButton variant="primary" href="/clients/new">
+              {t('clients.new')}
+            </LinkButton>
+            <LinkButton href="/import">{t('clients.import')}</LinkButton>
+          </Show>
+        }
+      />
+    </Show>
+  )
+}
+
+function NoneFound(props: Props) {
+  const notebook = useNotebook()
+  const typed = (): string => props.query.text.trim()
+  const isNarrowed = (): boolean => props.query.view !== 'all' || FACETS.some((facet) => props.query[facet] !== '')
+  const widen = (): void => props.change({ ...readQuery({}), text: props.query.text, sort: props.query.sort })
+  return (
+    <EmptyState
+      icon={IconNothing}
+      title={typed() === '' ? t('clients.nothingTitle') : t('clients.nothingFor', { text: typed() })}
+      text={isNarrowed() ? t('clients.nothingInView') : t('clients.nothingText')}
+      action={
+        <>
+          <Show when={isNarrowed()}>
+            <Button onClick={widen}>{t('clients.lookInAll')}</Button>
+          </Show>
+          <Show when={typed() !== '' && mayInWorkspace(notebook.role(), 'create')}>
+            <LinkButton variant="primary" href={newClientHref(typed())}>
+              {t('clients.createNamed', { name: typed() })}
+            </LinkButton>
+          </Show>
+        </>
+      }
+    />
+  )
+}
+
+/** Digits were a phone, anything else a name. */
+const newClientHref = (typed: string): string =>
+  `/clients/new?${new URLSearchParams({ [/^[\d\s+().-]{5,}$/.test(typed) ? 'phone' : 'name']: typed }).toString()}`

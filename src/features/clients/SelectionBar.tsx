@@ -1,0 +1,45 @@
+import { Show } from 'solid-js'
+import IconClose from '~icons/lucide/x'
+import { t } from '../../i18n'
+import type { Row } from '../../shared/profile/row'
+import { Button, IconButton } from '../../ui/Button'
+import type { Selection } from './selection'
+import styles from './SelectionBar.module.css'
+
+interface Props {
+  selection: Selection
+  shown: readonly Row[]
+  /** How many of the chosen this member may hand over. */
+  toHandOver: number
+  onHandOver: () => void
+}
+
+/** What can be done to the clients that are chosen. */
+export function SelectionBar(props: Props) {
+  const count = (): number => props.selection.chosen().size
+  const skipped = (): number => count() - props.toHandOver
+  const allShown = (): boolean => props.shown.every(({ id }) => props.selection.chosen().has(id))
+  return (
+    <div class={styles.bar}>
+      <Show when={count() > 0 && skipped() > 0}>
+        <p class={styles.hint}>
+          {props.toHandOver === 0 ? t('clients.handOverNone') : t('clients.handOverSome', { skipped: skipped() })}
+        </p>
+      </Show>
+      <div class={styles.actions}>
+        <IconButton icon={IconClose} label={t('common.cancel')} onClick={() => props.selection.stop()} />
+        <strong class={styles.count} role="status">
+          {t('clients.chosen', { count: count() })}
+        </strong>
+        <Show when={!allShown()}>
+          <Button variant="quiet" onClick={() => props.selection.choose(props.shown.map(({ id }) => id))}>
+            {t('clients.chooseAll', { count: props.shown.length })}
+          </Button>
+        </Show>
+        <Button variant="primary" disabled={props.toHandOver === 0} onClick={() => props.onHandOver()}>
+          {t('clients.handOver')}
+        </Button>
+      </div>
+    </div>
+  )
+}
