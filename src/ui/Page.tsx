@@ -3,6 +3,7 @@ import IconBack from '~icons/lucide/chevron-left'
 import { IconButton } from './Button'
 import { classes } from './classes'
 import styles from './Page.module.css'
+import { createTitle } from './title'
 
 interface Props {
   title: string
@@ -23,6 +24,7 @@ interface Props {
 
 /** A screen: its header stays, its content scrolls. The title is where the focus goes after navigation. */
 export function Page(props: Props) {
+  createTitle(() => props.title)
   return (
     <div class={classes(styles.page, props.class)}>
       <header class={classes(styles.header, props.back && styles.withBack)}>

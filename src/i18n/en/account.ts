@@ -28,7 +28,7 @@ export default {
   'account.link.checking': 'Checking the link',
   'account.link.title': 'This link does not open',
   'account.link.signIn': 'Go to sign-in',
-  'account.missing.email': 'Enter your e-mail.',
+  'account.missing.email': 'Enter your e-mail, for example anna@company.com.',
   'account.missing.password': 'Enter your password.',
   'account.missing.name': 'Enter your name.',
   'account.missing.company': 'Enter the name of the company.',
@@ -50,5 +50,6 @@ export default {
   'account.error.lastHead': 'A company needs at least one head. Make somebody else a head first.',
   'account.error.sameOwner': 'This colleague is responsible already.',
   'account.error.server': 'The server could not do this. Please try again in a moment.',
-  'account.error.offline': 'There is no connection to the server. What you typed stays here; try again when the network is back.',
+  'account.error.offline':
+    'There is no connection to the server. What you typed stays here; try again when the network is back.',
 } as const

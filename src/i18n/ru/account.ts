@@ -30,7 +30,7 @@ export default {
   'account.link.checking': 'Проверяем ссылку',
   'account.link.title': 'Ссылка не открывается',
   'account.link.signIn': 'Перейти ко входу',
-  'account.missing.email': 'Укажите почту.',
+  'account.missing.email': 'Укажите почту, например anna@company.ru.',
   'account.missing.password': 'Введите пароль.',
   'account.missing.name': 'Укажите своё имя.',
   'account.missing.company': 'Укажите название компании.',

@@ -1,0 +1,41 @@
+import { createEffect, onCleanup, Show } from 'solid-js'
+import IconAlert from '~icons/lucide/triangle-alert'
+import { t } from '../i18n'
+import { useNotebook, type SyncStatus } from '../solid/notebook'
+import { Button } from '../ui/Button'
+import styles from './Alarm.module.css'
+import { saveUnsent } from './saveUnsent'
+
+/** The red bar over everything when a write to this device failed, and what to do. */
+export function Alarm() {
+  const notebook = useNotebook()
+  return <Show when={notebook.status().failure}>{(failure) => <Bar failure={failure()} />}</Show>
+}
+
+function Bar(props: { failure: NonNullable<SyncStatus['failure']> }) {
+  const notebook = useNotebook()
+  let bar!: HTMLDivElement
+  const showOnTop = () => {
+    if (bar.matches(':popover-open')) bar.hidePopover()
+    bar.showPopover()
+  }
+  // A dialog that opens later would lie over the bar.
+  const dialogOpened = (event: Event) => {
+    if (event.target instanceof HTMLDialogElement && event.target.open) showOnTop()
+  }
+  createEffect(showOnTop)
+  document.addEventListener('toggle', dialogOpened, true)
+  onCleanup(() => document.removeEventListener('toggle', dialogOpened, true))
+  return (
+    <div ref={bar} popover="manual" role="alert" class={styles.alarm}>
+      <div class={styles.inside}>
+        <IconAlert aria-hidden="true" />
+        <div class={styles.text}>
+          <p class={styles.what}>{t(`sync.failure.${props.failure}`)}</p>
+          <p>{t(`sync.failure.do.${props.failure}`)}</p>
+        </div>
+        <Button onClick={() => void saveUnsent(notebook)}>{t('sync.failure.download')}</Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { createEffect, on, onMount } from 'solid-js'
+import IconBroken from '~icons/lucide/unplug'
+import { t } from '../i18n'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+
+/** Stands where a page failed; another address tries again. */
+export function BrokenPage(props: { error: unknown; path: string; reset: () => void }) {
+  createEffect(
+    on(
+      () => props.path,
+      () => props.reset(),
+      { defer: true },
+    ),
+  )
+  // For whoever looks into the browser's log; the page says it in words.
+  onMount(() => reportError(props.error))
+  return (
+    <EmptyState
+      icon={IconBroken}
+      title={t('shell.broken.title')}
+      text={t('shell.broken.text')}
+      action={<Button onClick={() => location.reload()}>{t('shell.broken.reload')}</Button>}
+    />
+  )
+}

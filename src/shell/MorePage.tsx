@@ -1,0 +1,42 @@
+import { For } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { t } from '../i18n'
+import { mayInWorkspace } from '../shared/access'
+import { useNotebook } from '../solid/notebook'
+import { Avatar } from '../ui/Avatar'
+import { Card } from '../ui/Card'
+import { List, ListItem } from '../ui/List'
+import { Page } from '../ui/Page'
+import { IMPORT, SETTINGS, TEAM } from './places'
+
+/** The places of the phone that are not in its bar. */
+export default function MorePage() {
+  const notebook = useNotebook()
+  const me = () => notebook.me().member
+  const places = () => [TEAM, ...(mayInWorkspace(notebook.role(), 'import') ? [IMPORT] : []), SETTINGS]
+  return (
+    <Page title={t('shell.more')} narrow>
+      <Card flush>
+        <List>
+          <ListItem
+            lead={<Avatar name={me().name} seed={me().id} />}
+            detail={`${t(`team.role.${notebook.role()}`)} · ${notebook.team().workspace.name}`}
+          >
+            {me().name}
+          </ListItem>
+        </List>
+      </Card>
+      <Card flush>
+        <List label={t('shell.places')}>
+          <For each={places()}>
+            {(place) => (
+              <ListItem href={place.href} lead={<Dynamic component={place.icon} aria-hidden="true" />}>
+                {t(place.label)}
+              </ListItem>
+            )}
+          </For>
+        </List>
+      </Card>
+    </Page>
+  )
+}

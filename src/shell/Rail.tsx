@@ -1,0 +1,61 @@
+import { For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import IconPlus from '~icons/lucide/plus'
+import { t } from '../i18n'
+import { mayInWorkspace } from '../shared/access'
+import { useNotebook } from '../solid/notebook'
+import { Avatar } from '../ui/Avatar'
+import { LinkButton } from '../ui/Button'
+import { CLIENTS, HANDOVERS, IMPORT, isWithin, SETTINGS, TEAM, TODAY } from './places'
+import styles from './Shell.module.css'
+import { SyncMark } from './SyncMark'
+
+/** The places at the side of tablets and desks. */
+export function Rail(props: { path: string; onSync: () => void }) {
+  const notebook = useNotebook()
+  const me = () => notebook.me().member
+  const places = () => [
+    TODAY,
+    CLIENTS,
+    HANDOVERS,
+    TEAM,
+    ...(mayInWorkspace(notebook.role(), 'import') ? [IMPORT] : []),
+    SETTINGS,
+  ]
+  return (
+    <div class={styles.rail}>
+      <div class={styles.brand}>
+        <img src="/icons/logo.svg" width="32" height="32" alt="" />
+        <span class={styles.company}>{notebook.team().workspace.name}</span>
+      </div>
+      <Show when={mayInWorkspace(notebook.role(), 'create')}>
+        <LinkButton href="/clients/new" variant="primary" icon={IconPlus} class={styles.add}>
+          <span class={styles.addText}>{t('shell.newClient')}</span>
+        </LinkButton>
+      </Show>
+      <nav class={styles.places} aria-label={t('shell.places')}>
+        <For each={places()}>
+          {(place) => (
+            <a
+              class={styles.place}
+              href={place.href}
+              aria-current={isWithin(props.path, place.href) ? 'page' : undefined}
+            >
+              <Dynamic component={place.icon} aria-hidden="true" />
+              {t(place.label)}
+            </a>
+          )}
+        </For>
+      </nav>
+      <div class={styles.apart} />
+      <SyncMark look="card" onOpen={() => props.onSync()} />
+      <a class={styles.me} href="/settings">
+        <Avatar name={me().name} seed={me().id} />
+        <span class={styles.meText}>
+          <span class={styles.meName}>{me().name}</span>
+          <span class={styles.meRole}>{t(`team.role.${notebook.role()}`)}</span>
+        </span>
+      </a>
+    </div>
+  )
+}

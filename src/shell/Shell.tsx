@@ -1,0 +1,76 @@
+import { useLocation, type RouteSectionProps } from '@solidjs/router'
+import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
+import { t } from '../i18n'
+import { useNotebook } from '../solid/notebook'
+import { setAppName, showTitles } from '../ui/title'
+import { ToastRegion } from '../ui/toast'
+import { Alarm } from './Alarm'
+import { Bar } from './Bar'
+import { BrokenPage } from './BrokenPage'
+import { keepPlace } from './keepPlace'
+import { Rail } from './Rail'
+import styles from './Shell.module.css'
+import { SyncMark } from './SyncMark'
+import { UpdateOffer } from './UpdateOffer'
+
+const SyncPanel = lazy(() => import('./SyncPanel'))
+const SignInAgain = lazy(() => import('../features/account/SignInAgain'))
+
+/** What stands round every page: places, the sync mark, and what must never be missed. */
+export function Shell(props: RouteSectionProps) {
+  const notebook = useNotebook()
+  const location = useLocation()
+  const [asked, setAsked] = createSignal<'nothing' | 'sync' | 'signIn'>('nothing')
+  let main!: HTMLElement
+
+  createEffect(() => setAppName(t('shell.appName')))
+  showTitles()
+  keepPlace(() => main)
+
+  const close = () => setAsked('nothing')
+  const showSync = () => setAsked('sync')
+  createEffect(on(() => location.pathname, close, { defer: true }))
+  createEffect(() => {
+    if (notebook.status().connection !== 'signIn' && asked() === 'signIn') close()
+  })
+
+  return (
+    <>
+      <Alarm />
+      <div class={styles.shell}>
+        <a
+          class={styles.skip}
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault()
+            main.focus()
+          }}
+        >
+          {t('shell.skip')}
+        </a>
+        <Rail path={location.pathname} onSync={showSync} />
+        <div class={styles.sync}>
+          <SyncMark look="strip" onOpen={showSync} />
+        </div>
+        <UpdateOffer class={styles.offer} />
+        <main ref={main} id="main" class={styles.main} tabIndex={-1}>
+          <ErrorBoundary
+            fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
+          >
+            <Suspense>{props.children}</Suspense>
+          </ErrorBoundary>
+        </main>
+        <Bar path={location.pathname} />
+      </div>
+      <Suspense>
+        <Show when={asked() === 'sync'}>
+          <SyncPanel onClose={close} onSignIn={() => setAsked('signIn')} />
+        </Show>
+        <Show when={asked() === 'signIn'}>
+          <SignInAgain onClose={close} />
+        </Show>
+      </Suspense>
+      <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
+    </>
+  )
+}

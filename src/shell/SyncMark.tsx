@@ -1,0 +1,52 @@
+import { createMemo, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import IconAlert from '~icons/lucide/circle-alert'
+import IconSaved from '~icons/lucide/cloud-check'
+import IconOffline from '~icons/lucide/cloud-off'
+import IconSending from '~icons/lucide/cloud-upload'
+import IconPulling from '~icons/lucide/cloud-download'
+import IconKey from '~icons/lucide/key-round'
+import { useNotebook } from '../solid/notebook'
+import { classes } from '../ui/classes'
+import type { Icon } from '../ui/icon'
+import styles from './SyncMark.module.css'
+import { syncState, syncWords, type SyncState } from './syncState'
+
+const ICONS: Record<SyncState, Icon> = {
+  failure: IconAlert,
+  refused: IconAlert,
+  signIn: IconKey,
+  update: IconAlert,
+  pulling: IconPulling,
+  offline: IconOffline,
+  connecting: IconSending,
+  unsent: IconSending,
+  saved: IconSaved,
+}
+const TONES: Partial<Record<SyncState, string>> = {
+  failure: styles.danger,
+  refused: styles.warning,
+  signIn: styles.warning,
+  update: styles.warning,
+  saved: styles.success,
+}
+
+/** One quiet mark and words on what is true of saving and sending; a tap explains it. */
+export function SyncMark(props: { look: 'strip' | 'card'; onOpen: () => void }) {
+  const notebook = useNotebook()
+  const state = createMemo(() => syncState(notebook.status()))
+  const words = createMemo(() => syncWords(notebook.status()))
+  return (
+    <button
+      type="button"
+      class={classes(styles.mark, styles[props.look], TONES[state()])}
+      onClick={() => props.onOpen()}
+    >
+      <Dynamic component={ICONS[state()]} aria-hidden="true" />
+      <span class={styles.words}>
+        <span class={styles.main}>{words().main}</span>
+        <Show when={words().more}>{(more) => <span class={styles.more}>{more()}</span>}</Show>
+      </span>
+    </button>
+  )
+}
