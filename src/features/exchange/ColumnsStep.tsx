@@ -1,0 +1,139 @@
+/** Which column becomes which field, with a look at what comes of it. */
+import { createMemo, For, Show } from 'solid-js'
+import { t } from '../../i18n'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { Checkbox } from '../../ui/Checkbox'
+import { classes } from '../../ui/classes'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { Select } from '../../ui/Select'
+import { Spinner } from '../../ui/Spinner'
+import { FIELDS, TAKES_SEVERAL, type Field } from './fields'
+import styles from './Import.module.css'
+import type { Opened } from './importDesk'
+import type { ImportModel } from './importModel'
+import { Preview } from './Preview'
+import { fieldWord, fileProblemWords, headingWord } from './words'
+
+const DELIMITER_WORDS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
+
+export function ColumnsStep(props: { model: ImportModel; opened: Opened }) {
+  const layout = () => props.opened.layout
+  const named = () => props.model.mapping().some((field) => field === 'name' || field === 'legalName')
+  return (
+    <>
+      <div class={styles.columns}>
+        <div class={styles.column}>
+          <SectionHeader title={t('exchange.columns.title')} hint={t('exchange.columns.text')} />
+          <FileFacts opened={props.opened} />
+          <Show when={props.opened.sheets.length > 1}>
+            <Select
+              label={t('exchange.columns.sheet')}
+              value={String(props.opened.sheet)}
+              options={props.opened.sheets.map((label, index) => ({ value: String(index), label }))}
+              onChange={(sheet) => void props.model.layOut(Number(sheet))}
+            />
+          </Show>
+          <Checkbox
+            label={t('exchange.columns.headed')}
+            hint={t('exchange.columns.headedHint')}
+            checked={layout().headingsLine !== null}
+            onChange={(headed) => void props.model.layOut(props.opened.sheet, headed)}
+          />
+          <Card flush>
+            <For each={layout().headings}>
+              {(_, column) => <Column model={props.model} opened={props.opened} column={column()} />}
+            </For>
+          </Card>
+        </div>
+        <Preview opened={props.opened} mapping={props.model.mapping()} />
+      </div>
+      <Warnings model={props.model} named={named()} />
+      <div class={styles.footer}>
+        <Show when={props.model.busy() === 'check'}>
+          <span class={styles.busy}>
+            <Spinner small label={t('exchange.columns.checking')} />
+            {t('exchange.columns.checking')}
+          </span>
+        </Show>
+        <Button onClick={() => props.model.backTo('file')}>{t('common.back')}</Button>
+        <Button
+          variant="primary"
+          disabled={!named() || props.model.busy() !== null}
+          onClick={() => void props.model.check()}
+        >
+          {t('exchange.columns.next')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function FileFacts(props: { opened: Opened }) {
+  const words = () => {
+    const { format, layout, encoding = 'utf-8', delimiter = ';' } = props.opened
+    if (format === 'xlsx') return t('exchange.columns.facts.xlsx', { rows: layout.count })
+    return t('exchange.columns.facts.csv', {
+      rows: layout.count,
+      encoding: encoding === 'windows-1251' ? 'Windows-1251' : encoding.replace(/[lb]e$/, '').toUpperCase(),
+      delimiter: DELIMITER_WORDS[delimiter],
+    })
+  }
+  return <p class={styles.small}>{words()}</p>
+}
+
+function Warnings(props: { model: ImportModel; named: boolean }) {
+  const taken = createMemo(() =>
+    FIELDS.filter(
+      (field) => !TAKES_SEVERAL.has(field) && props.model.mapping().filter((one) => one === field).length > 1,
+    ),
+  )
+  return (
+    <>
+      <Show when={(props.model.opened()?.damaged ?? 0) > 0}>
+        <Banner tone="warning">{t('exchange.columns.damaged', { count: props.model.opened()?.damaged ?? 0 })}</Banner>
+      </Show>
+      <Show when={!props.named}>
+        <Banner tone="warning">{t('exchange.columns.needName')}</Banner>
+      </Show>
+      <For each={taken()}>
+        {(field) => <Banner tone="warning">{t('exchange.columns.taken', { field: fieldWord(field) })}</Banner>}
+      </For>
+      <Show when={props.model.problem()}>
+        {(problem) => <Banner tone="danger">{fileProblemWords(problem())}</Banner>}
+      </Show>
+    </>
+  )
+}
+
+function Column(props: { model: ImportModel; opened: Opened; column: number }) {
+  const heading = () => headingWord(props.opened.layout.headings, props.column)
+  const field = () => props.model.mapping()[props.column] ?? null
+  const examples = () =>
+    props.opened.layout.sample
+      .map(({ cells }) => (cells[props.column] ?? '').trim())
+      .filter(Boolean)
+      .slice(0, 3)
+      .join(' · ')
+  const options = createMemo(() => [
+    { value: '', label: t('exchange.columns.skip') },
+    ...FIELDS.map((value) => ({ value, label: fieldWord(value) })),
+  ])
+  return (
+    <div class={classes(styles.mapped, field() === null && styles.left)}>
+      <div class={styles.source}>
+        <span class={styles.heading}>{heading()}</span>
+        <span class={styles.examples}>{examples() || t('exchange.columns.nothing')}</span>
+      </div>
+      <Select<Field | ''>
+        class={styles.target}
+        hideLabel
+        label={t('exchange.columns.becomes', { column: heading() })}
+        value={field() ?? ''}
+        options={options() as { value: Field | ''; label: string }[]}
+        onChange={(value) => props.model.setField(props.column, value === '' ? null : value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+/** One row of the file as the client it would become, or with what is wrong with it. */
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import IconNext from '~icons/lucide/chevron-right'
+import IconPrevious from '~icons/lucide/chevron-left'
+import { locale, t } from '../../i18n'
+import { IconButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { SectionHeader } from '../../ui/SectionHeader'
+import type { Field, Mapping } from './fields'
+import styles from './Import.module.css'
+import type { Opened } from './importDesk'
+import { dayFirst } from './layout'
+import { readRow, type Card as ClientCard } from './rows'
+import { fieldWord, problemPlace, reasonWords } from './words'
+
+export function Preview(props: { opened: Opened; mapping: Mapping }) {
+  const [at, setAt] = createSignal(0)
+  createEffect(on(() => props.opened, () => setAt(0), { defer: true }))
+  const layout = () => props.opened.layout
+  const row = createMemo(() => {
+    const source = layout().sample[at()]
+    const options = { width: layout().headings.length, dayFirst: dayFirst(layout().sample, props.mapping, locale()) }
+    return source && readRow(source, props.mapping, options)
+  })
+  return (
+    <section class={styles.preview}>
+      <SectionHeader
+        title={t('exchange.preview.title')}
+        action={
+          <span class={styles.turn}>
+            <IconButton
+              icon={IconPrevious}
+              label={t('exchange.preview.previous')}
+              disabled={at() === 0}
+              onClick={() => setAt(at() - 1)}
+            />
+            <span class={styles.small}>{t('exchange.preview.line', { line: row()?.line ?? 0 })}</span>
+            <IconButton
+              icon={IconNext}
+              label={t('exchange.preview.next')}
+              disabled={at() >= layout().sample.length - 1}
+              onClick={() => setAt(at() + 1)}
+            />
+          </span>
+        }
+      />
+      <Show when={row()}>
+        {(read) => (
+          <Card aria-live="polite">
+            <Show when={read().card}>{(card) => <ClientPreview card={card()} />}</Show>
+            <For each={read().problems}>
+              {(problem) => (
+                <p class={styles.wrong}>
+                  <span class={styles.block}>{problemPlace(problem, layout().headings)}</span>
+                  {reasonWords(problem)}
+                </p>
+              )}
+            </For>
+          </Card>
+        )}
+      </Show>
+    </section>
+  )
+}
+
+function ClientPreview(props: { card: ClientCard }) {
+  const lines = createMemo(() => linesOf(props.card))
+  return (
+    <>
+      <h3 class={styles.clientName}>{props.card.name}</h3>
+      <Show when={lines().length > 0} fallback={<p class={styles.muted}>{t('exchange.preview.nothing')}</p>}>
+        <dl class={styles.facts}>
+          <For each={lines()}>
+            {([field, value]) => (
+              <div class={styles.fact}>
+                <dt>{fieldWord(field)}</dt>
+                <dd>{value}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
+    </>
+  )
+}
+
+function linesOf(card: ClientCard): [Field, string][] {
+  const { legal, person } = card
+  const all: [Field, string | undefined][] = [
+    ['kind', card.kind && t(`exchange.kind.${card.kind}`)],
+    ['city', card.city],
+    ['address', card.address],
+    ['segment', card.segment],
+    ['source', card.source],
+    ['site', card.site],
+    ['about', card.about],
+    ['tags', card.tags.join(', ')],
+    ['phone', card.phones.join('\n')],
+    ['email', card.emails.join('\n')],
+    ['legalName', legal?.name],
+    ['inn', legal?.inn],
+    ['kpp', legal?.kpp],
+    ['country', legal?.country],
+    ['taxNumber', legal?.taxNumber],
+    ['registrationNumber', legal?.registrationNumber],
+    ['personName', person?.name],
+    ['personRole', person?.role],
+    ['personPhone', person?.phones.join('\n')],
+    ['personEmail', person?.emails.join('\n')],
+    ['telegram', person?.telegram],
+    ['whatsapp', person?.whatsapp],
+    ['birthday', person?.birthday],
+    ['note', card.note],
+  ]
+  return all.filter((line): line is [Field, string] => line[1] !== undefined && line[1] !== '')
+}
