@@ -1,6 +1,8 @@
 /** The process: opens everything in order, says where it is, and closes everything in the other order. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { openAccounts, type Accounts } from './accounts/accounts'
@@ -17,6 +19,8 @@ import type { ServerNotebook } from './sync/notebook'
 
 /** A stop that takes longer is cut: supervisors kill at ten seconds, and every commit is safe already. */
 const STOP = 4_500
+/** ms for requests that are being answered when the stop comes. */
+const LAST_ANSWERS = 1_000
 
 async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
   const storage = await openStorage({ dataDir: given.dataDir })
@@ -31,8 +35,10 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
   await greet({ ...accounts, config }, notebook)
 
   return async () => {
+    const answered = once(server, 'close')
     server.close()
     await sockets.close()
+    await Promise.race([answered, wait(LAST_ANSWERS)])
     server.closeAllConnections()
     await notebook.close()
     await storage.close()

@@ -1,8 +1,21 @@
 /** Every route of the accounts, called by every role: what the table of src/shared/access.ts says holds here. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayInWorkspace, ROLES, type Role, type WorkspaceAction } from '../../src/shared/access'
-import type { AuditLine, Me, MemberCard } from '../../src/shared/api'
-import { call, invite, join, setUp, startServer, type Answer, type Person, type TestServer } from '../support/server'
+import type { AuditLine, Me, MemberCard, OwnDevice } from '../../src/shared/api'
+import type { ProfileId } from '../../src/shared/ids'
+import { CLOSE } from '../../src/shared/protocol'
+import {
+  call,
+  invite,
+  join,
+  setUp,
+  signIn,
+  startServer,
+  type Answer,
+  type Person,
+  type TestServer,
+} from '../support/server'
+import { addProfile, openDevice } from '../support/syncDevice'
 
 let server: TestServer
 let head: Person
@@ -69,6 +82,80 @@ describe.each(ROUTES)('$name', (route) => {
 
   test('without a session', async () => {
     expect(await route.call()).toMatchObject({ status: 401, body: { error: { code: 'signIn' } } })
+  })
+})
+
+describe('a profile of a manager', () => {
+  let owner: Person
+  let profile: ProfileId
+  let to: Person
+
+  beforeAll(async () => {
+    owner = await join(server, head)
+    to = await join(server, head)
+    const device = await openDevice(owner)
+    profile = await addProfile(device, 'Ladoga')
+    await device.close()
+  })
+
+  /** Owner and head may share and hand over; everybody else hears that there is no such profile. */
+  const cells: [who: string, person: () => Person, allowed: boolean][] = [
+    ['a manager who has nothing to do with it', () => people.manager!, false],
+    ['a viewer', () => people.viewer!, false],
+    ['its owner', () => owner, true],
+    ['a head', () => head, true],
+  ]
+
+  test.each(cells)('is shared, and no more, by %s', async (_, person, allowed) => {
+    const path = `/api/profiles/${profile}/grants/${to.me.member.id}`
+    const expected = allowed ? { status: 200 } : { status: 404, body: { error: { code: 'noAccess' } } }
+    expect(await person().put(path, { level: 'write', until: null })).toMatchObject(expected)
+    expect(await person().delete(path)).toMatchObject(expected)
+  })
+
+  test.each(cells)('is handed over by %s', async (_, person, allowed) => {
+    const by = person()
+    const body = { profiles: [profile], to: to.me.member.id, note: '' }
+    const expected = allowed ? { status: 200, body: { handed: 1 } } : { status: 404, error: 'noAccess' }
+    expect(await by.post('/api/handovers', body)).toMatchObject(expected)
+    // Back to its owner by the head, for the next cell.
+    if (allowed) await head.post('/api/handovers', { ...body, to: owner.me.member.id })
+  })
+
+  test('is no other than an unknown one, to who may not', async () => {
+    const manager = people.manager!
+    const grant = { level: 'read', until: null }
+    const answers = await Promise.all(
+      [profile, unknownId, 'nonsense'].map((id) =>
+        manager.put(`/api/profiles/${id}/grants/${manager.me.member.id}`, grant),
+      ),
+    )
+    for (const { status, body } of answers)
+      expect({ status, body }).toEqual({ status: 404, body: { error: { code: 'noAccess' } } })
+  })
+
+  test('is nobody’s without a session', async () => {
+    expect((await call(server, 'GET', '/api/handovers')).error).toBe('signIn')
+    expect((await call(server, 'POST', '/api/handovers', {})).error).toBe('signIn')
+    const path = `/api/profiles/${profile}/grants/${to.me.member.id}`
+    expect((await call(server, 'PUT', path, {})).error).toBe('signIn')
+    expect((await call(server, 'DELETE', path)).error).toBe('signIn')
+  })
+})
+
+describe('one’s own devices', () => {
+  test('are listed, and one that is let go is closed and signed out', async () => {
+    const person = await join(server, head)
+    const device = await openDevice(person)
+    const elsewhere = await signIn(server, person.email)
+    const { body } = await elsewhere.get<OwnDevice[]>('/api/devices')
+    expect(body).toMatchObject([{ id: device.id, label: 'Test', current: false }])
+    expect((await people.head!.delete(`/api/devices/${device.id}`)).error).toBe('noAccess')
+    expect((await elsewhere.delete(`/api/devices/${device.id}`)).status).toBe(200)
+    expect(await device.closed).toBe(CLOSE.signIn.code)
+    expect((await person.get('/api/me')).error).toBe('signIn')
+    expect((await elsewhere.get<OwnDevice[]>('/api/devices')).body).toEqual([])
+    await expect(openDevice(elsewhere, device.id)).rejects.toThrow(`${CLOSE.signIn.code}`)
   })
 })
 

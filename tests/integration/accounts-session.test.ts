@@ -18,6 +18,7 @@ import {
   type Person,
   type TestServer,
 } from '../support/server'
+import { openDevice } from '../support/syncDevice'
 
 let server: TestServer
 let head: Person
@@ -138,9 +139,7 @@ describe('a session', () => {
 
   test('of a disabled member is over at once, by HTTP and by socket, and comes back only with a new sign-in', async () => {
     const person = await join(server, head)
-    const socket = person.socket('/sync')
-    await once(socket, 'open')
-    const closed = closeCode(socket)
+    const { closed } = await openDevice(person)
     const path = `/api/members/${person.me.member.id}`
     expect((await head.patch(path, { disabled: true })).status).toBe(200)
     expect((await person.get('/api/me')).error).toBe('signIn')
@@ -179,9 +178,7 @@ describe('a socket', () => {
   })
 
   test('is told that the server restarts, and the process ends well', async () => {
-    const socket = head.socket('/sync')
-    await once(socket, 'open')
-    const closed = closeCode(socket)
+    const { closed } = await openDevice(head)
     const start = Date.now()
     expect(await server.end()).toBe(0)
     expect(Date.now() - start).toBeLessThan(5_000)

@@ -21,7 +21,7 @@ import type { ApiErrorCode, Invitation, Me } from '../../src/shared/api'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 export interface ServerOptions {
-  /** Settings of server/config.ts beside PORT and DATA_DIR. */
+  /** Settings of server/config.ts; PORT is a free one and DATA_DIR a new folder unless they are named here. */
   env?: Record<string, string>
   /** Runs with --demo. */
   demo?: boolean
@@ -103,7 +103,7 @@ async function launch(options: ServerOptions, dataDir: string, port: number): Pr
   if (built && !existsSync(joinPath(ROOT, program[0]!))) throw new Error('dist/server is not built: npm run build')
   const child = spawn(process.execPath, [...program, ...(options.demo ? ['--demo'] : [])], {
     cwd: ROOT,
-    env: { ...settings(), ...options.env, PORT: `${port}`, DATA_DIR: dataDir },
+    env: { ...settings(), PORT: `${port}`, DATA_DIR: dataDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
