@@ -25,13 +25,13 @@ describe('the passages of an update that came too late', () => {
     const { server, update } = scene(
       (doc) => typeNote(doc, 'Платит вовремя.'),
       (doc) => {
-        type(doc, 8, 'всегда ')
-        edit(doc, 23, 23, commands.split())
+        type(doc, 8, 'почти ')
+        edit(doc, 22, 22, commands.split())
         typeNote(doc, 'Новый склад в Туле.')
       },
     )
     expect(passagesOf(server, update)).toEqual([
-      { text: 'всегда', context: 'Платит всегда вовремя.' },
+      { text: 'почти', context: 'Платит почти вовремя.' },
       { text: 'Новый склад в Туле.', context: 'Новый склад в Туле.' },
     ])
   })
