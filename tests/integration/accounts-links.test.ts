@@ -183,3 +183,17 @@ describe('an invitation', () => {
     expect(stored).not.toContain(PASSWORD)
   })
 })
+
+test('guessing tokens ends after a minute’s worth of tries, for the one who guesses only', async () => {
+  const server = await startServer({ env: { TRUST_PROXY: 'true' } })
+  try {
+    const guess = (address: string, token = unknownToken) =>
+      call(server, 'GET', `/api/setup/${token}`, undefined, { headers: { 'x-forwarded-for': `8.8.8.8, ${address}` } })
+    const guesses = await Promise.all(Array.from({ length: 60 }, () => guess('10.0.0.1')))
+    expect(new Set(guesses.map(({ error }) => error))).toEqual(new Set(['linkUnknown']))
+    expect(await guess('10.0.0.1', server.setupToken())).toMatchObject({ status: 429, error: 'tooMany' })
+    expect((await guess('10.0.0.2', server.setupToken())).status).toBe(200)
+  } finally {
+    await server.stop()
+  }
+})
