@@ -1,0 +1,125 @@
+import { createEffect, createSignal, Show } from 'solid-js'
+import { createStore, unwrap } from 'solid-js/store'
+import { t } from '../../i18n'
+import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
+import { newId, type EntryId } from '../../shared/ids'
+import type { EntryType } from '../../shared/profile/entry'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { showToast } from '../../ui/toast'
+import { useClient, type Client } from './client'
+import styles from './Entry.module.css'
+import { EntryFields, TypeChips } from './EntryFields'
+import { emptyForm, entryOf, isUntouched, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+
+/**
+ * The entry that is being written, kept on the device until it is stored. One for a client's page, whichever
+ * tab shows it.
+ */
+export function makeComposer(client: Client) {
+  const place: DraftPlace = { member: client.notebook.me().member.id, profile: client.view.id, place: 'entry' }
+  const kept = parseForm(readDraft(place))
+  const [form, setForm] = createStore<EntryForm>({ ...(kept ?? emptyForm('call', client.defaults())) })
+  const [isOpen, setOpen] = createSignal(kept !== undefined)
+  const [problem, setProblem] = createSignal<EntryProblem>()
+
+  createEffect(() => {
+    const now = JSON.stringify(form)
+    if (!isOpen()) return
+    if (isUntouched(form)) dropDraft(place)
+    else keepDraft(place, now)
+  })
+  const begin = (type: EntryType): void => {
+    if (!isOpen()) setForm({ ...emptyForm(type, client.defaults()) })
+    else setForm('type', type)
+    setProblem(undefined)
+    setOpen(true)
+  }
+  const clear = (): void => {
+    setOpen(false)
+    setProblem(undefined)
+    dropDraft(place)
+  }
+  return {
+    form,
+    setForm,
+    isOpen,
+    problem,
+    /** Was it found on the device, from before a reload? */
+    wasKept: kept !== undefined,
+    begin,
+    discard() {
+      const typed: EntryForm = { ...unwrap(form) }
+      const worthIt = !isUntouched(typed)
+      clear()
+      if (!worthIt) return
+      showToast({
+        text: t('profile.entry.discarded'),
+        action: {
+          label: t('common.undo'),
+          run: () => {
+            setForm(typed)
+            setOpen(true)
+          },
+        },
+      })
+    },
+    /** The form closes at once; what was typed stays on the device until the entry is stored there. */
+    async save(): Promise<void> {
+      const typed: EntryForm = { ...unwrap(form) }
+      const made = entryOf(typed, Date.now())
+      setProblem('problem' in made ? made.problem : undefined)
+      if ('problem' in made) return
+      setOpen(false)
+      setForm('entry', newId<EntryId>())
+      await client.change([{ kind: 'entry', entry: typed.entry, value: made.value }])
+      if (!isOpen()) dropDraft(place)
+      showToast({ kind: 'success', text: t('profile.entry.saved') })
+    },
+  }
+}
+export type ComposerModel = ReturnType<typeof makeComposer>
+
+/** One thumb: what it was, a few words, save. */
+export function Composer(props: { model: ComposerModel }) {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    void props.model.save()
+  }
+  return (
+    <Card aria-labelledby="composer-title">
+      <SectionHeader id="composer-title" title={t('profile.entry.new')} />
+      <Show
+        when={props.model.isOpen()}
+        fallback={<TypeChips value={undefined} onChange={(type) => props.model.begin(type)} />}
+      >
+        <form
+          class={styles.form}
+          onSubmit={submit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void props.model.save()
+          }}
+        >
+          <Show when={props.model.wasKept}>
+            <p class={styles.caption}>{t('profile.entry.draftKept')}</p>
+          </Show>
+          <EntryFields
+            form={props.model.form}
+            set={props.model.setForm}
+            problem={props.model.problem()}
+            autofocus={!props.model.wasKept}
+          />
+          <div class={styles.actions}>
+            <Button type="submit" variant="primary" size="large" class={styles.save}>
+              {t('profile.entry.save')}
+            </Button>
+            <Button size="large" variant="quiet" onClick={() => props.model.discard()}>
+              {t('profile.entry.discard')}
+            </Button>
+          </div>
+        </form>
+      </Show>
+    </Card>
+  )
+}

@@ -1,0 +1,81 @@
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createStore, unwrap } from 'solid-js/store'
+import { t } from '../../i18n'
+import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
+import type { EntryId } from '../../shared/ids'
+import type { Entry } from '../../shared/profile/entry'
+import { stable } from '../../shared/profile/fold'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { useClient } from './client'
+import styles from './Entry.module.css'
+import { EntryFields } from './EntryFields'
+import { entryOf, formOf, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+
+interface Props {
+  /** The entry as it stood when the dialog was opened; undefined = closed. */
+  editing: { id: EntryId; entry: Entry } | undefined
+  title?: string
+  onClose: () => void
+}
+
+/** Changes an entry; what was typed outlives a reload, as in the composer. */
+export function EntryDialog(props: Props) {
+  return (
+    <Show when={props.editing} keyed>
+      {(editing) => <Editing editing={editing} title={props.title} onClose={() => props.onClose()} />}
+    </Show>
+  )
+}
+
+function Editing(props: { editing: { id: EntryId; entry: Entry }; title?: string; onClose: () => void }) {
+  const client = useClient()
+  const { id, entry } = props.editing
+  const place: DraftPlace = { member: client.notebook.me().member.id, profile: client.view.id, place: `entry/${id}` }
+  const [form, setForm] = createStore<EntryForm>({
+    ...(parseForm(readDraft(place)) ?? formOf(id, entry, client.defaults())),
+  })
+  const [problem, setProblem] = createSignal<EntryProblem>()
+
+  createEffect(
+    on(
+      () => JSON.stringify(form),
+      (text) => keepDraft(place, text),
+      { defer: true },
+    ),
+  )
+  const close = (): void => {
+    dropDraft(place)
+    props.onClose()
+  }
+  function save(event: SubmitEvent): void {
+    event.preventDefault()
+    const made = entryOf(unwrap(form), Date.now(), entry.when)
+    setProblem('problem' in made ? made.problem : undefined)
+    if ('problem' in made) return
+    props.onClose()
+    if (stable(made.value) === stable(entry)) return dropDraft(place)
+    void client.change([{ kind: 'entry', entry: id, value: made.value }]).then(() => dropDraft(place))
+  }
+  return (
+    <Dialog
+      open
+      wide
+      title={props.title ?? t('profile.entry.edit')}
+      closeLabel={t('common.close')}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button type="submit" form={`entry-form-${id}`} variant="primary">
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={`entry-form-${id}`} class={styles.form} onSubmit={save}>
+        <EntryFields form={form} set={setForm} problem={problem()} autofocus />
+      </form>
+    </Dialog>
+  )
+}

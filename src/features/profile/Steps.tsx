@@ -1,0 +1,64 @@
+import { For, Show } from 'solid-js'
+import IconCircle from '~icons/lucide/circle'
+import { t } from '../../i18n'
+import { formatDate } from '../../i18n/format'
+import { createToday } from '../../parts/today'
+import { stepsOf, type OpenStep } from '../../shared/profile/row'
+import { Badge } from '../../ui/Badge'
+import { IconButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { showToast } from '../../ui/toast'
+import { useClient } from './client'
+import styles from './Entry.module.css'
+
+/** The next steps that are not done: one tap marks one as done. */
+export function Steps() {
+  const client = useClient()
+  const today = createToday()
+  const steps = () => stepsOf(client.view.profile())
+
+  async function finish(step: OpenStep): Promise<void> {
+    const path = `steps/${step.entry}/done`
+    await client.set(path, today())
+    showToast({
+      kind: 'success',
+      text: t('profile.step.doneToast', { what: step.what }),
+      action: { label: t('common.undo'), run: () => void client.set(path, null) },
+    })
+  }
+  return (
+    <Show when={steps().length > 0}>
+      <Card aria-labelledby="steps-title">
+        <SectionHeader id="steps-title" title={t('profile.steps')} />
+        <ul role="list" class={styles.steps}>
+          <For each={steps()}>
+            {(step) => (
+              <li class={styles.openStep}>
+                <Show when={client.may()}>
+                  <IconButton
+                    icon={IconCircle}
+                    label={t('profile.step.done', { what: step.what })}
+                    onClick={() => void finish(step)}
+                  />
+                </Show>
+                <div>
+                  <p>{step.what}</p>
+                  <p class={styles.by}>
+                    {t('profile.entry.nextLine', {
+                      who: client.notebook.memberName(step.who),
+                      day: formatDate(step.on),
+                    })}{' '}
+                    <Show when={step.on < today()}>
+                      <Badge tone="danger">{t('profile.step.overdue')}</Badge>
+                    </Show>
+                  </p>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Card>
+    </Show>
+  )
+}
