@@ -11,7 +11,7 @@ export interface DemoContext {
   storage: Storage
   /** The same as `storage.db`. */
   db: Kysely<Tables>
-  /** Makes members (`createMember`) and their lasting sign-in links (`demoLink`). */
+  /** For `createWorkspace` and `createMember` (accounts/team.ts) and `demoLink` (accounts/demo.ts). */
   accounts: Accounts
   notebook: ServerNotebook
   config: Config
