@@ -3,11 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import * as Y from 'yjs'
 import type { Role } from '../../src/shared/access'
-import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../src/shared/ids'
-import type { CreateDraft, Draft, FactDraft } from '../../src/shared/profile/change'
+import {
+  newId,
+  type ChangeId,
+  type DeviceId,
+  type MemberId,
+  type ProfileId,
+  type WorkspaceId,
+} from '../../src/shared/ids'
+import type { Change, CreateDraft, Draft, FactDraft } from '../../src/shared/profile/change'
 import type { FactValue } from '../../src/shared/profile/facts'
-import type { ChangesItem, OutboxItem } from '../../src/shared/protocol'
+import { LEDGER, NOTES, type ChangesItem, type OutboxItem } from '../../src/shared/protocol'
 import type { Session } from '../../server/accounts/session'
 import { openStorage, type Storage } from '../../server/storage/storage'
 import type { ServerNotebook } from '../../server/sync/notebook'
@@ -92,13 +100,18 @@ const draftHead = (profile: ProfileId) => ({ id: newId<'change'>() as ChangeId, 
 
 /** Items as an outbox gives them, numbered from `first`. */
 export function itemsOf(changes: Draft[][], first = 1): ChangesItem[] {
-  return changes.map((drafts, index) => ({ type: 'changes', n: first + index, profile: drafts[0]!.profile, changes: drafts }))
+  return changes.map((drafts, index) => ({
+    type: 'changes',
+    n: first + index,
+    profile: drafts[0]!.profile,
+    changes: drafts,
+  }))
 }
 
 /** Pulls until the pull is whole. */
 export async function pullAll(notebook: ServerNotebook, session: Session, cursor: number) {
   const batches = []
-  for (let next: string | null = null; ; ) {
+  for (let next: string | null = null; ;) {
     const batch: Awaited<ReturnType<ServerNotebook['pull']>> = await notebook.pull(session, cursor, next)
     batches.push(batch)
     next = batch.next
@@ -119,4 +132,51 @@ export async function addProfile(notebook: ServerNotebook, session: Session, nam
   const [answer] = await notebook.push({ session, device: newDevice() }, items)
   if (answer?.result !== 'stored') throw new Error(`the profile was not stored: ${JSON.stringify(answer)}`)
   return profile
+}
+
+/** The notes of one device: types into a document of its own and gives what a device would send. */
+export class NotesPad {
+  readonly doc = new Y.Doc({ gc: false })
+
+  constructor(state?: Uint8Array, client?: number) {
+    if (client !== undefined) this.doc.clientID = client
+    if (state !== undefined) Y.applyUpdate(this.doc, state)
+  }
+
+  /** Adds a paragraph; gives the update that says only this. */
+  paragraph(text: string): Uint8Array {
+    return this.change((notes) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(text)])
+      notes.push([paragraph])
+    })
+  }
+
+  /** Takes the first paragraph away. */
+  removeFirst(): Uint8Array {
+    return this.change((notes) => notes.delete(0, 1))
+  }
+
+  change(edit: (notes: Y.XmlFragment) => void): Uint8Array {
+    const updates: Uint8Array[] = []
+    const keep = (update: Uint8Array) => void updates.push(update)
+    this.doc.on('update', keep)
+    this.doc.transact(() => edit(this.doc.getXmlFragment(NOTES)))
+    this.doc.off('update', keep)
+    return Y.mergeUpdates(updates)
+  }
+}
+
+/** The notes as plain text, a line a paragraph. */
+export const notesText = (doc: Y.Doc): string =>
+  doc
+    .getXmlFragment(NOTES)
+    .toArray()
+    .map((node) => (node instanceof Y.XmlElement ? node.toArray().join('') : ''))
+    .join('\n')
+
+/** The ledger of a profile as the server holds it. */
+export async function ledgerIn(test: TestWorkspace, profile: ProfileId): Promise<Change[]> {
+  const doc = await test.notebook.document(test.workspace, profile)
+  return doc === undefined ? [] : doc.getArray<Change>(LEDGER).toArray()
 }
