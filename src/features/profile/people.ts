@@ -121,3 +121,20 @@ export function birthdayOf({ day, month, year }: Birthday): string | null | unde
   const monthDay = `${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
   return year.trim() === '' ? `--${monthDay}` : `${y}-${monthDay}`
 }
+
+const EMPTY: NewPerson = { name: '', role: '', phone: '', email: '' }
+
+/** The form as it was kept on the device; empty when there was none that this app understands. */
+export function parseNewPerson(stored: string | null): NewPerson {
+  try {
+    const parsed: unknown = stored === null ? null : JSON.parse(stored)
+    if (parsed === null || typeof parsed !== 'object') return { ...EMPTY }
+    const text = (key: keyof NewPerson): string => {
+      const value = (parsed as Partial<Record<string, unknown>>)[key]
+      return typeof value === 'string' ? value.slice(0, 500) : ''
+    }
+    return { name: text('name'), role: text('role'), phone: text('phone'), email: text('email') }
+  } catch {
+    return { ...EMPTY }
+  }
+}
