@@ -24,8 +24,11 @@ export interface Author {
 }
 
 export type NotesResult =
-  /** `applied` is the canonical update that was stored; empty when the server had all of it. */
-  { result: 'stored'; applied: Uint8Array | null } | { result: 'refused'; why: Refusal | 'malformed' }
+  /**
+   * `applied` is the canonical update that was stored; empty when the server had all of it. `waits`: a part
+   * stands on what the server does not have yet, and must be sent again after that has come.
+   */
+  { result: 'stored'; applied: Uint8Array | null; waits?: boolean } | { result: 'refused'; why: Refusal | 'malformed' }
 
 /** Something in a profile's document was committed. */
 export interface DocUpdate {

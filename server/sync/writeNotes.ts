@@ -60,14 +60,16 @@ export async function writeNotes(
 ): Promise<{ result: NotesResult; typed?: Typed }> {
   const viewer = await viewerOf(write.trx, author.session)
   const standing = (await standingsOf(write.trx, viewer, [profile])).get(profile)
-  if (standing === undefined || standing.reach === 'none') return { result: { result: 'refused', why: 'unknownProfile' } }
+  if (standing === undefined || standing.reach === 'none')
+    return { result: { result: 'refused', why: 'unknownProfile' } }
   const open = await write.document(profile)
   const checked: NotesCheck = checkNotesUpdate(open.doc, bytes, usersOf(open, author))
   if (!checked.ok) return { result: { result: 'refused', why: checked.why } }
-  if (checked.update === null) return { result: { result: 'stored', applied: null } }
+  const { waits } = checked
+  if (checked.update === null) return { result: { result: 'stored', applied: null, waits } }
   if (!mayOnProfile(viewer.role, standing.reach, 'write')) return { result: { result: 'refused', why: 'readOnly' } }
   const typed = await storeNotes(write, author, open, checked, { seq: write.seq(), at: null, from })
-  return { result: { result: 'stored', applied: checked.update }, typed }
+  return { result: { result: 'stored', applied: checked.update, waits }, typed }
 }
 
 /** Claims a Yjs client id; false when it is somebody else's, or the server's. @throws SessionOver */
