@@ -9,7 +9,6 @@ import { openAccounts, type Accounts } from './accounts/accounts'
 import { makeSetupLink } from './accounts/setup'
 import { hasWorkspace } from './accounts/team'
 import { ConfigError, readConfig, type Config } from './config'
-import { ensureDemo } from './demo/index'
 import { httpApp } from './http/app'
 import { acceptSockets } from './http/upgrade'
 import { makeLog } from './log'
@@ -61,6 +60,8 @@ async function greet(accounts: Accounts, notebook: ServerNotebook): Promise<void
   const url = config.publicUrl ?? `http://localhost:${config.port}`
   const lines: string[] = []
   if (config.demo) {
+    // Its names and stories are loaded only where they are wanted.
+    const { ensureDemo } = await import('./demo/index')
     const { links } = await ensureDemo({ storage, db: storage.db, accounts, notebook, config, locale: config.locale })
     lines.push(
       'The demo workspace. Sign in by a link:',
