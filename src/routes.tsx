@@ -10,6 +10,7 @@ const ROUTES: RouteDefinition[] = [
   { path: '/clients/:id', component: lazy(() => import('./features/profile/ProfilePage')) },
   { path: '/handovers', component: lazy(() => import('./features/handover/HandoversPage')) },
   { path: '/import', component: lazy(() => import('./features/exchange/ImportPage')) },
+  { path: '/export', component: lazy(() => import('./features/exchange/ExportPage')) },
   { path: '/team', component: lazy(() => import('./features/team/TeamPage')) },
   { path: '/settings', component: lazy(() => import('./features/settings/SettingsPage')) },
   { path: '/more', component: lazy(() => import('./shell/MorePage')) },

@@ -2,6 +2,7 @@ import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { t } from '../i18n'
 import { useNotebook } from '../solid/notebook'
+import { awaitInstallOffer } from '../ui/install'
 import { setAppName, showTitles } from '../ui/title'
 import { ToastRegion } from '../ui/toast'
 import { Alarm } from './Alarm'
@@ -12,6 +13,8 @@ import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { SyncMark } from './SyncMark'
 import { UpdateOffer } from './UpdateOffer'
+
+awaitInstallOffer()
 
 const SyncPanel = lazy(() => import('./SyncPanel'))
 const SignInAgain = lazy(() => import('../features/account/SignInAgain'))

@@ -96,6 +96,7 @@ function Shelf() {
   const [items] = createResource(
     () => notebook.status().refused,
     () => notebook.shelf(),
+    { initialValue: [] },
   )
   const [asking, setAsking] = createSignal(false)
   const row = (id: ProfileId) => notebook.row(id)

@@ -118,8 +118,8 @@ export function ConfirmDialog(props: ConfirmProps) {
             variant={props.danger ? 'danger' : 'primary'}
             data-autofocus
             onClick={() => {
-              props.onClose()
               props.onConfirm()
+              props.onClose()
             }}
           >
             {props.confirmLabel}

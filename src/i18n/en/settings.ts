@@ -14,24 +14,26 @@ export default {
   'settings.revoke': 'Sign out',
   'settings.revokeLabel': 'Sign out {device}',
   'settings.revokeTitle': 'Sign out “{device}”?',
-  'settings.revokeText': 'Its session ends within seconds. What was not sent from it stays there until you sign in on it again.',
+  'settings.revokeText':
+    'Its session ends within seconds. What was not sent from it stays there until you sign in on it again.',
   'settings.revoked': 'Signed out',
   'settings.storage': 'Storage on this device',
   'settings.storageUsed': 'The app uses {used} on this device.',
   'settings.persisted': 'The browser has promised to keep the data, also when space is short.',
   'settings.install': 'Install on this device',
   'settings.installed': 'The app is installed on this device.',
-  'settings.installText': 'Installed, it opens from the home screen, works without a network and keeps its data more safely.',
+  'settings.installText':
+    'Installed, it opens from the home screen, works without a network and keeps its data more safely.',
   'settings.installButton': 'Install',
   'settings.installIos': 'In Safari tap “Share”, then “Add to Home Screen”.',
   'settings.installAndroid': 'Open the browser’s menu and choose “Install app” or “Add to home screen”.',
-  'settings.installDesktop': 'Click the install sign at the end of the address bar, or choose “Install” in the browser’s menu.',
+  'settings.installDesktop':
+    'Click the install sign at the end of the address bar, or choose “Install” in the browser’s menu.',
   'settings.signOut': 'Sign out',
   'settings.signOutTitle': 'Sign out?',
   'settings.signOutText': 'Your clients are removed from this device. They stay on the server.',
   'settings.signOutOffline': 'There is no network: to sign in again you will need one.',
-  'settings.unsentTitle':
-    '{count, plural, one {# change is not sent yet} other {# changes are not sent yet}}',
+  'settings.unsentTitle': '{count, plural, one {# change is not sent yet} other {# changes are not sent yet}}',
   'settings.unsentText':
     'It is best to wait until everything has gone. You can also download a copy, or sign out and keep the changes on this device: they will be sent when you sign in here again.',
   'settings.unsentWait': 'Wait',

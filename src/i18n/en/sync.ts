@@ -58,7 +58,8 @@ export default {
   'sync.failure.full': 'There is no space left on this device: what you typed is not saved.',
   'sync.failure.closed': 'The storage of this device was closed: what you typed is not saved.',
   'sync.failure.failed': 'Writing to this device failed: what you typed is not saved.',
-  'sync.failure.do.full': 'Keep this tab open, free some space, and it will be saved by itself. To be safe, download your work.',
+  'sync.failure.do.full':
+    'Keep this tab open, free some space, and it will be saved by itself. To be safe, download your work.',
   'sync.failure.do.closed': 'Keep this tab open and download your work, then reload the app.',
   'sync.failure.do.failed': 'Keep this tab open: we keep trying. To be safe, download your work.',
   'sync.failure.download': 'Download unsaved work',

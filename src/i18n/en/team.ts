@@ -61,7 +61,8 @@ export default {
   'team.noAuditText': 'Exports, handovers, invitations and changes of rights are written down here.',
   'team.audit.export': '{count, plural, one {Exported # client to {format}} other {Exported # clients to {format}}}',
   'team.audit.filter': 'Selection: {filter}',
-  'team.audit.handover': '{count, plural, one {Handed # client over: {from} → {to}} other {Handed # clients over: {from} → {to}}}',
+  'team.audit.handover':
+    '{count, plural, one {Handed # client over: {from} → {to}} other {Handed # clients over: {from} → {to}}}',
   'team.audit.invite': 'Made an invitation: {name}, {role}',
   'team.audit.inviteUnnamed': 'Made an invitation: {role}',
   'team.audit.revoked': 'Withdrew an invitation',

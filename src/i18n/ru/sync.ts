@@ -30,8 +30,7 @@ export default {
   'sync.signInButton': 'Войти',
   'sync.updateButton': 'Обновить приложение',
   'sync.unsentTitle': 'Ещё не отправлено',
-  'sync.changes':
-    '{count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}}',
+  'sync.changes': '{count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}}',
   'sync.unsentDownload': 'Скачать копию',
   'sync.unnamed': 'Клиент без названия',
 

@@ -50,7 +50,8 @@ export default {
   'team.shareText': 'Приглашение в Картотеку: {company}',
   'team.done': 'Готово',
   'team.noInvitations': 'Приглашений пока нет',
-  'team.noInvitationsText': 'Сотрудник входит по ссылке, которую вы создаёте здесь. Она одноразовая и действует несколько дней.',
+  'team.noInvitationsText':
+    'Сотрудник входит по ссылке, которую вы создаёте здесь. Она одноразовая и действует несколько дней.',
   'team.invitation.open': 'Действует до {when}',
   'team.invitation.used': 'Использовано',
   'team.invitation.expired': 'Срок истёк',

@@ -1,0 +1,113 @@
+import { createSignal, Show } from 'solid-js'
+import IconOut from '~icons/lucide/log-out'
+import { version } from '../../../package.json'
+import { locale, t, useLocale, type Locale } from '../../i18n'
+import { useNotebook } from '../../solid/notebook'
+import { applyUpdate, updateReady } from '../../sync/serviceWorker'
+import { Avatar } from '../../ui/Avatar'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { List, ListItem } from '../../ui/List'
+import { Page } from '../../ui/Page'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { Segmented } from '../../ui/Segmented'
+import { theme, THEMES, useTheme } from '../../ui/theme'
+import { Devices } from './Devices'
+import { Install } from './Install'
+import styles from './Settings.module.css'
+import { SignOut } from './SignOut'
+import { Storage } from './Storage'
+
+const LANGUAGES: { value: Locale; label: string }[] = [
+  { value: 'ru', label: 'Русский' },
+  { value: 'en', label: 'English' },
+]
+
+export default function SettingsPage() {
+  const [leaving, setLeaving] = createSignal(false)
+  return (
+    <Page title={t('settings.title')} narrow>
+      <Account />
+      <Look />
+      <Devices />
+      <Storage />
+      <Install />
+      <div class={styles.end}>
+        <Button variant="danger" icon={IconOut} onClick={() => setLeaving(true)}>
+          {t('settings.signOut')}
+        </Button>
+        <Version />
+      </div>
+      <SignOut open={leaving()} onClose={() => setLeaving(false)} />
+    </Page>
+  )
+}
+
+function Account() {
+  const notebook = useNotebook()
+  const me = () => notebook.me().member
+  return (
+    <section class={styles.section}>
+      <SectionHeader title={t('settings.account')} />
+      <Card flush>
+        <List>
+          <ListItem
+            lead={<Avatar name={me().name} seed={me().id} />}
+            detail={me().email}
+            end={t(`team.role.${notebook.role()}`)}
+          >
+            {me().name}
+          </ListItem>
+          <ListItem detail={t('settings.zone', { zone: notebook.team().workspace.zone })}>
+            {notebook.team().workspace.name}
+          </ListItem>
+        </List>
+      </Card>
+    </section>
+  )
+}
+
+function Look() {
+  return (
+    <section class={styles.section}>
+      <SectionHeader title={t('settings.look')} />
+      <Card>
+        <div class={styles.rows}>
+          <Segmented
+            label={t('settings.language')}
+            value={locale()}
+            options={LANGUAGES}
+            onChange={(next) => void useLocale(next)}
+          />
+          <Segmented
+            label={t('settings.theme')}
+            value={theme()}
+            options={THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+            onChange={useTheme}
+          />
+        </div>
+      </Card>
+    </section>
+  )
+}
+
+function Version() {
+  return (
+    <>
+      <Show when={updateReady()}>
+        <Banner
+          tone="info"
+          action={
+            <Button size="small" onClick={applyUpdate}>
+              {t('shell.update.now')}
+            </Button>
+          }
+        >
+          {t('settings.versionReady')}
+        </Banner>
+      </Show>
+      <p class={styles.version}>{t('settings.version', { version })}</p>
+    </>
+  )
+}
