@@ -12,6 +12,7 @@ import { ConfigError, readConfig, type Config } from './config'
 import { httpApp } from './http/app'
 import { acceptSockets } from './http/upgrade'
 import { makeLog } from './log'
+import { holdFolder } from './onlyProcess'
 import { openStorage } from './storage/storage'
 import { openNotebook } from './sync/openNotebook'
 import type { ServerNotebook } from './sync/notebook'
@@ -22,6 +23,7 @@ const STOP = 4_500
 const LAST_ANSWERS = 1_000
 
 async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
+  const release = holdFolder(given.dataDir)
   const storage = await openStorage({ dataDir: given.dataDir })
   const accounts = await openAccounts(storage, given, log)
   const notebook = openNotebook(storage, log)
@@ -41,6 +43,7 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
     server.closeAllConnections()
     await notebook.close()
     await storage.close()
+    release()
   }
 }
 

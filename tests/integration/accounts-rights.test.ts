@@ -162,6 +162,7 @@ describe('one’s own devices', () => {
 test('a path that does not exist says nothing to strangers, and "no access" to members', async () => {
   expect((await call(server, 'GET', '/api/nothing')).error).toBe('signIn')
   expect((await head.get('/api/nothing')).error).toBe('noAccess')
+  expect((await head.get(`/api/demo/sign-in/${head.me.member.id}.x`)).error).toBe('noAccess')
 })
 
 test('an unknown id and another company’s are one answer', async () => {

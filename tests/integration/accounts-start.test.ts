@@ -20,6 +20,18 @@ test('a port in use ends the start with a sentence and code 1', async () => {
   }
 })
 
+test('a second process on the same data ends with a sentence and code 1, and one that was killed holds nothing', async () => {
+  const first = await startServer()
+  try {
+    const second = () => startServer({ dataDir: first.dataDir })
+    await expect(second()).rejects.toThrow(/ended with 1 .*\nKartoteka runs already on/s)
+    await first.kill()
+    await (await second()).stop()
+  } finally {
+    await first.stop()
+  }
+})
+
 test('what was answered survives a kill, and a stop does not wait for idle connections', async () => {
   const server = await startServer()
   try {
