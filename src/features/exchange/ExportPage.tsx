@@ -135,9 +135,7 @@ function ExportForm(props: { notebook: Notebook; query: ListQuery }) {
           />
         </Card>
       </Show>
-      <Show when={problem()}>
-        {(what) => <Banner tone="danger">{t(`exchange.export.problem.${what()}`)}</Banner>}
-      </Show>
+      <Show when={problem()}>{(what) => <Banner tone="danger">{t(`exchange.export.problem.${what()}`)}</Banner>}</Show>
     </>
   )
 }

@@ -15,7 +15,13 @@ import { fieldWord, problemPlace, reasonWords } from './words'
 
 export function Preview(props: { opened: Opened; mapping: Mapping }) {
   const [at, setAt] = createSignal(0)
-  createEffect(on(() => props.opened, () => setAt(0), { defer: true }))
+  createEffect(
+    on(
+      () => props.opened,
+      () => setAt(0),
+      { defer: true },
+    ),
+  )
   const layout = () => props.opened.layout
   const row = createMemo(() => {
     const source = layout().sample[at()]

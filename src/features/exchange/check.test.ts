@@ -12,13 +12,28 @@ const check = (rows: string[][], clients: KnownClient[] = []) =>
     { width: FIELDS.length, dayFirst: true },
     clients,
   )
-const client = (known: Partial<KnownClient>): KnownClient => ({ id: newId<ProfileId>(), inns: [], phones: [], emails: [], ...known })
+const client = (known: Partial<KnownClient>): KnownClient => ({
+  id: newId<ProfileId>(),
+  inns: [],
+  phones: [],
+  emails: [],
+  ...known,
+})
 
 describe('the check of a table', () => {
   it('keeps the good rows and names the bad ones by line', () => {
-    const { fresh, bad, known } = check([['А', '7707083893'], ['', '1'], ['Б', '', '', '+7 921 111-22-33']])
-    expect(fresh.map(({ line, card }) => [line, card.name])).toEqual([[2, 'А'], [4, 'Б']])
-    expect(bad.map(({ line, problems }) => [line, problems.map(({ reason }) => reason)])).toEqual([[3, ['noName', 'innDigits']]])
+    const { fresh, bad, known } = check([
+      ['А', '7707083893'],
+      ['', '1'],
+      ['Б', '', '', '+7 921 111-22-33'],
+    ])
+    expect(fresh.map(({ line, card }) => [line, card.name])).toEqual([
+      [2, 'А'],
+      [4, 'Б'],
+    ])
+    expect(bad.map(({ line, problems }) => [line, problems.map(({ reason }) => reason)])).toEqual([
+      [3, ['noName', 'innDigits']],
+    ])
     expect(known).toEqual([])
   })
 
@@ -27,7 +42,12 @@ describe('the check of a table', () => {
     const byPhone = client({ phones: ['79211112233'] })
     const byEmail = client({ emails: ['info@ladoga.example'] })
     const { known, fresh } = check(
-      [['А', '7707083893'], ['Б', '', '', '8 (921) 111-22-33'], ['В', '', '', '', 'Info@Ladoga.example'], ['Г', '', '', '8 921 999-99-99']],
+      [
+        ['А', '7707083893'],
+        ['Б', '', '', '8 (921) 111-22-33'],
+        ['В', '', '', '', 'Info@Ladoga.example'],
+        ['Г', '', '', '8 921 999-99-99'],
+      ],
       [byInn, byPhone, byEmail],
     )
     expect(known.map(({ line, match }) => [line, match])).toEqual([
@@ -70,8 +90,15 @@ describe('the check of a table', () => {
   })
 
   it('gives every row to exactly one list', () => {
-    const rows = Array.from({ length: 500 }, (_, index) => [index % 7 === 0 ? '' : `Клиент ${index}`, '', '', `+7921${String(index % 400).padStart(7, '0')}`])
+    const rows = Array.from({ length: 500 }, (_, index) => [
+      index % 7 === 0 ? '' : `Клиент ${index}`,
+      '',
+      '',
+      `+7921${String(index % 400).padStart(7, '0')}`,
+    ])
     const { fresh, known, bad } = check(rows, [client({ phones: ['79210000005'] })])
-    expect([...fresh, ...known, ...bad].map(({ line }) => line).toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index + 2))
+    expect([...fresh, ...known, ...bad].map(({ line }) => line).toSorted((a, b) => a - b)).toEqual(
+      rows.map((_, index) => index + 2),
+    )
   })
 })

@@ -42,7 +42,8 @@ export function checkRows(
     const { card, problems, mended, line } = readRow(row, mapping, options)
     const earlier = card === null ? undefined : within.earlier(card)
     if (card === null || earlier !== undefined) {
-      if (earlier !== undefined) problems.push({ reason: 'duplicate', column: null, value: card?.name ?? '', number: earlier })
+      if (earlier !== undefined)
+        problems.push({ reason: 'duplicate', column: null, value: card?.name ?? '', number: earlier })
       checked.bad.push({ line, problems, cells: row.cells })
       continue
     }
@@ -76,7 +77,8 @@ class Within {
   earlier(card: Card): number | undefined {
     const match = this.#index.find(card, (seen) => !differ(card, seen))
     if (match !== undefined) return match.where.line
-    const contacts = card.phones.length + card.emails.length + (card.person?.phones.length ?? 0) + (card.person?.emails.length ?? 0)
+    const contacts =
+      card.phones.length + card.emails.length + (card.person?.phones.length ?? 0) + (card.person?.emails.length ?? 0)
     return contacts === 0 && card.legal?.inn === undefined ? this.#byName.get(nameKey(card)) : undefined
   }
 }

@@ -2,10 +2,11 @@
  * CSV as RFC 4180 describes it, read generously and written strictly.
  *
  * Cells that a spreadsheet would run as a formula are neutralised as OWASP's "CSV Injection" advises:
- * a cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front. A telephone
- * number is let through: it is told by its characters (a plus, digits, spaces, brackets, dots and
- * hyphens; no letter, so that no function can be named), and bare digits get a space behind the country
- * code, without which Excel makes a sum or 7.92E+10 of them. Our reader takes the apostrophe off again.
+ * a cell that begins with = + - @, a tab or a carriage return gets an apostrophe in front. Telephone
+ * numbers are let through, one or several parted by semicolons: they are told by their characters (a plus,
+ * digits, spaces, brackets, dots, hyphens, the word for an extension; no other letter, so that no function
+ * can be named). Bare digits get a space behind the country code, without which Excel makes a sum or
+ * 7.92E+10 of them. Our reader takes the apostrophe off again.
  */
 import Papa from 'papaparse'
 import { FileProblemError, tidyTable, type Delimiter, type Table, type TableRow } from './table'
@@ -73,7 +74,7 @@ function usualWidth(records: string[][]): { share: number; width: number } {
 }
 
 const RUNS_AS_FORMULA = /^'*[=+\-@\t\r]/
-const TELEPHONE = /^\+\d[\d ().-]*$/
+const TELEPHONE = /^\+\d[\d ().-]*(,? (доб|вн|ext)\.? ?\d+)?(; \+?\d[\d ().-]*(,? (доб|вн|ext)\.? ?\d+)?)*$/
 
 /** The cell as it can be opened in a spreadsheet without running anything. */
 export function neutralise(cell: string): string {

@@ -34,7 +34,7 @@ export function startDesk(): RemoteDesk {
   const ask = (name: keyof ImportDesk, args: unknown[]): Promise<never> =>
     new Promise((resolve, reject) => {
       const id = ++lastId
-      waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject })
+      waiting.set(id, { resolve, reject })
       worker.postMessage({ id, ask: name, args } satisfies ToDesk)
     })
   return {

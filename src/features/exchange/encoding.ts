@@ -24,7 +24,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   for (const [encoding, bom] of BOMS)
     if (bom.every((byte, index) => bytes[index] === byte)) return loosely(bytes.subarray(bom.length), encoding)
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf-8', damaged: 0 }
+    return {
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      encoding: 'utf-8',
+      damaged: 0,
+    }
   } catch {
     const utf8 = loosely(bytes, 'utf-8')
     return utf8.damaged * 10 < wideCharacters(utf8.text) ? utf8 : loosely(bytes, 'windows-1251')

@@ -43,8 +43,14 @@ const PEOPLE_COLUMNS = [
 /** Sheets of clients and of people; the first alone holds what a CSV can. */
 export function exportSheets(profiles: readonly Profile[], words: ExportWords): Sheet[] {
   return [
-    { name: words.clients, rows: [CLIENT_COLUMNS.map(words.column), ...profiles.map((profile) => clientRow(profile, words))] },
-    { name: words.people, rows: [PEOPLE_COLUMNS.map(words.column), ...profiles.flatMap((profile) => peopleRows(profile, words))] },
+    {
+      name: words.clients,
+      rows: [CLIENT_COLUMNS.map(words.column), ...profiles.map((profile) => clientRow(profile, words))],
+    },
+    {
+      name: words.people,
+      rows: [PEOPLE_COLUMNS.map(words.column), ...profiles.flatMap((profile) => peopleRows(profile, words))],
+    },
   ]
 }
 
@@ -64,7 +70,10 @@ function clientRow(profile: Profile, words: ExportWords): string[] {
 
 function peopleRows(profile: Profile, words: ExportWords): string[][] {
   return peopleOf(profile).map((path) => {
-    const cells: Partial<Record<ExportColumn, string>> = { ...personCells(profile, path, words), name: textOf(profile, 'name') }
+    const cells: Partial<Record<ExportColumn, string>> = {
+      ...personCells(profile, path, words),
+      name: textOf(profile, 'name'),
+    }
     return PEOPLE_COLUMNS.map((column) => cells[column] ?? '')
   })
 }

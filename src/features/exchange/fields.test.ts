@@ -6,30 +6,99 @@ const guess = (headings: string[], ...sample: string[][]) => guessMapping(headin
 describe('columns are guessed from their headings', () => {
   it('of 1C', () => {
     expect(
-      guess(['Код', 'Наименование', 'Полное наименование', 'ИНН/КПП', 'Вид контрагента', 'Юридический адрес', 'Телефон', 'Электронная почта', 'Комментарий']),
+      guess([
+        'Код',
+        'Наименование',
+        'Полное наименование',
+        'ИНН/КПП',
+        'Вид контрагента',
+        'Юридический адрес',
+        'Телефон',
+        'Электронная почта',
+        'Комментарий',
+      ]),
     ).toEqual([null, 'name', 'legalName', 'inn', 'kind', 'address', 'phone', 'email', 'note'])
   })
 
   it('of Bitrix24', () => {
     expect(
-      guess(['ID', 'Название компании', 'Тип компании', 'Сфера деятельности', 'Рабочий телефон', 'Рабочий e-mail', 'Корпоративный сайт', 'Источник', 'Ответственный', 'Дата создания', 'Комментарий']),
+      guess([
+        'ID',
+        'Название компании',
+        'Тип компании',
+        'Сфера деятельности',
+        'Рабочий телефон',
+        'Рабочий e-mail',
+        'Корпоративный сайт',
+        'Источник',
+        'Ответственный',
+        'Дата создания',
+        'Комментарий',
+      ]),
     ).toEqual([null, 'name', 'segment', null, 'phone', 'email', 'site', 'source', null, null, 'note'])
   })
 
   it('of contacts in Bitrix24, where the people are the clients', () => {
-    expect(guess(['Фамилия', 'Имя', 'Отчество', 'Мобильный телефон', 'Дата рождения'])).toEqual(['name', 'name', 'name', 'phone', 'birthday'])
+    expect(guess(['Фамилия', 'Имя', 'Отчество', 'Мобильный телефон', 'Дата рождения'])).toEqual([
+      'name',
+      'name',
+      'name',
+      'phone',
+      'birthday',
+    ])
   })
 
   it('of amoCRM', () => {
     expect(
-      guess(['Название сделки', 'Компания', 'Полное имя контакта', 'Должность', 'Рабочий телефон', 'Мобильный телефон', 'Рабочий email', 'Теги', 'Примечание 1', 'Примечание 2']),
+      guess([
+        'Название сделки',
+        'Компания',
+        'Полное имя контакта',
+        'Должность',
+        'Рабочий телефон',
+        'Мобильный телефон',
+        'Рабочий email',
+        'Теги',
+        'Примечание 1',
+        'Примечание 2',
+      ]),
     ).toEqual([null, 'name', 'personName', 'personRole', 'phone', 'personPhone', 'email', 'tags', 'note', 'note'])
   })
 
   it('of tables kept by hand, in Russian and English', () => {
-    expect(guess(['№ п/п', 'Клиент', 'Г.', 'Конт. лицо / ФИО', 'тел.', 'E-MAIL', 'д.р.'])).toEqual([null, 'name', 'city', 'personName', 'phone', 'email', 'birthday'])
-    expect(guess(['Company', 'Town', 'Address', 'Contact person', 'Job title', 'Contact phone', 'Phone', 'Website', 'VAT number', 'Notes'])).toEqual([
-      'name', 'city', 'address', 'personName', 'personRole', 'personPhone', 'phone', 'site', 'taxNumber', 'note',
+    expect(guess(['№ п/п', 'Клиент', 'Г.', 'Конт. лицо / ФИО', 'тел.', 'E-MAIL', 'д.р.'])).toEqual([
+      null,
+      'name',
+      'city',
+      'personName',
+      'phone',
+      'email',
+      'birthday',
+    ])
+    expect(
+      guess([
+        'Company',
+        'Town',
+        'Address',
+        'Contact person',
+        'Job title',
+        'Contact phone',
+        'Phone',
+        'Website',
+        'VAT number',
+        'Notes',
+      ]),
+    ).toEqual([
+      'name',
+      'city',
+      'address',
+      'personName',
+      'personRole',
+      'personPhone',
+      'phone',
+      'site',
+      'taxNumber',
+      'note',
     ])
   })
 
@@ -40,9 +109,13 @@ describe('columns are guessed from their headings', () => {
 
 describe('columns are guessed from what stands in them', () => {
   it('when they have no heading', () => {
-    expect(guess(['', '', '', ''], ['+7 921 111-22-33', 'a@b.ru', '7707083893', 'www.a.ru'], ['8 (495) 123-45-67', 'c@d.com', '500100732259', 'b.ru'])).toEqual([
-      'phone', 'email', 'inn', 'site',
-    ])
+    expect(
+      guess(
+        ['', '', '', ''],
+        ['+7 921 111-22-33', 'a@b.ru', '7707083893', 'www.a.ru'],
+        ['8 (495) 123-45-67', 'c@d.com', '500100732259', 'b.ru'],
+      ),
+    ).toEqual(['phone', 'email', 'inn', 'site'])
   })
 
   it('when the heading says something else', () => {
@@ -55,7 +128,11 @@ describe('the row of headings', () => {
   const rows = (...cells: string[][]) => cells.map((row) => ({ cells: row }))
 
   it('is found below a title and a date', () => {
-    expect(findHeadings(rows(['Список контрагентов'], ['на 01.03.2026'], ['Наименование', 'ИНН', 'Телефон'], ['А', '7707083893', '']))).toBe(2)
+    expect(
+      findHeadings(
+        rows(['Список контрагентов'], ['на 01.03.2026'], ['Наименование', 'ИНН', 'Телефон'], ['А', '7707083893', '']),
+      ),
+    ).toBe(2)
   })
 
   it('is the first row when nothing is known, and none when the first row is data', () => {

@@ -48,7 +48,12 @@ export const TAKES_SEVERAL: ReadonlySet<Field> = new Set<Field>([
 
 /** Lower case, ё as е, words parted by single spaces, nothing else. */
 const plain = (heading: string): string =>
-  heading.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  heading
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Matches whole words of a plain heading; `*` stands for the rest of a word. */
 function words(...spellings: string[]): RegExp {
@@ -56,9 +61,37 @@ function words(...spellings: string[]): RegExp {
   return new RegExp(`(?:^| )(?:${any})(?= |$)`, 'u')
 }
 
-const PERSON = words('контакт', 'контакта', 'контактного лица', 'контактное лицо', 'лица', 'лпр', 'человек', 'директора', 'сотрудника', 'представителя', 'contact', 'person', 'persons', 'person s')
+const PERSON = words(
+  'контакт',
+  'контакта',
+  'контактного лица',
+  'контактное лицо',
+  'лица',
+  'лпр',
+  'человек',
+  'директора',
+  'сотрудника',
+  'представителя',
+  'contact',
+  'person',
+  'persons',
+  'person s',
+)
 const PHONE = words('тел', 'телефон*', 'моб', 'мобильн*', 'сотов*', 'phone*', 'telephone*', 'tel', 'mobile*', 'cell*')
-const EMAIL = words('e mail*', 'email*', 'mail', 'емейл', 'имейл', 'емайл', 'мейл', 'эл почта', 'электронная почта', 'почта', 'эл адрес', 'электронный адрес')
+const EMAIL = words(
+  'e mail*',
+  'email*',
+  'mail',
+  'емейл',
+  'имейл',
+  'емайл',
+  'мейл',
+  'эл почта',
+  'электронная почта',
+  'почта',
+  'эл адрес',
+  'электронный адрес',
+)
 const ROLE = words('должность', 'роль', 'role', 'position', 'job title', 'title', 'post')
 const MOBILE = words('моб', 'мобильн*', 'сотов*', 'mobile*', 'cell*', 'личн*', 'personal')
 
@@ -70,34 +103,192 @@ const RULES: [RegExp, Field | null][] = [
   [words('индекс', 'почтовый индекс', 'zip', 'postal code', 'postcode', 'факс', 'fax'), null],
   [words('инн', 'inn'), 'inn'],
   [words('кпп', 'kpp'), 'kpp'],
-  [words('огрн', 'огрнип', 'ogrn', 'регистрационный номер', 'рег номер', 'registration number', 'registration no', 'company number'), 'registrationNumber'],
-  [words('налоговый номер', 'tax number', 'tax no', 'tax id', 'vat', 'vat id', 'vat number', 'tin', 'унп', 'унн', 'бин', 'иин'), 'taxNumber'],
-  [words('вид контрагента', 'тип контрагента', 'юр физ*', 'юрфиз*', 'юр физ лицо', 'юридическое физическое лицо', 'организация или частное лицо', 'организация частное лицо', 'тип лица', 'organisation or private', 'organization or private', 'kind'), 'kind'],
-  [words('полное наименование', 'полное название', 'официальное название', 'юридическое лицо', 'юр лицо', 'юрлицо', 'юридическое наименование', 'юридическое название', 'юр название', 'юр наименование', 'название юр*', 'наименование юр*', 'legal name', 'legal entity', 'registered name'), 'legalName'],
-  [words('день рождения', 'дата рождения', 'др', 'д р', 'birthday', 'birth date', 'birthdate', 'date of birth', 'dob'), 'birthday'],
+  [
+    words(
+      'огрн',
+      'огрнип',
+      'ogrn',
+      'регистрационный номер',
+      'рег номер',
+      'registration number',
+      'registration no',
+      'company number',
+    ),
+    'registrationNumber',
+  ],
+  [
+    words(
+      'налоговый номер',
+      'tax number',
+      'tax no',
+      'tax id',
+      'vat',
+      'vat id',
+      'vat number',
+      'tin',
+      'унп',
+      'унн',
+      'бин',
+      'иин',
+    ),
+    'taxNumber',
+  ],
+  [
+    words(
+      'вид контрагента',
+      'тип контрагента',
+      'юр физ*',
+      'юрфиз*',
+      'юр физ лицо',
+      'юридическое физическое лицо',
+      'организация или частное лицо',
+      'организация частное лицо',
+      'тип лица',
+      'organisation or private',
+      'organization or private',
+      'kind',
+    ),
+    'kind',
+  ],
+  [
+    words(
+      'полное наименование',
+      'полное название',
+      'официальное название',
+      'юридическое лицо',
+      'юр лицо',
+      'юрлицо',
+      'юридическое наименование',
+      'юридическое название',
+      'юр название',
+      'юр наименование',
+      'название юр*',
+      'наименование юр*',
+      'legal name',
+      'legal entity',
+      'registered name',
+    ),
+    'legalName',
+  ],
+  [
+    words('день рождения', 'дата рождения', 'др', 'д р', 'birthday', 'birth date', 'birthdate', 'date of birth', 'dob'),
+    'birthday',
+  ],
   [words('telegram', 'телеграм*', 'тг', 'tg'), 'telegram'],
   [words('whatsapp', 'whats app', 'вотсап*', 'ватсап*', 'вацап*', 'wa'), 'whatsapp'],
-  [words('сделк*', 'deal', 'бюджет', 'воронк*', 'этап*', 'стади*', 'ответственный', 'менеджер', 'создан*', 'измен*', 'обновлен*', 'responsible', 'owner', 'created*', 'modified*', 'updated*'), null],
+  [
+    words(
+      'сделк*',
+      'deal',
+      'бюджет',
+      'воронк*',
+      'этап*',
+      'стади*',
+      'ответственный',
+      'менеджер',
+      'создан*',
+      'измен*',
+      'обновлен*',
+      'responsible',
+      'owner',
+      'created*',
+      'modified*',
+      'updated*',
+    ),
+    null,
+  ],
   [ROLE, 'personRole'],
   [words('источник*', 'source', 'lead source', 'откуда*', 'канал'), 'source'],
-  [words('сегмент*', 'segment', 'отрасль', 'сфера*', 'industry', 'категория', 'category', 'вид деятельности', 'группа', 'тип клиента', 'тип компании'), 'segment'],
+  [
+    words(
+      'сегмент*',
+      'segment',
+      'отрасль',
+      'сфера*',
+      'industry',
+      'категория',
+      'category',
+      'вид деятельности',
+      'группа',
+      'тип клиента',
+      'тип компании',
+    ),
+    'segment',
+  ],
   [words('тег*', 'метк*', 'tag*', 'label*', 'ярлык*'), 'tags'],
-  [words('примечани*', 'комментари*', 'коммент', 'заметк*', 'note*', 'comment*', 'remark*', 'доп* информация', 'memo'), 'note'],
-  [words('о клиенте', 'описание', 'about', 'description'), 'about'],
+  [
+    words('примечани*', 'комментари*', 'коммент', 'заметк*', 'note*', 'comment*', 'remark*', 'доп* информация', 'memo'),
+    'note',
+  ],
+  [words('о клиенте', 'что для них важно', 'what matters to them', 'описание', 'about', 'description'), 'about'],
   [words('сайт', 'веб сайт', 'web', 'web site', 'website', 'site', 'url', 'www', 'домен'), 'site'],
   [words('страна', 'country'), 'country'],
   [words('город', 'city', 'town', 'населенный пункт', 'г'), 'city'],
   [EMAIL, 'email'],
   [words('адрес*', 'address*', 'улица', 'street'), 'address'],
   [PHONE, 'phone'],
-  [words('название', 'наименование', 'название компании', 'компания', 'организация', 'клиент', 'контрагент', 'фирма', 'предприятие', 'партнер', 'покупатель', 'заказчик', 'company', 'organisation', 'organization', 'account', 'client', 'customer', 'company name', 'account name'), 'name'],
-  [words('фио', 'ф и о', 'контактное лицо', 'контактные лица', 'контакт', 'контакты', 'лпр', 'представитель', 'человек', 'имя контакта', 'полное имя*', 'фамилия', 'имя', 'отчество', 'директор', 'руководитель', 'contact', 'contact name', 'contact person', 'person', 'full name', 'first name', 'last name', 'surname', 'middle name'), 'personName'],
+  [
+    words(
+      'название',
+      'наименование',
+      'название компании',
+      'компания',
+      'организация',
+      'клиент',
+      'контрагент',
+      'фирма',
+      'предприятие',
+      'партнер',
+      'покупатель',
+      'заказчик',
+      'company',
+      'organisation',
+      'organization',
+      'account',
+      'client',
+      'customer',
+      'company name',
+      'account name',
+    ),
+    'name',
+  ],
+  [
+    words(
+      'фио',
+      'ф и о',
+      'контактное лицо',
+      'контактные лица',
+      'контакт',
+      'контакты',
+      'лпр',
+      'представитель',
+      'человек',
+      'имя контакта',
+      'полное имя*',
+      'фамилия',
+      'имя',
+      'отчество',
+      'директор',
+      'руководитель',
+      'contact',
+      'contact name',
+      'contact person',
+      'person',
+      'full name',
+      'first name',
+      'last name',
+      'surname',
+      'middle name',
+    ),
+    'personName',
+  ],
   [words('name'), 'name'],
 ]
 
 function byHeading(heading: string): Field | null | undefined {
   const text = plain(heading)
-  if (text === '' || /^(n|no|номер|id|ид|код|code|line|строка|пп|п п)$/.test(text)) return text === '' ? undefined : null
+  if (text === '' || /^(n|no|номер|id|ид|код|code|line|строка|пп|п п)$/.test(text))
+    return text === '' ? undefined : null
   if (PERSON.test(text)) {
     if (EMAIL.test(text)) return 'personEmail'
     if (PHONE.test(text)) return 'personPhone'
@@ -109,7 +300,11 @@ const LOOKS: [Field, (cell: string) => boolean][] = [
   ['email', (cell) => /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]+/.test(cell)],
   ['inn', (cell) => /^\d{10}$|^\d{12}$/.test(cell) && innProblem(cell) === null],
   ['site', (cell) => /^(https?:\/\/|www\.)\S+$|^[\w-]+\.(ru|com|net|org|рф)$/i.test(cell)],
-  ['phone', (cell) => /^\+?[\d\s().-]{7,20}/.test(cell) && digits(cell) >= 10 && digits(cell) <= 12 && !/^\d{4}-\d\d-\d\d/.test(cell)],
+  [
+    'phone',
+    (cell) =>
+      /^\+?[\d\s().-]{7,20}/.test(cell) && digits(cell) >= 10 && digits(cell) <= 12 && !/^\d{4}-\d\d-\d\d/.test(cell),
+  ],
 ]
 const digits = (text: string): number => text.replaceAll(/\D/g, '').length
 
@@ -165,7 +360,9 @@ const joins = (field: Field, heading: string): boolean =>
 export function findHeadings(rows: readonly { cells: readonly string[] }[]): number | null {
   let best = { index: -1, named: 1 }
   for (const [index, { cells }] of rows.slice(0, 20).entries()) {
-    const named = cells.filter((cell) => cell.length < 60 && byHeading(cell) != null && byContent([cell]) === undefined).length
+    const named = cells.filter(
+      (cell) => cell.length < 60 && Boolean(byHeading(cell)) && byContent([cell]) === undefined,
+    ).length
     if (named > best.named) best = { index, named }
   }
   if (best.index >= 0) return best.index

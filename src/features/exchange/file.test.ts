@@ -35,7 +35,11 @@ describe('text files', () => {
   ])('are read from %s', async (_, bytes, encoding) => {
     const file = await readFile(bytes)
     expect(file).toMatchObject({ format: 'csv', encoding, delimiter: ';', damaged: 0 })
-    expect('tables' in file && file.tables[0]?.rows[1]?.cells).toEqual(['ООО «Кухни Ладога»', 'Санкт-Петербург', '+7 812 123-45-67'])
+    expect('tables' in file && file.tables[0]?.rows[1]?.cells).toEqual([
+      'ООО «Кухни Ладога»',
+      'Санкт-Петербург',
+      '+7 812 123-45-67',
+    ])
   })
 
   it('stay UTF-8 when a byte of theirs is broken, and say how many characters were lost', async () => {
@@ -69,11 +73,16 @@ describe('Excel files', () => {
   })
 
   it('name the broken cell when a formula has no stored result', async () => {
-    const good = await xlsx([['Название', 'Город'], ['А', 'Б']])
+    const good = await xlsx([
+      ['Название', 'Город'],
+      ['А', 'Б'],
+    ])
     const { unzipSync } = await import('fflate')
     const parts = unzipSync(good)
     const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml'])
-    parts['xl/worksheets/sheet1.xml'] = strToU8(sheet.replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="s"><v>999</v></c>'))
+    parts['xl/worksheets/sheet1.xml'] = strToU8(
+      sheet.replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="s"><v>999</v></c>'),
+    )
     expect(await readFile(zipSync(parts))).toEqual({ problem: 'brokenCell', line: 2, column: 'B' })
   })
 })
@@ -88,9 +97,21 @@ describe('files that cannot be imported', () => {
     ['a web page called .xls', utf8('<html><table><tr><td>А</td></tr></table>'), { problem: 'webPage' }],
     ['the old Excel', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), { problem: 'oldExcel' }],
     ['an archive that is no spreadsheet', zipSync({ 'word/document.xml': strToU8('<w/>') }), { problem: 'notTable' }],
-    ['OpenDocument', zipSync({ mimetype: strToU8('application/vnd.oasis'), 'content.xml': strToU8('<x/>') }), { problem: 'otherSpreadsheet' }],
-    ['a workbook without its sheet', zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }), { problem: 'brokenSheet', part: expect.any(String) }],
-    ['too many columns', utf8(`${'a;'.repeat(LIMITS.columns)}a\n1`), { problem: 'tooManyColumns', columns: 201, line: 1 }],
+    [
+      'OpenDocument',
+      zipSync({ mimetype: strToU8('application/vnd.oasis'), 'content.xml': strToU8('<x/>') }),
+      { problem: 'otherSpreadsheet' },
+    ],
+    [
+      'a workbook without its sheet',
+      zipSync({ 'xl/workbook.xml': strToU8('<workbook/>') }),
+      { problem: 'brokenSheet', part: expect.any(String) },
+    ],
+    [
+      'too many columns',
+      utf8(`${'a;'.repeat(LIMITS.columns)}a\n1`),
+      { problem: 'tooManyColumns', columns: 201, line: 1 },
+    ],
     ['too many rows', utf8(`a;b\n${'1;2\n'.repeat(LIMITS.rows + 1)}`), { problem: 'tooManyRows', rows: 50_001 }],
     ['50 MB', new Uint8Array(50 * 1024 * 1024), { problem: 'tooLarge', megabytes: 50 }],
   ])('%s: the problem has a name', async (_, bytes, problem) => {
@@ -114,7 +135,10 @@ describe('files that cannot be imported', () => {
   })
 
   it('say that an Excel file is cut, wherever it is cut', async () => {
-    const whole = await xlsx([['Название', 'Город'], ['А', 'Б']])
+    const whole = await xlsx([
+      ['Название', 'Город'],
+      ['А', 'Б'],
+    ])
     for (const share of [0.1, 0.5, 0.9, 0.99]) {
       const file = await readFile(whole.subarray(0, Math.floor(whole.length * share)))
       expect(file).toEqual({ problem: 'brokenArchive' })
@@ -122,7 +146,10 @@ describe('files that cannot be imported', () => {
   })
 
   it('never throw, whatever the bytes', async () => {
-    const zip = await xlsx([['Название', 'Город'], ['А', 'Б']])
+    const zip = await xlsx([
+      ['Название', 'Город'],
+      ['А', 'Б'],
+    ])
     const spoiled = fc
       .array(fc.tuple(fc.nat(zip.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
       .map((changes) => {

@@ -3,9 +3,10 @@
  * leaves the page finds file, columns and choices again, and a running import goes on.
  */
 import { createRoot, createSignal } from 'solid-js'
-import { locale } from '../../i18n'
+import { locale, t } from '../../i18n'
 import type { ProfileId } from '../../shared/ids'
 import type { Notebook } from '../../solid/notebook'
+import { showToast } from '../../ui/toast'
 import { startDesk, type RemoteDesk } from './deskClient'
 import type { Field } from './fields'
 import type { CheckResult, Opened } from './importDesk'
@@ -96,7 +97,11 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
   const decisionOf = (line: number): Decision => decisions().get(line) ?? 'skip'
   const plan = (): ImportPlan => ({
     fresh: checked()?.fresh ?? 0,
-    known: (checked()?.known ?? []).map(({ line, match }) => ({ line, client: match.where, decision: decisionOf(line) })),
+    known: (checked()?.known ?? []).map(({ line, match }) => ({
+      line,
+      client: match.where,
+      decision: decisionOf(line),
+    })),
     bad: checked()?.bad.length ?? 0,
   })
 
@@ -157,7 +162,9 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
 
     decide: (line, decision) => setDecisions(new Map(decisions()).set(line, decision)),
     decideAll(decision) {
-      const all = (checked()?.known ?? []).filter(({ match }) => decision !== 'complete' || !readOnly().has(match.where))
+      const all = (checked()?.known ?? []).filter(
+        ({ match }) => decision !== 'complete' || !readOnly().has(match.where),
+      )
       setDecisions(new Map(all.map(({ line }) => [line, decision])))
     },
 
@@ -172,19 +179,21 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
       setProgress({ done: 0, total: plannedRows(planned) })
       setStep('run')
       addEventListener('beforeunload', holdBack)
-      setResult(
-        await runImport(planned, {
-          desk: desk!,
-          createMany: notebook.createMany,
-          profileOf: notebook.profileOf,
-          change: notebook.change,
-          progress: (done) => setProgress({ ...progress(), done }),
-          cancelled: cancelling,
-          now: Date.now,
-        }),
-      )
+      const came = await runImport(planned, {
+        desk: desk!,
+        createMany: notebook.createMany,
+        profileOf: notebook.profileOf,
+        change: notebook.change,
+        progress: (done) => setProgress({ ...progress(), done }),
+        cancelled: cancelling,
+        now: Date.now,
+      })
       removeEventListener('beforeunload', holdBack)
+      setResult(came)
       setStep('done')
+      // Whoever went on working elsewhere hears of the end there.
+      if (location.pathname !== '/import')
+        showToast({ kind: 'success', text: t('exchange.done.toast', { count: came.added }) })
     },
 
     cancel: () => void setCancelling(true),
@@ -209,9 +218,14 @@ const holdBack = (event: BeforeUnloadEvent): void => event.preventDefault()
 function notWritable(notebook: Notebook, clients: ReadonlySet<ProfileId>): ReadonlySet<ProfileId> {
   const { id, role } = notebook.me().member
   const others = role === 'head' ? [] : [...clients].filter((client) => notebook.row(client)?.owner !== id)
-  return new Set(others.filter((client) => !createRoot((close) => {
-    const may = notebook.open(client).mayWrite()
-    close()
-    return may
-  })))
+  return new Set(
+    others.filter(
+      (client) =>
+        !createRoot((close) => {
+          const may = notebook.open(client).mayWrite()
+          close()
+          return may
+        }),
+    ),
+  )
 }

@@ -10,7 +10,7 @@ import { cardToChanges, type Card } from './rows'
 const id = newId<ProfileId>()
 let at = 0
 const drafts = (changes: ChangeInput[]): Draft[] =>
-  changes.map((change) => ({ ...change, id: newId<ChangeId>(), profile: id, at: ++at, after: [] }) as Draft)
+  changes.map((change) => ({ ...change, id: newId<ChangeId>(), profile: id, at: ++at, after: [] }))
 const profileOf = (...changes: ChangeInput[][]): Profile => fold(id, changes.flatMap(drafts))
 
 const empty: Card = { name: 'А', tags: [], phones: [], emails: [] }
@@ -33,7 +33,13 @@ describe('adding what is missing', () => {
   it('fills empty facts and leaves those that are set', () => {
     const there = cardToChanges({ ...empty, name: 'Ладога (Петя)', phones: ['+7 812 123-45-67'] }, 1)
     const row = toRow(profileOf(there, missingChanges(full, profileOf(there), 2)))
-    expect(row).toMatchObject({ name: 'Ладога (Петя)', city: 'Санкт-Петербург', tags: ['Мебель'], inns: ['7707083893'], conflicts: 0 })
+    expect(row).toMatchObject({
+      name: 'Ладога (Петя)',
+      city: 'Санкт-Петербург',
+      tags: ['Мебель'],
+      inns: ['7707083893'],
+      conflicts: 0,
+    })
     expect(row.phones.toSorted()).toEqual(['78121234567', '79211112233'])
     expect(row.people.map(({ name }) => name)).toEqual(['Пётр'])
   })

@@ -139,10 +139,13 @@ function missingLegal({ legal }: Card, profile: Profile): ChangeInput[] {
 }
 
 function missingPerson(person: CardPerson, profile: Profile): ChangeInput[] {
-  const { phones, emails, ...facts } = person
+  const { name, role, telegram, whatsapp, birthday } = person
   const same = partsOf(profile, 'people').find(({ path }) => sameText(textOf(profile, `${path}/name`), person.name))
   if (same === undefined) return personToChanges(withoutKnownContacts(person, profile))
-  return [...missingFacts(profile, `${same.path}/`, facts), ...missingContacts(profile, `${same.path}/`, person)]
+  return [
+    ...missingFacts(profile, `${same.path}/`, { name, role, telegram, whatsapp, birthday }),
+    ...missingContacts(profile, `${same.path}/`, person),
+  ]
 }
 
 function withoutKnownContacts(person: CardPerson, profile: Profile): CardPerson {

@@ -25,12 +25,18 @@ export function layOut(table: Table, headed?: boolean): { layout: Layout; body: 
   const top = found === null ? undefined : table.rows[found]
   // Without headings the table is as wide as its widest row: nothing can stand beyond.
   const width = top?.cells.length ?? widest(body)
-  const headings = Array.from({ length: width }, (_, column) => (top?.cells[column] ?? '').replaceAll(/\s+/g, ' ').trim())
-  const guess = guessMapping(headings, sample.map(({ cells }) => cells))
+  const headings = Array.from({ length: width }, (_, column) =>
+    (top?.cells[column] ?? '').replaceAll(/\s+/g, ' ').trim(),
+  )
+  const guess = guessMapping(
+    headings,
+    sample.map(({ cells }) => cells),
+  )
   return { layout: { headings, headingsLine: top?.line ?? null, count: body.length, sample, guess }, body }
 }
 
-const widest = (rows: readonly TableRow[]): number => rows.reduce((width, { cells }) => Math.max(width, cells.length), 0)
+const widest = (rows: readonly TableRow[]): number =>
+  rows.reduce((width, { cells }) => Math.max(width, cells.length), 0)
 
 /** Does 03/04 mean the third of April? The column of birthdays shows it, else the language decides. */
 export function dayFirst(rows: readonly TableRow[], mapping: Mapping, locale: 'en' | 'ru'): boolean {

@@ -51,7 +51,12 @@ describe('a good row', () => {
   })
 
   it('may hold dashes and the word "no" where there is nothing', () => {
-    expect(card({ phone: '-', email: 'нет', inn: '—', city: '#N/A', birthday: 'n/a' })).toEqual({ name: 'А', tags: [], phones: [], emails: [] })
+    expect(card({ phone: '-', email: 'нет', inn: '—', city: '#N/A', birthday: 'n/a' })).toEqual({
+      name: 'А',
+      tags: [],
+      phones: [],
+      emails: [],
+    })
   })
 
   it('takes ИНН/КПП from one cell, as 1C writes it', () => {
@@ -64,7 +69,10 @@ describe('a good row', () => {
   })
 
   it('gives a person without a name the name of the client', () => {
-    expect(card({ name: 'Иван Петров', birthday: '1 мая' }).person).toMatchObject({ name: 'Иван Петров', birthday: '--05-01' })
+    expect(card({ name: 'Иван Петров', birthday: '1 мая' }).person).toMatchObject({
+      name: 'Иван Петров',
+      birthday: '--05-01',
+    })
   })
 
   it('puts back the plus that a number cell has lost', () => {
@@ -131,12 +139,19 @@ describe('a row with a problem', () => {
   })
 
   it('names all its problems at once', () => {
-    expect(reasons({ inn: '1', email: 'x', phone: '1' }).map(([reason]) => reason)).toEqual(['innDigits', 'email', 'phoneShort'])
+    expect(reasons({ inn: '1', email: 'x', phone: '1' }).map(([reason]) => reason)).toEqual([
+      'innDigits',
+      'email',
+      'phoneShort',
+    ])
   })
 })
 
 describe('any row', () => {
-  const cell = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('+7 921 111-22-33', 'a@b.ru', '7707083893', '14.05.1980', 'Россия', 'ИП', '-'))
+  const cell = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('+7 921 111-22-33', 'a@b.ru', '7707083893', '14.05.1980', 'Россия', 'ИП', '-'),
+  )
   const mapping = fc.array(fc.constantFrom<Field | null>(null, 'name', ...FIELDS), { minLength: 1, maxLength: 12 })
 
   it('is read without throwing, and its changes are what the server accepts', () => {

@@ -148,8 +148,9 @@ class Reading {
     }
   }
 
-  problem(reason: Reason, column: number, value: string, number?: number): void {
+  problem(reason: Reason, column: number, value: string, number?: number): undefined {
     this.problems.push({ reason, column: column < 0 ? null : column, value: value.slice(0, 200), number })
+    return undefined
   }
 
   /** Cells of a field that say something. */
@@ -171,8 +172,7 @@ class Reading {
 
   within(limit: number, column: number, value: string): string | undefined {
     if (value.length <= limit) return value
-    this.problem('tooLong', column, value, limit)
-    return undefined
+    return this.problem('tooLong', column, value, limit)
   }
 
   joined(field: Field, by: string): string | undefined {
@@ -243,8 +243,8 @@ class Reading {
     // A number cell of a spreadsheet has lost its plus.
     const phone = /^7\d{10}$/.test(value) ? `+${value}` : value
     const { length } = phoneKey(phone)
-    if (length < 5) return void this.problem('phoneShort', column, value)
-    if (length > 15) return void this.problem('phoneLong', column, value)
+    if (length < 5) return this.problem('phoneShort', column, value)
+    if (length > 15) return this.problem('phoneLong', column, value)
     return this.within(LINE, column, phone)
   }
 
@@ -283,7 +283,7 @@ class Reading {
   }
 
   inn(column: number, value: string): string | undefined {
-    if (lostDigits(value)) return void this.problem('lostDigits', column, value)
+    if (lostDigits(value)) return this.problem('lostDigits', column, value)
     const problem = innProblem(value)
     if (problem === null) return value
     const restored = `0${value}`
@@ -292,7 +292,7 @@ class Reading {
       this.mended.push({ field: 'inn', column, from: value, to: restored })
       return restored
     }
-    return void this.problem(problem === 'control' ? 'innControl' : 'innDigits', column, value)
+    return this.problem(problem === 'control' ? 'innControl' : 'innDigits', column, value)
   }
 
   kpp(column: number, value: string): string | undefined {
@@ -302,7 +302,7 @@ class Reading {
       this.mended.push({ field: 'kpp', column, from: kpp, to: `0${kpp}` })
       return `0${kpp}`
     }
-    return void this.problem('kpp', column, value)
+    return this.problem('kpp', column, value)
   }
 
   /** A person whose name is not given goes by the name of the client: a private client is a person too. */

@@ -43,7 +43,9 @@ export async function runExport(request: ExportRequest, effects: ExportEffects):
       profiles.push(await effects.profileOf(id))
       effects.progress(profiles.length)
     }
-    return { blob: await effects.write(exportSheets(profiles, words), format === 'csv' ? { format, delimiter } : { format }) }
+    return {
+      blob: await effects.write(exportSheets(profiles, words), format === 'csv' ? { format, delimiter } : { format }),
+    }
   } catch {
     return { problem: 'failed' }
   }

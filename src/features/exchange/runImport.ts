@@ -60,7 +60,14 @@ export const plannedRows = ({ fresh, known }: ImportPlan): number =>
 /** Never rejects: what went wrong is in the result. */
 export async function runImport(plan: ImportPlan, effects: ImportEffects): Promise<ImportResult> {
   const lines = (decision: Decision) => plan.known.filter((choice) => choice.decision === decision)
-  const result: ImportResult = { added: 0, completed: 0, skipped: lines('skip').length, bad: plan.bad, end: 'whole', left: 0 }
+  const result: ImportResult = {
+    added: 0,
+    completed: 0,
+    skipped: lines('skip').length,
+    bad: plan.bad,
+    end: 'whole',
+    left: 0,
+  }
   const done = () => result.added + result.completed + unchanged
   let unchanged = 0
 

@@ -3,15 +3,23 @@ import type { ProfileKind } from '../../shared/profile/facts'
 
 /** One line: spaces of all sorts as one space, without what cannot be seen. */
 export const line = (cell: string): string =>
-  cell.normalize('NFC').replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  cell
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
 
 /** Several lines, without what cannot be seen. */
 export const lines = (cell: string): string =>
-  cell.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '').trim()
+  cell
+    .normalize('NFC')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
 
 /** Cells in which people write that there is nothing, and what spreadsheets put there. */
 export const isNothing = (text: string): boolean =>
-  text === '' || /^([-–—_.?]+|нет|нет данных|не указано?|n\/?a|none|null|undefined|#(n\/a|н\/д|[\p{L}/0]+[!?]))$/iu.test(text)
+  text === '' ||
+  /^([-–—_.?]+|нет|нет данных|не указано?|n\/?a|none|null|undefined|#(n\/a|н\/д|[\p{L}/0]+[!?]))$/iu.test(text)
 
 /** Excel's 7.92E+10: the last digits are lost. */
 export const lostDigits = (text: string): boolean => /^\d([.,]\d+)?e\+?\d+$/i.test(text)
@@ -52,10 +60,15 @@ export function parseBirthday(text: string, dayFirst: boolean): string | undefin
   return match === null ? undefined : dayText(match[3], monthOf(match[1]!), match[2])
 }
 
-function dayText(year: string | undefined, month: string | number | undefined, day: string | undefined): string | undefined {
+function dayText(
+  year: string | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+): string | undefined {
   const full = year === undefined ? 2000 : year.length === 2 ? century(Number(year)) : Number(year)
   const date = new Date(Date.UTC(full, Number(month) - 1, Number(day)))
-  if (Number.isNaN(date.getTime()) || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined
+  if (Number.isNaN(date.getTime()) || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day))
+    return undefined
   const iso = date.toISOString()
   return year === undefined ? `--${iso.slice(5, 10)}` : iso.slice(0, 10)
 }

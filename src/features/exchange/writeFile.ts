@@ -34,7 +34,9 @@ const excelSheet = ({ name, rows }: Sheet) => ({
   columns: (rows[0] ?? []).map((heading, column) => ({ width: columnWidth(heading, rows, column) })),
   data: rows.map((row, index) =>
     row.map((text) =>
-      text === '' ? null : { type: String, value: text.slice(0, LONGEST_CELL), ...(index === 0 && { fontWeight: 'bold' as const }) },
+      text === ''
+        ? null
+        : { type: String, value: text.slice(0, LONGEST_CELL), ...(index === 0 && { fontWeight: 'bold' as const }) },
     ),
   ),
 })

@@ -20,12 +20,17 @@ export async function parseXlsx(bytes: Uint8Array): Promise<Table[]> {
   const repacked = zipSync(parts, { level: 0 })
   let sheets: { sheet: string; data: Cell[][] }[]
   try {
-    sheets = (await readSheets(repacked.buffer as ArrayBuffer)) as unknown as typeof sheets
+    sheets = (await readSheets(repacked.buffer)) as unknown as typeof sheets
   } catch (error) {
     throw new FileProblemError(sheetProblem(error))
   }
   return sheets
-    .map(({ sheet, data }) => tidyTable(sheet, data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))))
+    .map(({ sheet, data }) =>
+      tidyTable(
+        sheet,
+        data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) })),
+      ),
+    )
     .filter(({ rows }) => rows.length > 0)
 }
 

@@ -9,7 +9,8 @@ export default {
   'exchange.step.done': 'Done',
 
   'exchange.file.title': 'Choose a file with clients',
-  'exchange.file.text': 'An Excel table (.xlsx) or CSV, one client a row. The file is read on this device and works with no network too.',
+  'exchange.file.text':
+    'An Excel table (.xlsx) or CSV, one client a row. The file is read on this device and works with no network too.',
   'exchange.file.drop': 'Drop the file here, or',
   'exchange.file.choose': 'Choose file',
   'exchange.file.another': 'Choose another file',
@@ -36,7 +37,8 @@ export default {
     'A quotation mark on line {line, number} is never closed, so it is unclear where the cell ends. Close it or remove it.',
   'exchange.problem.oldExcel':
     'This is a file of the old Excel (.xls). Open it in Excel or another spreadsheet and save it as .xlsx.',
-  'exchange.problem.locked': 'The file is locked with a password. Open it in Excel, remove the password and save it again.',
+  'exchange.problem.locked':
+    'The file is locked with a password. Open it in Excel, remove the password and save it again.',
   'exchange.problem.otherSpreadsheet':
     'This is a table of another program (.ods, .numbers or .xlsb). Open it there and save it as .xlsx or CSV.',
   'exchange.problem.webPage':
@@ -48,7 +50,8 @@ export default {
     '{part, select, none {The Excel file is damaged inside.} other {The Excel file is damaged inside: the part “{part}” is missing.}} Open it in Excel and save it again.',
   'exchange.problem.brokenCell':
     'Cell {column}{line} of the Excel file is damaged. Correct it, or open the file in Excel and save it again.',
-  'exchange.problem.unreadable': 'The file could not be read on this device. Close other tabs and try again, or split the file.',
+  'exchange.problem.unreadable':
+    'The file could not be read on this device. Close other tabs and try again, or split the file.',
 
   'exchange.columns.title': 'What is in the columns?',
   'exchange.columns.text': 'We have guessed. Look through it and correct what is wrong.',
@@ -71,15 +74,10 @@ export default {
 
   'exchange.preview.title': 'How it will look',
   'exchange.preview.line': 'Row {line, number}',
-  'exchange.preview.noName': 'No name',
   'exchange.preview.nothing': 'Nothing but the name',
   'exchange.preview.previous': 'Previous row',
   'exchange.preview.next': 'Next row',
 
-  'exchange.group.client': 'Client',
-  'exchange.group.legal': 'Legal entity',
-  'exchange.group.person': 'Person at the client',
-  'exchange.group.history': 'History',
   'exchange.field.name': 'Name',
   'exchange.field.kind': 'Organisation or private person',
   'exchange.field.city': 'City',
@@ -127,7 +125,8 @@ export default {
   'exchange.check.showMore': '{count, plural, one {Show # more} other {Show # more}}',
 
   'exchange.known.title': 'Already there',
-  'exchange.known.hint': 'The same INN, phone or e-mail stands with a client you have. By default such rows are left out.',
+  'exchange.known.hint':
+    'The same INN, phone or e-mail stands with a client you have. By default such rows are left out.',
   'exchange.known.all': 'What to do with all of them',
   'exchange.known.one': 'What to do with row {line, number}',
   'exchange.known.skip': 'Leave out',
@@ -143,7 +142,8 @@ export default {
   'exchange.known.readOnly': 'You may only read this client',
 
   'exchange.bad.title': 'Rows with mistakes',
-  'exchange.bad.hint': 'They are not imported. Download them, correct them and import that file: the good rows go in now.',
+  'exchange.bad.hint':
+    'They are not imported. Download them, correct them and import that file: the good rows go in now.',
   'exchange.bad.download': 'Download these rows',
   'exchange.bad.fileName': 'Rows to correct',
   'exchange.bad.row': 'Row {line, number}',
@@ -158,12 +158,14 @@ export default {
   'exchange.reason.email': 'This is not an e-mail address.',
   'exchange.reason.phoneShort': 'There are too few digits for a phone.',
   'exchange.reason.phoneLong': 'There are too many digits for one phone. Put a comma between two.',
-  'exchange.reason.lostDigits': 'Excel has shortened this number and the last digits are lost. Make the column text and enter it again.',
+  'exchange.reason.lostDigits':
+    'Excel has shortened this number and the last digits are lost. Make the column text and enter it again.',
   'exchange.reason.birthday': 'There is no such date.',
   'exchange.reason.kind': 'Write “organisation” or “private”.',
   'exchange.reason.country': 'We do not know this country. Its two-letter code will do, for example KZ.',
   'exchange.reason.tooLong': '{limit, plural, one {Longer than # character.} other {Longer than # characters.}}',
-  'exchange.reason.tooMany': '{limit, plural, one {More than # value in one row.} other {More than # values in one row.}}',
+  'exchange.reason.tooMany':
+    '{limit, plural, one {More than # value in one row.} other {More than # values in one row.}}',
   'exchange.reason.tooManyCells':
     'There are more cells than column names. Perhaps a comma or semicolon inside a cell is not in quotation marks.',
   'exchange.reason.duplicate': 'The same client is on row {line, number} already.',
@@ -175,8 +177,10 @@ export default {
   'exchange.run.cancelling': 'Stopping…',
 
   'exchange.done.added': '{count, plural, =0 {No clients imported} one {# client imported} other {# clients imported}}',
-  'exchange.done.completed': '{count, plural, one {# client got what was missing} other {# clients got what was missing}}',
-  'exchange.done.skipped': '{count, plural, one {# row left out: the client is there already} other {# rows left out: the clients are there already}}',
+  'exchange.done.completed':
+    '{count, plural, one {# client got what was missing} other {# clients got what was missing}}',
+  'exchange.done.skipped':
+    '{count, plural, one {# row left out: the client is there already} other {# rows left out: the clients are there already}}',
   'exchange.done.bad': '{count, plural, one {# row with a mistake} other {# rows with mistakes}}',
   'exchange.done.cancelled':
     'You stopped the import. {left, plural, one {# row was} other {# rows were}} not imported; import the file again and the clients that are in will be recognised.',
@@ -185,7 +189,8 @@ export default {
   'exchange.done.saved': 'Everything is saved on this device and will be sent by itself.',
   'exchange.done.toClients': 'To the clients',
   'exchange.done.again': 'Import another file',
-  'exchange.done.toast': '{count, plural, =0 {Import finished, no new clients} one {Import finished: # client} other {Import finished: # clients}}',
+  'exchange.done.toast':
+    '{count, plural, =0 {Import finished, no new clients} one {Import finished: # client} other {Import finished: # clients}}',
 
   'exchange.export.title': 'Export clients',
   'exchange.export.whole': 'All clients you can see',

@@ -3,7 +3,8 @@ import type en from '../en/exchange'
 export default {
   'exchange.import.title': 'Импорт клиентов',
   'exchange.import.noAccess.title': 'Вам доступен только просмотр',
-  'exchange.import.noAccess.text': 'Загрузить клиентов может менеджер или руководитель. Попросите руководителя сделать вас менеджером.',
+  'exchange.import.noAccess.text':
+    'Загрузить клиентов может менеджер или руководитель. Попросите руководителя сделать вас менеджером.',
   'exchange.steps': 'Шаги импорта',
   'exchange.step.file': 'Файл',
   'exchange.step.columns': 'Колонки',
@@ -11,14 +12,16 @@ export default {
   'exchange.step.done': 'Готово',
 
   'exchange.file.title': 'Выберите файл с клиентами',
-  'exchange.file.text': 'Таблица Excel (.xlsx) или CSV, один клиент в строке. Файл читается прямо на этом устройстве, можно и без сети.',
+  'exchange.file.text':
+    'Таблица Excel (.xlsx) или CSV, один клиент в строке. Файл читается прямо на этом устройстве, можно и без сети.',
   'exchange.file.drop': 'Перетащите файл сюда или',
   'exchange.file.choose': 'Выбрать файл',
   'exchange.file.another': 'Выбрать другой файл',
   'exchange.file.limits': 'До {rows, number} строк, {columns, number} колонок и {megabytes, number} МБ.',
   'exchange.file.opening': 'Читаем «{name}»…',
   'exchange.file.sample': 'Скачать образец',
-  'exchange.file.sampleHint': 'С колонками, которые мы знаем. Можно заполнить его или просто посмотреть, как всё устроено.',
+  'exchange.file.sampleHint':
+    'С колонками, которые мы знаем. Можно заполнить его или просто посмотреть, как всё устроено.',
   'exchange.file.continue': 'Продолжить с «{name}»',
   'exchange.sample.fileName': 'Образец клиентов',
 
@@ -75,15 +78,10 @@ export default {
 
   'exchange.preview.title': 'Как это будет',
   'exchange.preview.line': 'Строка {line, number}',
-  'exchange.preview.noName': 'Без названия',
   'exchange.preview.nothing': 'Только название',
   'exchange.preview.previous': 'Предыдущая строка',
   'exchange.preview.next': 'Следующая строка',
 
-  'exchange.group.client': 'Клиент',
-  'exchange.group.legal': 'Юрлицо',
-  'exchange.group.person': 'Человек у клиента',
-  'exchange.group.history': 'История',
   'exchange.field.name': 'Название',
   'exchange.field.kind': 'Организация или частное лицо',
   'exchange.field.city': 'Город',
@@ -131,7 +129,8 @@ export default {
   'exchange.check.nothing': 'Загружать нечего: все клиенты уже есть или в строках ошибки.',
   'exchange.check.import':
     '{count, plural, =0 {Загружать нечего} one {Загрузить # строку} few {Загрузить # строки} many {Загрузить # строк} other {Загрузить # строки}}',
-  'exchange.check.showMore': '{count, plural, one {Показать ещё #} few {Показать ещё #} many {Показать ещё #} other {Показать ещё #}}',
+  'exchange.check.showMore':
+    '{count, plural, one {Показать ещё #} few {Показать ещё #} many {Показать ещё #} other {Показать ещё #}}',
 
   'exchange.known.title': 'Уже есть',
   'exchange.known.hint': 'Такой же ИНН, телефон или почта уже стоит у клиента. Обычно такие строки пропускают.',
@@ -150,7 +149,8 @@ export default {
   'exchange.known.readOnly': 'Этого клиента вы можете только читать',
 
   'exchange.bad.title': 'Строки с ошибками',
-  'exchange.bad.hint': 'Они не загрузятся. Скачайте их, исправьте и загрузите тем же способом, а хорошие строки загрузятся сейчас.',
+  'exchange.bad.hint':
+    'Они не загрузятся. Скачайте их, исправьте и загрузите тем же способом, а хорошие строки загрузятся сейчас.',
   'exchange.bad.download': 'Скачать эти строки',
   'exchange.bad.fileName': 'Строки с ошибками',
   'exchange.bad.row': 'Строка {line, number}',
@@ -179,7 +179,8 @@ export default {
   'exchange.reason.duplicate': 'Этот клиент уже стоит в строке {line, number}.',
 
   'exchange.run.title': 'Загружаем',
-  'exchange.run.progress': '{done, number} из {total, plural, one {# строки} few {# строк} many {# строк} other {# строки}}',
+  'exchange.run.progress':
+    '{done, number} из {total, plural, one {# строки} few {# строк} many {# строк} other {# строки}}',
   'exchange.run.leave': 'Можно работать дальше: загрузка идёт, пока приложение открыто.',
   'exchange.run.cancel': 'Остановить',
   'exchange.run.cancelling': 'Останавливаем…',
