@@ -1,4 +1,3 @@
-import { useLocation } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
@@ -15,30 +14,38 @@ interface Props {
   rows: Row[]
   query: ListQuery
   change: (parts: Partial<ListQuery>) => void
+  /** The address of this list, under which its place is kept. */
+  address: string
   today: string
   selection: Selection
   mayChoose: boolean
 }
 
-/** Where each list was scrolled to when it was left, by address; for as long as the app is open. */
-const leftAt = new Map<string, number>()
+interface Place {
+  offset: number
+  /** The measured heights; good for a list of the same length. */
+  cache: VirtualizerHandle['cache'] | undefined
+  length: number
+}
+
+/** Where each list was left, by address; for as long as the app is open. */
+const places = new Map<string, Place>()
 
 /**
  * The virtual list: a line on a phone, a row of a table on the desk. Up and down move, Enter opens,
  * x chooses; only what is near the screen exists.
  */
 export function ClientList(props: Props) {
-  const location = useLocation()
-  const address = location.pathname + location.search
   const [current, setCurrent] = createSignal(-1)
   const [handle, setHandle] = createSignal<VirtualizerHandle>()
+  const before = places.get(props.address)
   let scroller!: HTMLDivElement
+  let offset = 0
 
   onMount(() => {
-    const offset = leftAt.get(address)
-    if (offset !== undefined) handle()?.scrollTo(offset)
+    if (before !== undefined) handle()?.scrollTo(before.offset)
   })
-  onCleanup(() => leftAt.set(address, scroller.scrollTop))
+  onCleanup(() => places.set(props.address, { offset, cache: handle()?.cache, length: props.rows.length }))
   // Another search, view or order begins at its top; what merely changes in the notebook moves nothing.
   createEffect(
     on(
@@ -73,7 +80,7 @@ export function ClientList(props: Props) {
     <div class={styles.list}>
       <Count rows={props.rows} query={props.query} />
       <Columns sort={props.query.sort} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
-      <div ref={scroller} class={styles.scroller} data-scroll="" onKeyDown={keyDown}>
+      <div ref={scroller} class={styles.scroller} onKeyDown={keyDown}>
         <Virtualizer
           ref={setHandle}
           as="ul"
@@ -81,6 +88,8 @@ export function ClientList(props: Props) {
           scrollRef={scroller}
           data={props.rows}
           itemSize={64}
+          cache={before?.length === props.rows.length ? before.cache : undefined}
+          onScroll={(now) => (offset = now)}
           keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
         >
           {(row, index) => (

@@ -94,6 +94,7 @@ export default function ClientsPage() {
               rows={shown()}
               query={query()}
               change={change}
+              address={search()}
               today={today()}
               selection={selection}
               mayChoose={may('create')}

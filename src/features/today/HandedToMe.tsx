@@ -44,8 +44,14 @@ export function HandedToMe() {
                 <ListItem
                   lead={<IconHandover aria-hidden="true" />}
                   href={card.profiles.length === 1 ? `/clients/${card.profiles[0]!.id}` : '/handovers'}
-                  detail={card.note}
-                  end={formatDay(card.at)}
+                  detail={
+                    <span class={styles.handed}>
+                      <span>{formatDay(card.at)}</span>
+                      <Show when={card.note}>
+                        <span>{card.note}</span>
+                      </Show>
+                    </span>
+                  }
                 >
                   {t('today.handedFrom', { count: card.profiles.length, name: notebook.memberName(card.from) })}
                 </ListItem>

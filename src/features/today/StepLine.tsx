@@ -41,6 +41,17 @@ export function StepLine(props: Props) {
     move({ type: 'postpone', to }, t('today.saidMoved', { day: formatDate(to) }))
   }
 
+  /** Not offered for the day on which the step is due already. */
+  function Later(day: { days: number; label: string }) {
+    return (
+      <Show when={step().on !== addDays(props.today, day.days)}>
+        <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(day.days)}>
+          {day.label}
+        </Button>
+      </Show>
+    )
+  }
+
   return (
     <li class={styles.line}>
       <Show when={mayWrite()}>
@@ -75,12 +86,8 @@ export function StepLine(props: Props) {
       </div>
       <Show when={mayWrite()}>
         <div class={styles.actions}>
-          <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(1)}>
-            {t('today.tomorrow')}
-          </Button>
-          <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(7)}>
-            {t('today.inAWeek')}
-          </Button>
+          <Later days={1} label={t('today.tomorrow')} />
+          <Later days={7} label={t('today.inAWeek')} />
           <Show when={colleagues().length > 0}>
             <Menu
               size="small"

@@ -30,8 +30,7 @@ export default function TodayPage() {
   return (
     <Page
       narrow
-      title={t('today.title')}
-      actions={<span class={styles.date}>{formatDate(today())}</span>}
+      title={t('today.title', { day: formatDate(today()) })}
       toolbar={
         <Show when={isHead()}>
           <Segmented

@@ -1,7 +1,7 @@
 export default {
   'clients.title': 'Clients',
   'clients.search': 'Search clients',
-  'clients.searchHint': 'Name, person, phone, city or tag',
+  'clients.searchHint': 'Name, phone, city, tag',
   'clients.clearSearch': 'Clear the search',
   'clients.new': 'New client',
   'clients.import': 'Import from a file',

@@ -1,5 +1,5 @@
 export default {
-  'today.title': 'Today',
+  'today.title': 'Today, {day}',
   'today.whose': 'Whose next steps',
   'today.mine': 'Mine',
   'today.everybody': 'Everybody’s',

@@ -32,7 +32,7 @@ export default {
   'handover.outgoing': 'Передано мной',
   'handover.everybody': 'Между коллегами',
   'handover.route': '{from} → {to}',
-  'handover.by': 'передаёт {name}',
+  'handover.by': 'оформлено: {name}',
   'handover.clients': '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   'handover.showAll': 'Показать всех ({count})',
   'handover.gone': 'уже не в вашем списке',

@@ -1,7 +1,7 @@
 import type en from '../en/today'
 
 export default {
-  'today.title': 'Сегодня',
+  'today.title': 'Сегодня, {day}',
   'today.whose': 'Чьи следующие шаги',
   'today.mine': 'Мои',
   'today.everybody': 'Всего отдела',
