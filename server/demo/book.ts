@@ -28,6 +28,7 @@ const thingIn = (input: Input): string => ('path' in input ? input.path : `entry
 const APART = 5_000
 
 export interface Grant extends AccessGrant {
+  at: number
   grantedBy: MemberId
   seq: number
 }
@@ -265,7 +266,7 @@ export class ProfileBook {
 
   grant(by: MemberKey, to: MemberKey, level: AccessGrant['level'], until: string | null, at: number): void {
     const { ids } = this.world
-    const grant: Grant = { member: ids[to], level, until, grantedBy: ids[by], seq: 0 }
+    const grant: Grant = { at, member: ids[to], level, until, grantedBy: ids[by], seq: 0 }
     this.grants.push(grant)
     this.world.arrives(at, (seq) => {
       grant.seq = seq

@@ -27,6 +27,6 @@ export class NotesPad {
 
 function paragraph(line: string): Y.XmlElement {
   const element = new Y.XmlElement('paragraph')
-  element.push([new Y.XmlText(line)])
+  element.insert(0, [new Y.XmlText(line)])
   return element
 }

@@ -79,7 +79,7 @@ class Story {
   }
 
   /** Something that happens then, by the owner of that time when nobody is named. */
-  then(at: number, happens: (by: MemberKey) => void, by?: MemberKey): void {
+  moment(at: number, happens: (by: MemberKey) => void, by?: MemberKey): void {
     this.moments.push({ at, happens: (owner) => happens(by ?? owner) })
   }
 
@@ -91,7 +91,7 @@ class Story {
   /** Facts that somebody wrote down on one day, as one step. */
   learn(days: number, inputs: Input[], by?: MemberKey, hour = 12): void {
     const at = this.when(days, hour)
-    this.then(at, (who) => this.book.step(who, at, inputs), by)
+    this.moment(at, (who) => this.book.step(who, at, inputs), by)
   }
 
   person(days: number, name: Both, role: Both, decides: Decides | undefined, about?: Both, by?: MemberKey): Invented {
@@ -115,7 +115,7 @@ class Story {
     const { next } = said
     const step = (who: MemberKey) =>
       next === undefined ? {} : { next: { what: say(next.what), who: ids[who], on: dayAt(now + next.in * DAY) } }
-    this.then(at, (who) => this.book.entry(who, at, { ...value, ...step(who) }, entry), by)
+    this.moment(at, (who) => this.book.entry(who, at, { ...value, ...step(who) }, entry), by)
     return entry
   }
 
@@ -130,7 +130,7 @@ class Story {
       currency: 'RUB',
       deliveryOn: dayAt(onWorkday(at + 6 * DAY)),
     }
-    this.then(at, (by) => this.book.entry(by, at, value))
+    this.moment(at, (by) => this.book.entry(by, at, value))
   }
 
   /** A row of like orders, from day to day, each a little different. */
@@ -140,18 +140,18 @@ class Story {
 
   done(days: number, hour: number, entry: EntryId): void {
     const at = this.when(days, hour)
-    this.then(at, (by) => this.book.done(by, at, entry))
+    this.moment(at, (by) => this.book.done(by, at, entry))
   }
 
   notes(days: number, hour: number, lines: Both[], by?: MemberKey): void {
     const at = this.when(days, hour)
     const texts = lines.map((line) => this.world.say(line))
-    this.then(at, (who) => this.book.write(who, at, texts), by)
+    this.moment(at, (who) => this.book.write(who, at, texts), by)
   }
 
   handOver(days: number, to: MemberKey, note: Both): void {
     const at = this.when(days, 10)
-    this.then(at, () => this.world.handOver(this.book, 'marina', to, at, this.world.say(note)))
+    this.moment(at, () => this.world.handOver(this.book, 'marina', to, at, this.world.say(note)))
   }
 
   /** Day 0 is this morning: the hours from 8.5 to 12.5 are laid over what has passed of it. */
@@ -495,9 +495,9 @@ function mebelGrad(world: World, { story: ladoga, rogov }: Ladoga): Story {
     host: 'mebelgrad-opt.example',
   })
   const on = dayAt(at)
-  story.then(at, (by) => story.book.step(by, at, [...facts, cameFrom(person.path, ladoga.book.id, rogov.id, on)]))
+  story.moment(at, (by) => story.book.step(by, at, [...facts, cameFrom(person.path, ladoga.book.id, rogov.id, on)]))
   const heard = at + 40 * MINUTE
-  ladoga.then(heard, (by) => ladoga.book.step(by, heard, [movedTo(rogov.path, story.book.id, person.id, on)]))
+  ladoga.moment(heard, (by) => ladoga.book.step(by, heard, [movedTo(rogov.path, story.book.id, person.id, on)]))
   story.said(
     'call',
     33,
@@ -765,7 +765,7 @@ function fasadM(world: World): ProfileBook {
   const boss = story.person(1_600, ['Роман Петрович Третьяков', 'Roman Tretyakov'], ['директор', 'director'], 'yes')
   const at = story.when(1_590, 12)
   const path = `${boss.path}/phones/${chance.id(at)}`
-  story.then(at, (by) => story.book.set(by, at, path, '+7 000 412-07-18'))
+  story.moment(at, (by) => story.book.set(by, at, path, '+7 000 412-07-18'))
   story.orders(1_560, 930, 110, [310, 520], ['ЦСП 12 мм, 180 листов', 'Cement board 12 mm, 180 sheets'])
   story.orders(905, 40, 58, [380, 640], ['ЦСП 12 мм, 220 листов', 'Cement board 12 mm, 220 sheets'])
   story.said(
@@ -780,7 +780,7 @@ function fasadM(world: World): ProfileBook {
   )
   // Marina wrote down the new number at once; Igor's, typed the day before without a network, came the day after.
   const heard = world.ago(11, 12)
-  story.then(heard, () => {
+  story.moment(heard, () => {
     const known = story.book.standing(path)
     story.book.offline('igor', heard - 30 * HOUR, heard + 20 * HOUR, fact(path, '+7 000 412-07-81'), known)
     story.book.offline('marina', heard, heard + 2_000, fact(path, '+7 000 733-52-40'), known)

@@ -1,0 +1,86 @@
+/**
+ * The demo workspace as plain data: a company of eleven years, made from a seed and a moment. The same
+ * seed, moment, language and members give the same data, to the last id.
+ */
+import type { ProfileId } from '../../src/shared/ids'
+import type { Row } from '../../src/shared/profile/row'
+import { fold } from '../../src/shared/profile/fold'
+import { toRow } from '../../src/shared/profile/row'
+import { World, type Handing, type ProfileBook } from './book'
+import type { DemoDevice, MemberIds } from './cast'
+import { makeChance } from './chance'
+import { makeFirms } from './invent'
+import { speaker, type Language } from './language'
+import { writeOrdinary } from './ordinary'
+import { makePlans } from './plan'
+import { writeShow } from './show'
+import { writeStories, type Stories } from './stories'
+import { moveClients } from './team'
+
+export const SEED = 20_151_122
+
+export interface DemoOptions {
+  seed: number
+  /** ms since 1970 UTC: everything is told relative to it. */
+  now: number
+  language: Language
+  members: MemberIds
+}
+
+export interface DemoProfile {
+  book: ProfileBook
+  row: Row
+}
+
+export interface Demo {
+  members: MemberIds
+  profiles: DemoProfile[]
+  devices: DemoDevice[]
+  handings: Handing[]
+  /** The last sequence number given; the first is 2, as a workspace begins with 1. */
+  seq: number
+  igorDisabled: number
+  /** Who plays which part, for the tests and the curious. */
+  groups: {
+    stories: Record<keyof Stories, ProfileId>
+    leads: ProfileId[]
+    igorHad: ProfileId[]
+    annaGot: ProfileId[]
+    asleep: ProfileId[]
+    cameBack: ProfileId[]
+  }
+}
+
+export function generate({ seed, now, language, members }: DemoOptions): Demo {
+  const chance = makeChance(seed)
+  const world = new World(now, chance, language, speaker(language), members)
+  const firmOf = makeFirms(world)
+  const stories = writeStories(world)
+  const written = makePlans(chance).map((plan) => ({
+    plan,
+    book: writeOrdinary(world, plan, plan.kind === 'private' ? null : firmOf(plan.kind)),
+  }))
+  const leads = writeShow(world, firmOf)
+  const forAnna = written.filter(({ plan }) => plan.toAnna).map(({ book }) => book)
+  const { igorDisabled, igorHad, annaGot } = moveClients(world, stories, forAnna)
+  const seq = world.number(2)
+  const idsOf = (fate: string) => written.filter(({ plan }) => plan.fate === fate).map(({ book }) => book.id)
+  return {
+    members,
+    profiles: world.books.map((book) => ({ book, row: toRow(fold(book.id, book.changes)) })),
+    devices: world.devices,
+    handings: world.handings,
+    seq,
+    igorDisabled,
+    groups: {
+      stories: Object.fromEntries(
+        Object.entries(stories).map(([name, book]) => [name, book.id]),
+      ) as Demo['groups']['stories'],
+      leads: leads.map(({ id }) => id),
+      igorHad: igorHad.map(({ id }) => id),
+      annaGot: annaGot.map(({ id }) => id),
+      asleep: [...idsOf('asleep'), stories.alliance.id],
+      cameBack: idsOf('back'),
+    },
+  }
+}
