@@ -1,0 +1,229 @@
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { Virtualizer } from 'virtua/solid'
+import IconHistory from '~icons/lucide/history'
+import { t } from '../../i18n'
+import { formatDay, formatMonth, formatTime, formatMoment } from '../../i18n/format'
+import type { MemberId } from '../../shared/ids'
+import { historyOf, type HistoryLine } from '../../shared/profile/history'
+import { effectiveTime } from '../../shared/profile/order'
+import { Avatar } from '../../ui/Avatar'
+import { Badge } from '../../ui/Badge'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { EmptyState } from '../../ui/EmptyState'
+import { Select } from '../../ui/Select'
+import { useClient } from './client'
+import styles from './History.module.css'
+import { arrivedLater, filterChoices, historyItems, type HistoryFilter, type HistoryItem } from './historyLines'
+import { LateContributions } from './LateContributions'
+import { peopleOf } from './people'
+import { describeChange, type FieldGroup } from './words'
+
+const GROUP_NAMES: Record<FieldGroup, () => string> = {
+  client: () => t('history.field.client'),
+  tags: () => t('history.field.tags'),
+  contacts: () => t('history.field.contacts'),
+  legal: () => t('history.field.legal'),
+  people: () => t('history.field.people'),
+  entries: () => t('history.field.entries'),
+  steps: () => t('history.field.steps'),
+  notes: () => t('history.field.notes'),
+  owners: () => t('history.field.owners'),
+  other: () => t('history.field.other'),
+}
+
+/** Every change of this client, newest first. `scroller` is the element that scrolls the page. */
+export function History(props: { scroller: HTMLElement | undefined }) {
+  const client = useClient()
+  const [filter, setFilter] = createSignal<HistoryFilter>({ field: '', member: '' })
+  const lines = createMemo(() => historyOf(client.view.changes()))
+  const items = createMemo(() => historyItems(lines(), filter(), Date.now()))
+  const count = () => items().reduce((sum, { type }) => (type === 'change' ? sum + 1 : sum), 0)
+  return (
+    <div class={styles.history}>
+      <LateContributions />
+      <Owners />
+      <Filters lines={lines()} filter={filter()} onChange={setFilter} />
+      <p class={styles.quiet} role="status">
+        {t('history.count', { count: count() })}
+      </p>
+      <Show
+        when={items().length > 0}
+        fallback={
+          <EmptyState
+            icon={IconHistory}
+            title={lines().length === 0 ? t('history.empty') : t('history.nothingFound')}
+            text={lines().length === 0 ? t('history.emptyHint') : undefined}
+            action={
+              <Show when={lines().length > 0}>
+                <Button onClick={() => setFilter({ field: '', member: '' })}>{t('history.clearFilter')}</Button>
+              </Show>
+            }
+          />
+        }
+      >
+        <Lines items={items()} scroller={props.scroller} />
+      </Show>
+    </div>
+  )
+}
+
+/** Who was responsible, and from when to when. */
+function Owners() {
+  const client = useClient()
+  const owners = () => client.view.profile().owners.toReversed()
+  const name = (member: MemberId) => client.notebook.memberName(member)
+  return (
+    <Show when={owners().length > 0}>
+      <Card aria-label={t('history.owners')}>
+        <h2 class={styles.title}>{t('history.owners')}</h2>
+        <ul role="list" class={styles.owners}>
+          <For each={owners()}>
+            {(span) => (
+              <li class={styles.owner}>
+                <Avatar name={name(span.member)} seed={span.member} size="small" />
+                <div>
+                  <span>
+                    {span.until === null
+                      ? t('history.ownerNow', { name: name(span.member), since: formatDay(span.since) })
+                      : t('history.ownerThen', {
+                          name: name(span.member),
+                          since: formatDay(span.since),
+                          until: formatDay(span.until),
+                        })}
+                  </span>
+                  <Show when={span.note !== ''}>
+                    <p class={styles.quiet}>{t('history.handoverNote', { note: span.note })}</p>
+                  </Show>
+                </div>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Card>
+    </Show>
+  )
+}
+
+interface FiltersProps {
+  lines: readonly HistoryLine[]
+  filter: HistoryFilter
+  onChange: (filter: HistoryFilter) => void
+}
+
+function Filters(props: FiltersProps) {
+  const client = useClient()
+  const choices = createMemo(() => filterChoices(props.lines))
+  const fields = () => [
+    { value: '' as HistoryFilter['field'], label: t('history.all') },
+    ...choices().groups.map((group) => ({ value: group as HistoryFilter['field'], label: GROUP_NAMES[group]() })),
+    ...peopleOf(client.view.profile()).map(({ id, name }) => ({
+      value: `person/${id}` as HistoryFilter['field'],
+      label: name || t('history.unnamedPerson'),
+    })),
+  ]
+  const members = () => [
+    { value: '' as MemberId | '', label: t('history.everyone') },
+    ...choices()
+      .members.map((value) => ({ value: value as MemberId | '', label: client.notebook.memberName(value as MemberId) }))
+      .toSorted((a, b) => a.label.localeCompare(b.label)),
+  ]
+  return (
+    <div class={styles.filters}>
+      <Select
+        label={t('history.filterField')}
+        value={props.filter.field}
+        options={fields()}
+        onChange={(field) => props.onChange({ ...props.filter, field })}
+      />
+      <Select
+        label={t('history.filterMember')}
+        value={props.filter.member}
+        options={members()}
+        onChange={(member) => props.onChange({ ...props.filter, member })}
+      />
+    </div>
+  )
+}
+
+/** Only the lines in sight are made: a history of thousands opens as fast as a short one. */
+function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined }) {
+  const [margin, setMargin] = createSignal(0)
+  let list!: HTMLDivElement
+  onMount(() => {
+    const { scroller } = props
+    if (scroller === undefined) return
+    const measure = () =>
+      setMargin(list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop)
+    // What stands above the list may open, close and wrap.
+    const watch = new ResizeObserver(measure)
+    for (let above: Element | null = list.parentElement; above !== null && above !== scroller; above = above.parentElement)
+      watch.observe(above)
+    measure()
+    onCleanup(() => watch.disconnect())
+  })
+  return (
+    <div ref={list}>
+      <Virtualizer data={props.items} scrollRef={props.scroller} startMargin={margin()}>
+        {(item) =>
+          item.type === 'change' ? (
+            <HistoryLineView line={item.line} />
+          ) : (
+            <h2 class={styles.heading}>{item.type === 'day' ? formatDay(item.time) : formatMonth(item.time)}</h2>
+          )
+        }
+      </Virtualizer>
+    </div>
+  )
+}
+
+function HistoryLineView(props: { line: HistoryLine }) {
+  const client = useClient()
+  const change = () => props.line.change
+  const words = createMemo(() => describeChange(change(), props.line.replaced, client.words))
+  const time = () => effectiveTime(change())
+  const device = () => client.notebook.deviceLabel(change().device)
+  const name = () => (change().by === undefined ? t('history.someone') : client.notebook.memberName(change().by))
+  return (
+    <article class={styles.line}>
+      <Avatar name={name()} seed={change().by} size="small" />
+      <div class={styles.what}>
+        <p class={styles.text}>{words().text}</p>
+        <Show when={words().was}>
+          {(was) => (
+            <p class={styles.old}>
+              <span class="visually-hidden">{t('history.was')}: </span>
+              {was()}
+            </p>
+          )}
+        </Show>
+        <Show when={words().now}>
+          {(now) => (
+            <p class={styles.new}>
+              <span class="visually-hidden">{t('history.now')}: </span>
+              {now()}
+            </p>
+          )}
+        </Show>
+        <p class={styles.by}>
+          <span>{name()}</span>
+          <time dateTime={new Date(time()).toISOString()} title={formatMoment(time())}>
+            {formatTime(time())}
+          </time>
+          <Show when={device()}>
+            <span>{t('history.onDevice', { device: device() })}</span>
+          </Show>
+          <Show when={arrivedLater(change())}>
+            {(arrived) => <span>{t('history.arrivedLater', { when: formatMoment(arrived()) })}</span>}
+          </Show>
+          <Show when={props.line.replaced.length > 1}>
+            <Badge tone="success">{t('history.settled')}</Badge>
+          </Show>
+          <Show when={change().seq === undefined}>
+            <Badge>{t('history.notSent')}</Badge>
+          </Show>
+        </p>
+      </div>
+    </article>
+  )
+}

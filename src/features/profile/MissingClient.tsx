@@ -1,0 +1,71 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import IconCopy from '~icons/lucide/copy'
+import IconGone from '~icons/lucide/user-x'
+import { t } from '../../i18n'
+import { draftsOf, dropDraft } from '../../parts/drafts'
+import type { ProfileId } from '../../shared/ids'
+import { useNotebook } from '../../solid/notebook'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { EmptyState } from '../../ui/EmptyState'
+import { Page } from '../../ui/Page'
+import { copyText } from './copy'
+import { parseForm } from './entryForm'
+import { parseNewPerson } from './people'
+import styles from './ProfilePage.module.css'
+
+/** A client that is not on this device: never was, or was handed over. What was typed is not lost with it. */
+export function MissingClient(props: { id: ProfileId | undefined }) {
+  const navigate = useNavigate()
+  const notebook = useNotebook()
+  const member = notebook.me().member.id
+  // eslint-disable-next-line solid/reactivity -- the address names one client for as long as this is shown
+  const { id } = props
+  const [drafts, setDrafts] = createSignal(id === undefined ? [] : [...draftsOf(member, id)])
+  const toClients = () => navigate('/clients')
+  return (
+    <Page title={t('profile.missing.title')} back={{ label: t('common.back'), onClick: toClients }}>
+      <EmptyState
+        icon={IconGone}
+        title={t('profile.missing.title')}
+        text={t('profile.missing.text')}
+        action={<Button onClick={toClients}>{t('profile.missing.toClients')}</Button>}
+      />
+      <Show when={id !== undefined && drafts().length > 0}>
+        <Card class={styles.draft}>
+          <p>{t('profile.missing.draft')}</p>
+          <For each={drafts()}>
+            {([place, stored]) => (
+              <div class={styles.draft}>
+                <p class={styles.draftText}>{draftText(place, stored)}</p>
+                <div>
+                  <Button size="small" icon={IconCopy} onClick={() => void copyText(draftText(place, stored))}>
+                    {t('history.late.copy')}
+                  </Button>{' '}
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    onClick={() => {
+                      if (id !== undefined) dropDraft({ member, profile: id, place })
+                      setDrafts((all) => all.filter(([other]) => other !== place))
+                    }}
+                  >
+                    {t('common.remove')}
+                  </Button>
+                </div>
+              </div>
+            )}
+          </For>
+        </Card>
+      </Show>
+    </Page>
+  )
+}
+
+/** The words of a draft, without what the form around them chose. */
+function draftText(place: string, stored: string): string {
+  if (place === 'person') return Object.values(parseNewPerson(stored)).filter(Boolean).join('\n')
+  const form = parseForm(stored)
+  return form === undefined ? stored : [form.text, form.amount, form.nextWhat].filter(Boolean).join('\n')
+}

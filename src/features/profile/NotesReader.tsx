@@ -1,0 +1,102 @@
+import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { t } from '../../i18n'
+import { EmptyState } from '../../ui/EmptyState'
+import { useClient } from './client'
+import styles from './Notes.module.css'
+import { isEmptyTree, noteTree, type NoteElement, type NoteText, type NoteTree } from './noteTree'
+
+/** The notes to read, live, without an editor. */
+export function NotesReader() {
+  const client = useClient()
+  const fragment = client.view.doc.getXmlFragment('notes')
+  const [version, setVersion] = createSignal(0)
+  onMount(() => {
+    const changed = () => setVersion((before) => before + 1)
+    fragment.observeDeep(changed)
+    onCleanup(() => fragment.unobserveDeep(changed))
+  })
+  const tree = createMemo(() => {
+    version()
+    return noteTree(fragment)
+  })
+  return (
+    <Show when={!isEmptyTree(tree())} fallback={<EmptyState title={t('notes.empty')} />}>
+      <div class={styles.text}>
+        <Blocks of={tree()} />
+      </div>
+    </Show>
+  )
+}
+
+function Blocks(props: { of: NoteTree }): JSX.Element {
+  return (
+    <For each={props.of}>
+      {(node) => (node.type === 'text' ? <Text of={node} /> : <Block of={node} />)}
+    </For>
+  )
+}
+
+const ELEMENTS: Record<string, string> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  listItem: 'li',
+  blockquote: 'blockquote',
+}
+
+function Block(props: { of: NoteElement }): JSX.Element {
+  const children = () => <Blocks of={props.of.children} />
+  return (
+    <Switch fallback={<Dynamic component={ELEMENTS[props.of.name] ?? 'div'}>{children()}</Dynamic>}>
+      <Match when={props.of.name === 'heading'}>
+        {/* The page's own headings stand above those of the notes. */}
+        <Dynamic component={`h${Math.min(Math.max(props.of.level, 1), 3) + 1}`} data-level={props.of.level}>
+          {children()}
+        </Dynamic>
+      </Match>
+      <Match when={props.of.name === 'orderedList'}>
+        <ol start={props.of.start}>{children()}</ol>
+      </Match>
+      <Match when={props.of.name === 'taskList'}>
+        <ul data-type="taskList">{children()}</ul>
+      </Match>
+      <Match when={props.of.name === 'taskItem'}>
+        <li data-checked={String(props.of.checked)}>
+          <label>
+            <input type="checkbox" checked={props.of.checked} disabled aria-label={t('notes.taskDone')} />
+          </label>
+          <div>{children()}</div>
+        </li>
+      </Match>
+      <Match when={props.of.name === 'hardBreak'}>
+        <br />
+      </Match>
+      <Match when={props.of.name === 'horizontalRule'}>
+        <hr />
+      </Match>
+    </Switch>
+  )
+}
+
+function Text(props: { of: NoteText }): JSX.Element {
+  const marked = () => (
+    <span
+      classList={{
+        [styles.bold!]: props.of.bold,
+        [styles.italic!]: props.of.italic,
+        [styles.strike!]: props.of.strike,
+      }}
+    >
+      {props.of.text}
+    </span>
+  )
+  return (
+    <Show when={props.of.href} fallback={marked()}>
+      {(href) => (
+        <a href={href()} target={href().startsWith('http') ? '_blank' : undefined} rel="noopener noreferrer">
+          {marked()}
+        </a>
+      )}
+    </Show>
+  )
+}

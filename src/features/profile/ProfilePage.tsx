@@ -1,0 +1,174 @@
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { t } from '../../i18n'
+import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
+import { isId, type PersonId, type ProfileId } from '../../shared/ids'
+import { entriesOf, partsOf } from '../../shared/profile/fold'
+import { useNotebook } from '../../solid/notebook'
+import { Page } from '../../ui/Page'
+import { Spinner } from '../../ui/Spinner'
+import { TabPanel, Tabs } from '../../ui/Tabs'
+import { ClientProvider, makeClient, useClient } from './client'
+import { Composer, makeComposer, type ComposerModel } from './Composer'
+import { ElsewhereConflicts } from './ElsewhereConflicts'
+import { Facts } from './Facts'
+import { MissingClient } from './MissingClient'
+import { Orders } from './Orders'
+import { People } from './People'
+import { PageActions, Presence } from './PageActions'
+import styles from './ProfilePage.module.css'
+import { Steps } from './Steps'
+import { Summary } from './Summary'
+import { Timeline } from './Timeline'
+import { createWide } from './wide'
+
+const History = lazy(async () => ({ default: (await import('./History')).History }))
+const Notes = lazy(async () => ({ default: (await import('./Notes')).Notes }))
+
+const TABS = ['know', 'people', 'history', 'orders', 'notes'] as const
+type TabId = (typeof TABS)[number]
+const TAB_NAMES: Record<TabId, () => string> = {
+  know: () => t('profile.tab.know'),
+  people: () => t('profile.tab.people'),
+  history: () => t('profile.tab.history'),
+  orders: () => t('profile.tab.orders'),
+  notes: () => t('profile.tab.notes'),
+}
+
+/** The page of one client. */
+export default function ProfilePage() {
+  const params = useParams<{ id: string }>()
+  return (
+    <Show when={params.id} keyed>
+      {(id) => (
+        <Show when={isId(id)} fallback={<MissingClient id={undefined} />}>
+          <OpenClient id={id as ProfileId} />
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function OpenClient(props: { id: ProfileId }) {
+  const notebook = useNotebook()
+  // eslint-disable-next-line solid/reactivity -- made anew for each client
+  const view = notebook.open(props.id)
+  return (
+    <Switch>
+      <Match when={view.state() === 'missing'}>
+        <MissingClient id={props.id} />
+      </Match>
+      <Match when={view.state() === 'loading'}>
+        <Loading name={notebook.row(props.id)?.name} />
+      </Match>
+      <Match when={view.state() === 'ready'}>
+        <ClientProvider value={makeClient(notebook, view)}>
+          <Ready />
+        </ClientProvider>
+      </Match>
+    </Switch>
+  )
+}
+
+function useBack() {
+  const navigate = useNavigate()
+  return { label: t('common.back'), onClick: () => navigate('/clients') }
+}
+
+function Loading(props: { name: string | undefined }) {
+  return (
+    <Page title={props.name ?? ''} back={useBack()}>
+      <Spinner label={t('profile.loading')} />
+    </Page>
+  )
+}
+
+function Ready() {
+  const client = useClient()
+  const [search, setSearch] = useSearchParams<{ tab: string; person: string }>()
+  const wide = createWide()
+  const composer = makeComposer(client)
+  const [body, setBody] = createSignal<HTMLDivElement>()
+  const tab = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
+  const counts = (id: TabId): number | undefined => {
+    const profile = client.view.profile()
+    if (id === 'people') return partsOf(profile, 'people').length || undefined
+    if (id === 'orders') return entriesOf(profile).filter(({ entry }) => entry.type === 'order').length || undefined
+    return undefined
+  }
+  const tabs = () => TABS.map((id) => ({ id, label: TAB_NAMES[id](), count: counts(id) }))
+  const choose = (id: TabId): void => {
+    setSearch({ tab: id === 'know' ? undefined : id, person: undefined }, { replace: true })
+    body()?.scrollTo({ top: 0 })
+  }
+  const beside = () => wide() && tab() !== 'history'
+  return (
+    <Page
+      title={client.name() || t('profile.tab.know')}
+      back={useBack()}
+      actions={
+        <>
+          <Presence />
+          <PageActions />
+        </>
+      }
+      toolbar={<Tabs label={t('profile.tabs')} value={tab()} onChange={choose} tabs={tabs()} />}
+      ref={setBody}
+    >
+      <OutcomePrompt />
+      <Summary />
+      <ElsewhereConflicts peopleShown={tab() === 'people'} />
+      <div class={styles.columns} classList={{ [styles.wide!]: beside() }}>
+        <div class={styles.main}>
+          <TabPanel value={tab()} id="know" class={styles.panel}>
+            <Know beside={beside()} composer={composer} />
+          </TabPanel>
+          <TabPanel value={tab()} id="people" class={styles.panel}>
+            <People shown={search.person as PersonId | undefined} />
+          </TabPanel>
+          <TabPanel value={tab()} id="history" class={styles.panel}>
+            <Suspense fallback={<Spinner label={t('profile.loading')} />}>
+              <History scroller={body()} />
+            </Suspense>
+          </TabPanel>
+          <TabPanel value={tab()} id="orders" class={styles.panel}>
+            <Orders />
+          </TabPanel>
+          <TabPanel value={tab()} id="notes" class={styles.panel}>
+            <Suspense fallback={<Spinner label={t('notes.loading')} />}>
+              <Notes />
+            </Suspense>
+          </TabPanel>
+        </div>
+        <Show when={beside()}>
+          <aside class={styles.aside} aria-label={t('profile.timeline')}>
+            <Capture composer={composer} />
+            <Steps />
+            <Timeline />
+          </aside>
+        </Show>
+      </div>
+    </Page>
+  )
+}
+
+/** On a phone everything is in one column, and writing down comes first. */
+function Know(props: { beside: boolean; composer: ComposerModel }) {
+  return (
+    <Show when={!props.beside} fallback={<Facts />}>
+      <Capture composer={props.composer} />
+      <Steps />
+      <Facts />
+      <Timeline />
+    </Show>
+  )
+}
+
+function Capture(props: { composer: ComposerModel }) {
+  const client = useClient()
+  return (
+    <Show when={client.may()}>
+      <Composer model={props.composer} />
+    </Show>
+  )
+}

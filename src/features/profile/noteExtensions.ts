@@ -1,0 +1,73 @@
+/** The editor of the notes: exactly the nodes and marks of notesSchema.ts, and the cursors of those present. */
+import type { Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { TaskItem, TaskList } from '@tiptap/extension-list'
+import { Placeholder } from '@tiptap/extensions'
+import { StarterKit } from '@tiptap/starter-kit'
+import type { Awareness } from 'y-protocols/awareness'
+import type { Doc } from 'yjs'
+import { isNoteLink, NOTE_HEADING_LEVELS } from '../../shared/profile/notesSchema'
+import { hueOf } from '../../ui/names'
+
+interface CaretUser {
+  name: string
+  member: string
+  color: string
+}
+
+export interface NotesOf {
+  doc: Doc
+  awareness: Awareness
+  user: Omit<CaretUser, 'color'>
+  placeholder: string
+  taskLabel: string
+  /** Class names: of a caret, its flag, and of what a colleague marked, by hue. */
+  classes: { caret: string; flag: string; marked: (hue: number) => string }
+}
+
+export function noteExtensions({ doc, awareness, user, placeholder, taskLabel, classes }: NotesOf): Extensions {
+  return [
+    StarterKit.configure({
+      code: false,
+      codeBlock: false,
+      underline: false,
+      // Undoing is the collaboration's: it never takes back what a colleague typed.
+      undoRedo: false,
+      // It would write a paragraph into the notes just by opening them.
+      trailingNode: false,
+      heading: { levels: [...NOTE_HEADING_LEVELS] },
+      link: {
+        openOnClick: false,
+        linkOnPaste: true,
+        defaultProtocol: 'https',
+        isAllowedUri: (href) => isNoteLink(href),
+        HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' },
+      },
+    }),
+    TaskList,
+    TaskItem.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } }),
+    Placeholder.configure({ placeholder }),
+    Collaboration.configure({ document: doc, field: 'notes' }),
+    CollaborationCaret.configure({
+      provider: { awareness },
+      // The colour is for other editors of this document; ours takes the hue of the member.
+      user: { ...user, color: '#2453c6' },
+      render: (other) => caretOf(other as CaretUser, classes),
+      selectionRender: (other) => ({ class: classes.marked(hueOf(String((other as CaretUser).member))) }),
+    }),
+  ]
+}
+
+function caretOf({ name, member }: CaretUser, classes: NotesOf['classes']): HTMLElement {
+  const hue = hueOf(String(member))
+  const caret = document.createElement('span')
+  caret.className = classes.caret
+  caret.style.setProperty('--hue', `var(--hue-${hue})`)
+  caret.style.setProperty('--hue-text', `var(--hue-${hue}-text)`)
+  const flag = document.createElement('span')
+  flag.className = classes.flag
+  flag.textContent = String(name ?? '')
+  caret.append(flag)
+  return caret
+}
