@@ -5,7 +5,7 @@ import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 
 const SERVER = 'http://127.0.0.1:8080'
-const FACE = { theme: '#1f5f4a', background: '#f7f6f2' }
+const FACE = { theme: '#2453c6', background: '#f8f8f6' }
 
 /** Pictures of the app for the installer; the file's name says which: `narrow-….png`, `wide-….png`. */
 function screenshots(): ManifestOptions['screenshots'] {
@@ -72,7 +72,7 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,webmanifest}'],
-        globIgnores: ['screenshots/**', 'icons/apple-splash-*'],
+        globIgnores: ['screenshots/**'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
     }),
@@ -88,6 +88,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     host: '127.0.0.1',

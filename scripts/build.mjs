@@ -5,17 +5,19 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build as bundle } from 'tsdown'
 import { build } from 'vite'
-import { root } from './prepared.mjs'
+import { hashOfSources, root, stampBuild } from './prepared.mjs'
 
 const TEXTS = /\.(js|css|html|svg|json|webmanifest|txt)$/
 /** Below this the headers weigh more than what is saved. */
 const WORTH_IT = 1024
 
 process.env.NODE_ENV = 'production'
+const sources = hashOfSources()
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 await build({ root, logLevel: 'warn' })
 await bundle({ cwd: root, logLevel: 'warn' })
 await compressTexts(join(root, 'dist/app'))
+stampBuild(sources)
 
 /** Writes `x.js.br` and `x.js.gz` beside each text, for the server to send as they are. */
 async function compressTexts(folder) {

@@ -1,8 +1,8 @@
 /** What both commands need before they begin: the right Node, the packages of the lockfile, a build of these sources. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,13 +59,16 @@ export function ensureInstalled() {
 
 /** Builds app and server when their sources are not those of the last build. */
 export function ensureBuilt() {
-  const sources = hash(SOURCES.flatMap((path) => filesUnder(join(root, path))))
-  if (readOr(BUILT, '') === sources && existsSync(join(root, 'dist/server/main.js'))) return
+  if (readOr(BUILT, '') === hashOfSources()) return
   process.stdout.write('Building …\n')
   run(process.execPath, [join(root, 'scripts/build.mjs')])
-  mkdirSync(dirname(BUILT), { recursive: true })
-  writeFileSync(BUILT, sources)
 }
+
+/** What a build is named by, to be taken before it begins. */
+export const hashOfSources = () => hash(SOURCES.flatMap((path) => filesUnder(join(root, path))))
+
+/** Says of which sources the build in dist is. */
+export const stampBuild = (sources) => writeFileSync(BUILT, sources)
 
 /** Does node_modules hold the lockfile's versions already, put there by an npm command of somebody's own? */
 function matchesLock() {
