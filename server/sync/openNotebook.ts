@@ -8,7 +8,7 @@ import { makeDocuments } from './documents'
 import { dropGrant, endExpired, hasExpired, setGrant } from './grants'
 import { handOver, listHandovers } from './handover'
 import type { Author, DocUpdate, ServerNotebook } from './notebook'
-import { get, pull } from './pull'
+import { get, pull, PULL_LIMITS } from './pull'
 import { push } from './push'
 import { standingsOf, viewerOf } from './sight'
 import { makeWriter, type Committed } from './write'
@@ -23,7 +23,8 @@ const GRANT_LOOK = 60_000
 type UpdateListener = (update: DocUpdate) => void
 type CommitListener = Parameters<ServerNotebook['onCommit']>[0]
 
-export function openNotebook(storage: Storage, log: Logger): ServerNotebook {
+/** `pullLimits` are other than the usual ones in tests only. */
+export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LIMITS): ServerNotebook {
   const documents = makeDocuments(DOCUMENTS)
   const listeners = makeListeners(log)
   const writer = makeWriter(storage, documents, committed)
@@ -72,7 +73,7 @@ export function openNotebook(storage: Storage, log: Logger): ServerNotebook {
     },
     async pull(session, cursor, next) {
       await endGrants(session.workspace)
-      return storage.db.transaction().execute((trx) => pull(trx, session, cursor, next))
+      return storage.db.transaction().execute((trx) => pull(trx, session, cursor, next, pullLimits))
     },
     get: (session, profiles) => storage.db.transaction().execute((trx) => get(trx, session, profiles)),
     news: async (session, profile) => {

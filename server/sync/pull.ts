@@ -22,14 +22,27 @@ import { teamOf } from './team'
 
 export type Batch = Extract<ToDevice, { type: 'batch' }>
 
-/** Up to this many profiles come in one batch. */
-const LITTLE = 100
-/** Bytes of documents after which a batch ends; one profile always fits. */
-const BATCH_BYTES = 1024 * 1024
+export interface PullLimits {
+  /** Up to this many profiles come in one batch, rows and documents together. */
+  little: number
+  /** Profiles in one batch of rows, and in one of documents. */
+  rows: number
+  states: number
+  /** Bytes of documents after which a batch ends; one profile always fits. */
+  bytes: number
+}
+
+export const PULL_LIMITS: PullLimits = {
+  little: 100,
+  rows: LIMITS.batchRows,
+  states: LIMITS.batchStates,
+  bytes: 1024 * 1024,
+}
 
 interface Asked {
   db: Kysely<Tables>
   viewer: Viewer
+  limits: PullLimits
   /** Everything since it is news. */
   cursor: number
   sight: SightChanges
@@ -49,6 +62,7 @@ export async function pull(
   session: Session,
   since: number,
   next: PullToken | null,
+  limits = PULL_LIMITS,
 ): Promise<Batch> {
   const viewer = await viewerOf(db, session)
   const { seq, team_seq } = await db
@@ -58,13 +72,13 @@ export async function pull(
     .executeTakeFirstOrThrow()
   // A cursor from the future belongs to another life of this server: everything is news to that device.
   const cursor = since > seq ? 0 : since
-  const asked = { db, viewer, cursor, sight: await sightChanges(db, viewer, cursor) }
+  const asked = { db, viewer, limits, cursor, sight: await sightChanges(db, viewer, cursor) }
   const place = next === null ? undefined : readToken(next)
   if (place !== undefined) return stagedBatch(asked, place)
 
   const left = await leftOf(asked)
   const total = await countNews(asked)
-  const batch = total <= LITTLE ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
+  const batch = total <= limits.little ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
   return { ...batch, left, ...(team_seq > cursor || cursor === 0 ? { team: await teamOf(db, viewer.workspace) } : {}) }
 }
 
@@ -160,7 +174,7 @@ async function stagedBatch(asked: Asked, place: Place): Promise<Batch> {
   const { news, taken } = await newsAt(asked, place, seen)
   const last = seen[taken - 1]
   const sent = place.stage === 'states' ? place.sent + taken : place.sent
-  const ended = taken === seen.length && seen.length < limitOf(place)
+  const ended = taken === seen.length && seen.length < limitOf(asked, place)
   const next: Place | null = ended
     ? await afterStage(asked, { ...place, sent })
     : { ...place, sent, after: last === undefined ? place.after : [last.seq, last.id] }
@@ -175,7 +189,7 @@ async function stagedBatch(asked: Asked, place: Place): Promise<Batch> {
   }
 }
 
-const limitOf = ({ stage }: Place): number => (stage === 'rows' ? LIMITS.batchRows : LIMITS.batchStates)
+const limitOf = ({ limits }: Asked, { stage }: Place): number => (stage === 'rows' ? limits.rows : limits.states)
 
 async function afterStage(asked: Asked, place: Place): Promise<Place | null> {
   switch (place.stage) {
@@ -205,7 +219,7 @@ function seenAt(asked: Asked, place: Place): Promise<Seen[]> {
       ]),
     )
   }
-  return seenOf(asked, query.orderBy('profile.seq', direction).orderBy('profile.id', direction).limit(limitOf(place)))
+  return seenOf(asked, query.orderBy('profile.seq', direction).orderBy('profile.id', direction).limit(limitOf(asked, place)))
 }
 
 async function seenOf({ viewer, sight }: Asked, query: ReturnType<typeof newsQuery>): Promise<Seen[]> {
@@ -233,7 +247,7 @@ async function newsAt(asked: Asked, { stage }: Place, seen: Seen[]): Promise<{ n
     return { news, taken: seen.length }
   }
   const docs = await documentNews(asked, seen)
-  const taken = fitting(seen.map(({ id }) => docs.get(id)!))
+  const taken = fitting(seen.map(({ id }) => docs.get(id)!), asked.limits.bytes)
   const part = seen.slice(0, taken)
   if (stage === 'states') return { news: part.map(({ id, seq }) => ({ profile: id, seq, ...docs.get(id)! })), taken }
   const rows = await rowNews(asked.db, asked.viewer.role, part, asked.cursor)
@@ -258,11 +272,11 @@ async function documentNews({ db, cursor }: Asked, seen: Seen[]): Promise<Map<Pr
 }
 
 /** How many of them, from the first, one batch carries; at least one. */
-function fitting(parts: DocumentPart[]): number {
+function fitting(parts: DocumentPart[], most: number): number {
   let bytes = 0
   const over = parts.findIndex(({ state, updates = [] }) => {
     bytes += (state?.length ?? 0) + updates.reduce((sum, { length }) => sum + length, 0)
-    return bytes > BATCH_BYTES
+    return bytes > most
   })
   return over === -1 ? parts.length : Math.max(1, over)
 }
@@ -274,7 +288,7 @@ export async function get(
   profiles: ProfileId[],
 ): Promise<Extract<ToDevice, { type: 'states' }>> {
   const viewer = await viewerOf(db, session)
-  const asked: Asked = { db, viewer, cursor: 0, sight: { whole: true, profiles: [] } }
+  const asked: Asked = { db, viewer, limits: PULL_LIMITS, cursor: 0, sight: { whole: true, profiles: [] } }
   const asking = [...new Set(profiles)].slice(0, LIMITS.get)
   const seen = await seenOf(asked, newsQuery(asked).where('profile.id', 'in', asking))
   const readable = seen.filter(({ reach }) => mayOnProfile(viewer.role, reach, 'read'))

@@ -15,10 +15,9 @@ import type { Answer, LateContribution, NotesItem, OutboxItem, Refusal } from '.
 import { ROW_VERSION } from '../../src/shared/profile/row'
 import type { ChangeTable, ReceiptTable } from '../storage/tables'
 import { inChunks } from './chunks'
-import type { OpenDocument } from './documents'
+import { lateContents, type LateNotes } from './lateNotes'
 import type { Author } from './notebook'
 import { checkNotesUpdate } from './notes/check'
-import { passagesOf } from './notes/passages'
 import { readItem, type ReadDraft, type ReadItem } from './pushItems'
 import { hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
@@ -38,6 +37,7 @@ interface Desk {
   newReceipts: ReceiptTable[]
   newChanges: ChangeTable[]
   typed: Typed[]
+  lateNotes: Map<ProfileId, LateNotes[]>
 }
 
 export interface Pushed {
@@ -60,6 +60,7 @@ export async function push(write: Write, author: Desk['author'], items: OutboxIt
     if (answer !== WAITS && 'why' in answer && answer.why === 'deviceCloned') break
   }
   await answerWaiting(desk, read, answered)
+  await keepLateNotes(desk)
   await inChunks(desk.newReceipts, (some) => write.trx.insertInto('receipt').values(some).execute())
   await inChunks(desk.newChanges, (some) => write.trx.insertInto('change').values(some).execute())
   return { answers: [...read.flatMap((one) => answered.get(one) ?? [])], typed: desk.typed }
@@ -117,6 +118,7 @@ async function openDesk(write: Write, author: Desk['author'], read: ReadItem[]):
     newReceipts: [],
     newChanges: [],
     typed: [],
+    lateNotes: new Map(),
   }
 }
 
@@ -142,9 +144,14 @@ async function takeNotes(
   if (standing.reach === 'none' && !(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
   if (standing.erased) return { result: 'erased' }
   const open = await write.document(profile)
-  if (standing.reach === 'none') return keepLate(desk, standing, passageContents(open, update, at))
-  const checked = checkNotesUpdate(open.doc, update, usersOf(open, author))
+  const late = standing.reach === 'none'
+  // Nothing late enters the document, so nobody's client id is asked for.
+  const checked = checkNotesUpdate(open.doc, update, late ? () => 'own' : usersOf(open, author))
   if (!checked.ok) return refused(checked.why)
+  if (late) {
+    desk.lateNotes.set(profile, [...(desk.lateNotes.get(profile) ?? []), { update, at }])
+    return { result: 'late' }
+  }
   if (checked.waits && !last) return WAITS
   if (checked.update === null) return checked.waits ? refused('malformed') : { result: 'stored', seq: standing.seq }
   if (!mayOnProfile(viewer.role, standing.reach, 'write')) return refused('readOnly')
@@ -154,11 +161,12 @@ async function takeNotes(
   return checked.waits ? refused('malformed') : { result: 'stored', seq }
 }
 
-function passageContents(open: OpenDocument, update: Uint8Array, at: number): LateContribution['content'][] {
-  // Nobody's client id is asked for: nothing of it enters the document.
-  const checked = checkNotesUpdate(open.doc, update, () => 'own')
-  if (!checked.ok || checked.update === null) return []
-  return passagesOf(open.doc, checked.update).map((passage) => ({ type: 'passage', at, ...passage }))
+/** All late notes of a profile become passages together: one item builds on the other. */
+async function keepLateNotes(desk: Desk): Promise<void> {
+  for (const [profile, notes] of desk.lateNotes) {
+    const { doc } = await desk.write.document(profile)
+    await keepLate(desk, desk.standings.get(profile)!, lateContents(doc, notes))
+  }
 }
 
 async function takeChanges(

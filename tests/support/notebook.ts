@@ -20,6 +20,7 @@ import type { Session } from '../../server/accounts/session'
 import { openStorage, type Storage } from '../../server/storage/storage'
 import type { ServerNotebook } from '../../server/sync/notebook'
 import { openNotebook } from '../../server/sync/openNotebook'
+import type { PullLimits } from '../../server/sync/pull'
 
 export interface TestWorkspace {
   dataDir: string
@@ -35,22 +36,22 @@ export interface TestWorkspace {
 
 export const silent = pino({ level: 'silent' })
 
-export async function openTestWorkspace(): Promise<TestWorkspace> {
+export async function openTestWorkspace(pullLimits?: PullLimits): Promise<TestWorkspace> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kartoteka-test-'))
   const workspace = newId<'workspace'>() as WorkspaceId
-  const storage = await openStorage({ dataDir })
+  const storage = await openFast(dataDir)
   await addWorkspace(storage, workspace)
   const test: TestWorkspace = {
     dataDir,
     storage,
-    notebook: openNotebook(storage, silent),
+    notebook: openNotebook(storage, silent, pullLimits),
     workspace,
     member: (role, name = role) => addMember(test.storage, workspace, role, name),
     async reopen() {
       await test.notebook.close()
       await test.storage.close()
-      test.storage = await openStorage({ dataDir })
-      test.notebook = openNotebook(test.storage, silent)
+      test.storage = await openFast(dataDir)
+      test.notebook = openNotebook(test.storage, silent, pullLimits)
     },
     async close() {
       await test.notebook.close()
@@ -59,6 +60,13 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
     },
   }
   return test
+}
+
+/** No power cut happens in these tests: waiting for the disk is left out. */
+async function openFast(dataDir: string): Promise<Storage> {
+  const storage = await openStorage({ dataDir })
+  storage.sqlite.pragma('synchronous = OFF')
+  return storage
 }
 
 export async function addWorkspace({ db }: Storage, id: WorkspaceId): Promise<void> {

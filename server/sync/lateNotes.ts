@@ -1,0 +1,53 @@
+/** What a former owner typed offline: text for the new owner to read, as it would stand in the notes. */
+import * as Y from 'yjs'
+import type { LateContribution } from '../../src/shared/protocol'
+import { docOf } from './documents'
+import { checkNotesUpdate } from './notes/check'
+import { passagesOf } from './notes/passages'
+
+type Content = LateContribution['content']
+
+export interface LateNotes {
+  /** Well formed, as the check said. */
+  update: Uint8Array
+  /** When the last key of it was pressed, ms since 1970 UTC. */
+  at: number
+}
+
+/**
+ * The passages of these updates together, since one builds on the other. The document stays as it is. Text that
+ * stands on something which never came has lost its place and is given bare: nothing is dropped.
+ */
+export function lateContents(doc: Y.Doc, notes: LateNotes[]): Content[] {
+  const at = Math.max(...notes.map((one) => one.at))
+  const scratch = docOf([Y.encodeStateAsUpdate(doc)])
+  const homeless = applyAll(scratch, notes.map(({ update }) => update))
+  const together = Y.encodeStateAsUpdate(scratch, Y.encodeStateVector(doc))
+  const placed = passagesOf(doc, together).map((passage): Content => ({ type: 'passage', at, ...passage }))
+  const bare = homeless.map((update) => textIn(update, scratch)).filter((text) => text !== '')
+  return [...placed, ...bare.map((text): Content => ({ type: 'passage', at, text, context: text }))]
+}
+
+/** Applies what applies, in whichever order it does; gives the updates of which a part is left over. */
+function applyAll(scratch: Y.Doc, updates: Uint8Array[]): Uint8Array[] {
+  let waiting = updates
+  for (let before = Infinity; waiting.length > 0 && waiting.length < before; ) {
+    before = waiting.length
+    waiting = waiting.filter((update) => {
+      const checked = checkNotesUpdate(scratch, update, () => 'own')
+      if (checked.ok && checked.update !== null) Y.applyUpdate(scratch, checked.update)
+      return !checked.ok || checked.waits
+    })
+  }
+  return waiting
+}
+
+/** The text in an update that the document does not have. */
+function textIn(update: Uint8Array, doc: Y.Doc): string {
+  const texts = Y.decodeUpdate(update).structs.flatMap((struct) => {
+    const known = Y.getState(doc.store, struct.id.client)
+    const isText = struct instanceof Y.Item && struct.content instanceof Y.ContentString
+    return isText && struct.id.clock >= known ? [(struct.content as Y.ContentString).str] : []
+  })
+  return texts.join('').trim()
+}
