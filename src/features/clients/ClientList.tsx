@@ -1,8 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
-import { moved, type ListQuery } from '../../parts/clients/list'
-import type { ProfileId } from '../../shared/ids'
+import { moved, type ListFilter } from '../../parts/clients/list'
 import type { Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { ClientLine } from './ClientLine'
@@ -12,8 +11,9 @@ import type { Selection } from './selection'
 
 interface Props {
   rows: Row[]
-  query: ListQuery
-  change: (parts: Partial<ListQuery>) => void
+  filter: ListFilter
+  text: string
+  change: (parts: Partial<ListFilter>) => void
   /** The address of this list, under which its place is kept. */
   address: string
   today: string
@@ -49,7 +49,7 @@ export function ClientList(props: Props) {
   // Another search, view or order begins at its top; what merely changes in the notebook moves nothing.
   createEffect(
     on(
-      () => JSON.stringify(props.query),
+      () => [props.filter, props.text],
       () => {
         setCurrent(-1)
         handle()?.scrollTo(0)
@@ -59,10 +59,22 @@ export function ClientList(props: Props) {
   )
 
   function goTo(index: number): void {
-    // Made to exist first, so that it can take the focus.
     setCurrent(index)
     handle()?.scrollToIndex(index, { align: 'nearest' })
-    scroller.querySelector<HTMLElement>(`[data-index="${index}"] a`)?.focus({ preventScroll: true })
+    focusLine(index)
+  }
+  /**
+   * A line far away is made some frames later, and may be made anew while heights are measured: the focus
+   * is given until it stays. Meanwhile the list itself holds it, so that no key is lost.
+   */
+  function focusLine(index: number, frames = 8): void {
+    const link = scroller.querySelector<HTMLElement>(`[data-index="${index}"] a`)
+    ;(link ?? scroller).focus({ preventScroll: true })
+    if (frames === 0) return
+    requestAnimationFrame(() => {
+      const isOurs = [link, scroller, document.body].includes(document.activeElement as HTMLElement)
+      if (isOurs && current() === index) focusLine(index, frames - 1)
+    })
   }
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -78,16 +90,15 @@ export function ClientList(props: Props) {
 
   return (
     <div class={styles.list}>
-      <Count rows={props.rows} query={props.query} />
-      <Columns sort={props.query.sort} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
-      <div ref={scroller} class={styles.scroller} onKeyDown={keyDown}>
+      <Count count={props.rows.length} text={props.text} />
+      <Columns sort={props.filter.sort} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
+      <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
         <Virtualizer
           ref={setHandle}
           as="ul"
           item="li"
           scrollRef={scroller}
           data={props.rows}
-          itemSize={64}
           cache={before?.length === props.rows.length ? before.cache : undefined}
           onScroll={(now) => (offset = now)}
           keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
@@ -109,12 +120,12 @@ export function ClientList(props: Props) {
 }
 
 /** "412 clients", "12 clients of 412", and that more are on the way. */
-function Count(props: { rows: readonly { id: ProfileId }[]; query: ListQuery }) {
+function Count(props: { count: number; text: string }) {
   const notebook = useNotebook()
   const text = (): string => {
-    const count = props.rows.length
+    const count = props.count
     const total = notebook.rows().length
-    if (props.query.text.trim() !== '') return t('clients.found', { count })
+    if (props.text.trim() !== '') return t('clients.found', { count })
     if (count < total) return t('clients.countOf', { count, total })
     return notebook.status().pulling === null ? t('clients.count', { count }) : t('clients.countPulling', { count })
   }

@@ -5,7 +5,7 @@ import IconChoose from '~icons/lucide/list-checks'
 import IconNew from '~icons/lucide/plus'
 import IconImport from '~icons/lucide/upload'
 import { t } from '../../i18n'
-import { listOf } from '../../parts/clients/list'
+import { filterOf, foundOf, isSameFilter, listOf } from '../../parts/clients/list'
 import { HandoverDialog } from '../../parts/handover/HandoverDialog'
 import { mayHandOver } from '../../parts/handover/model'
 import { createToday } from '../../parts/today'
@@ -37,9 +37,13 @@ export default function ClientsPage() {
   let list: HTMLElement | undefined
 
   const viewer = createMemo(() => ({ me: notebook.me().member.id, today: today(), now: Date.now() }))
+  // Not made anew while somebody types: only what was found changes then.
+  const filter = createMemo(() => filterOf(query()), undefined, { equals: isSameFilter })
   const shown = createMemo(() => {
+    const rows = notebook.rows()
     const ids = found()
-    return ids === undefined ? [] : listOf(notebook.rows(), query(), viewer(), ids)
+    if (ids === undefined) return []
+    return ids === null ? listOf(rows, filter(), viewer()) : foundOf(ids, notebook.row, filter(), viewer())
   })
   const may = (action: 'create' | 'import' | 'export'): boolean =>
     mayInWorkspace(notebook.role(), action, notebook.me().member.mayExport)
@@ -58,7 +62,9 @@ export default function ClientsPage() {
   const items = () => [
     ...(may('create') ? [{ label: t('clients.choose'), icon: IconChoose, onSelect: () => selection.start() }] : []),
     ...(may('import') ? [{ label: t('clients.import'), icon: IconImport, onSelect: () => navigate('/import') }] : []),
-    ...(may('export') ? [{ label: t('clients.export'), icon: IconExport, onSelect: () => navigate(`/export${search()}`) }] : []),
+    ...(may('export')
+      ? [{ label: t('clients.export'), icon: IconExport, onSelect: () => navigate(`/export${search()}`) }]
+      : []),
   ]
 
   return (
@@ -81,7 +87,7 @@ export default function ClientsPage() {
         <Show when={notebook.rows().length > 0}>
           <div class={styles.find}>
             <SearchField text={query().text} onText={(text) => change({ text })} onEnter={openFirst} onDown={toList} />
-            <Filters query={query()} change={change} viewer={viewer()} count={shown().length} />
+            <Filters filter={filter()} change={change} viewer={viewer()} count={shown().length} />
           </div>
           <Views view={query().view} onChange={(view) => change({ view })} viewer={viewer()} />
         </Show>
@@ -92,7 +98,8 @@ export default function ClientsPage() {
           <Show when={shown().length > 0} fallback={<NoClients query={query()} change={change} />}>
             <ClientList
               rows={shown()}
-              query={query()}
+              filter={filter()}
+              text={query().text}
               change={change}
               address={search()}
               today={today()}
@@ -110,7 +117,12 @@ export default function ClientsPage() {
           </Show>
         </Show>
       </div>
-      <HandoverDialog profiles={toHandOver()} open={handing()} onClose={() => setHanding(false)} onDone={selection.stop} />
+      <HandoverDialog
+        profiles={toHandOver()}
+        open={handing()}
+        onClose={() => setHanding(false)}
+        onDone={selection.stop}
+      />
     </Page>
   )
 }

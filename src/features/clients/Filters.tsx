@@ -1,7 +1,16 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import IconFilters from '~icons/lucide/sliders-horizontal'
 import { t } from '../../i18n'
-import { countFacet, FACETS, SORTS, type Facet, type ListQuery, type Sort, type Viewer } from '../../parts/clients/list'
+import {
+  countFacet,
+  FACETS,
+  SORTS,
+  type Facet,
+  type ListFilter,
+  type Sort,
+  type Viewer,
+} from '../../parts/clients/list'
+import { createIdle } from '../../parts/idle'
 import { createMedia, DESK } from '../../parts/media'
 import type { MemberId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
@@ -11,8 +20,8 @@ import { Select } from '../../ui/Select'
 import styles from './Filters.module.css'
 
 interface Props {
-  query: ListQuery
-  change: (parts: Partial<ListQuery>) => void
+  filter: ListFilter
+  change: (parts: Partial<ListFilter>) => void
   viewer: Viewer
   /** How many clients are shown. */
   count: number
@@ -24,7 +33,7 @@ const NONE: Record<Facet, ''> = { city: '', segment: '', tag: '', owner: '' }
 export function Filters(props: Props) {
   const isDesk = createMedia(DESK)
   const [open, setOpen] = createSignal(false)
-  const on = (): number => FACETS.filter((facet) => props.query[facet] !== '').length
+  const on = (): number => FACETS.filter((facet) => props.filter[facet] !== '').length
   return (
     <Show
       when={isDesk()}
@@ -63,7 +72,7 @@ export function Filters(props: Props) {
           >
             <Select
               label={t('clients.sort')}
-              value={props.query.sort}
+              value={props.filter.sort}
               options={SORTS.map((sort) => ({ value: sort, label: sortTitle(sort) }))}
               onChange={(sort) => props.change({ sort })}
             />
@@ -87,8 +96,12 @@ export function Filters(props: Props) {
 /** One filter: its values with how many clients each would leave. Not offered while there is nothing to choose. */
 function FacetSelect(props: Props & { facet: Facet; hideLabel?: boolean }) {
   const notebook = useNotebook()
-  const values = createMemo(() => countFacet(notebook.rows(), props.facet, props.query, props.viewer))
-  const chosen = (): string => props.query[props.facet]
+  const isIdle = createIdle()
+  // Counting waits until the list is on the screen.
+  const values = createMemo(() =>
+    isIdle() ? countFacet(notebook.rows(), props.facet, props.filter, props.viewer) : [],
+  )
+  const chosen = (): string => props.filter[props.facet]
   const nameOf = (value: string): string => (props.facet === 'owner' ? notebook.memberName(value as MemberId) : value)
   const options = () => {
     const offered = values().map(({ value, count }) => ({
@@ -104,7 +117,7 @@ function FacetSelect(props: Props & { facet: Facet; hideLabel?: boolean }) {
     ]
   }
   return (
-    <Show when={values().length > 1 || chosen() !== ''}>
+    <Show when={!isIdle() || values().length > 1 || chosen() !== ''}>
       <Select
         class={styles.facet}
         label={facetTitle(props.facet)}

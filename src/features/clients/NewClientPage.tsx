@@ -78,7 +78,9 @@ function CapturePage() {
   }
 
   const phoneHint = (): string | undefined =>
-    phoneLeft() && capture.phone.trim() !== '' && !isKnownPhone(capture.phone) ? t('clients.capture.phoneUnknown') : undefined
+    phoneLeft() && capture.phone.trim() !== '' && !isKnownPhone(capture.phone)
+      ? t('clients.capture.phoneUnknown')
+      : undefined
   function leavePhone(): void {
     setPhoneLeft(true)
     if (capture.phone.trim() !== '') set({ phone: spelledPhone(capture.phone) })

@@ -63,4 +63,6 @@ export function SearchField(props: Props) {
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') || target.isContentEditable || target.closest('dialog') !== null)
+  (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') ||
+    target.isContentEditable ||
+    target.closest('dialog') !== null)

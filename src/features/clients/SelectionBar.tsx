@@ -36,7 +36,12 @@ export function SelectionBar(props: Props) {
             {t('clients.chooseAll', { count: props.shown.length })}
           </Button>
         </Show>
-        <Button variant="primary" disabled={props.toHandOver === 0} onClick={() => props.onHandOver()}>
+        <Button
+          class={styles.hand}
+          variant="primary"
+          disabled={props.toHandOver === 0}
+          onClick={() => props.onHandOver()}
+        >
           {t('clients.handOver')}
         </Button>
       </div>

@@ -18,7 +18,7 @@ export function Views(props: Props) {
     const rows = notebook.rows()
     return VIEWS.map((view) => ({ view, count: rows.filter((row) => inView(row, view, props.viewer)).length }))
   })
-  const offered = (): typeof VIEWS[number][] =>
+  const offered = (): (typeof VIEWS)[number][] =>
     counts().flatMap(({ view, count }) => (view === 'all' || count > 0 || view === props.view ? [view] : []))
   const countOf = (view: View): number => counts().find((one) => one.view === view)!.count
   return (

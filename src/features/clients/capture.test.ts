@@ -5,7 +5,16 @@ import { fold } from '../../shared/profile/fold'
 import { withControl } from '../../shared/profile/inn'
 import { toRow } from '../../shared/profile/row'
 import { aRow } from '../../shared/profile/testRow'
-import { knownAlready, nameKey, NOTHING_CAPTURED, problemsOf, readDraft, toChanges, writeDraft, type Capture } from './capture'
+import {
+  knownAlready,
+  nameKey,
+  NOTHING_CAPTURED,
+  problemsOf,
+  readDraft,
+  toChanges,
+  writeDraft,
+  type Capture,
+} from './capture'
 
 const me = newId<MemberId>()
 const now = Date.parse('2026-11-05T12:00:00Z')
@@ -16,7 +25,7 @@ const INN = withControl([0, 0, 1, 2, 3, 4, 5, 6, 7]).join('')
 function rowOf(capture: Capture, phone = capture.phone) {
   const profile = newId<ProfileId>()
   const changes = toChanges(capture, { me, now, phone }).map(
-    (change, i) => ({ ...change, id: newId(), profile, at: now + i, after: [] }) as Known,
+    (change, i): Known => ({ ...change, id: newId(), profile, at: now + i, after: [] }),
   )
   for (const change of changes) expect(parseDraft(change), JSON.stringify(change)).toBeDefined()
   return toRow(fold(profile, changes))
@@ -26,7 +35,12 @@ describe('a new client', () => {
   test('needs a name and nothing else', () => {
     expect(problemsOf(captured({ name: ' ' }))).toEqual({ name: 'noName' })
     expect(problemsOf(captured({ name: 'Ладога' }))).toEqual({})
-    expect(rowOf(captured({ name: ' Ладога ' }))).toMatchObject({ name: 'Ладога', people: [], touched: null, steps: [] })
+    expect(rowOf(captured({ name: ' Ладога ' }))).toMatchObject({
+      name: 'Ладога',
+      people: [],
+      touched: null,
+      steps: [],
+    })
   })
 
   test('begins with all that was typed', () => {
@@ -79,7 +93,13 @@ describe('a new client', () => {
 })
 
 describe('a client that is there already', () => {
-  const ladoga = aRow({ name: 'Кухни «Ладога»', phones: ['79215550144'], emails: ['a@b.ru'], inns: [INN], legal: ['ООО «Лад»'] })
+  const ladoga = aRow({
+    name: 'Кухни «Ладога»',
+    phones: ['79215550144'],
+    emails: ['a@b.ru'],
+    inns: [INN],
+    legal: ['ООО «Лад»'],
+  })
   const rows = [aRow({ name: 'Урал', phones: ['79990000000'] }), ladoga]
   const signs = (parts: Partial<Capture>) => knownAlready(rows, captured(parts)).map(({ row, by }) => [row.name, by])
 

@@ -109,8 +109,37 @@ export interface Known {
 
 /** Words that say what sort of company it is and not which. */
 const LEGAL_FORMS = new Set([
-  'ооо', 'оао', 'зао', 'пао', 'ао', 'нао', 'ип', 'тоо', 'тд', 'пк', 'нко', 'ано', 'чп', 'одо', 'уп', 'чуп', 'гк',
-  'llc', 'llp', 'ltd', 'inc', 'corp', 'co', 'gmbh', 'ag', 'sa', 'srl', 'oy', 'plc', 'limited', 'company',
+  'ооо',
+  'оао',
+  'зао',
+  'пао',
+  'ао',
+  'нао',
+  'ип',
+  'тоо',
+  'тд',
+  'пк',
+  'нко',
+  'ано',
+  'чп',
+  'одо',
+  'уп',
+  'чуп',
+  'гк',
+  'llc',
+  'llp',
+  'ltd',
+  'inc',
+  'corp',
+  'co',
+  'gmbh',
+  'ag',
+  'sa',
+  'srl',
+  'oy',
+  'plc',
+  'limited',
+  'company',
 ])
 
 /** One key for «Ладога», ООО and Ладога; '' when nothing is left. */
@@ -164,7 +193,11 @@ export function readDraft(storage: Pick<Storage, 'getItem'>, member: MemberId): 
 }
 
 /** False when the browser has no room: what was typed is then on the page only. */
-export function writeDraft(storage: Pick<Storage, 'setItem' | 'removeItem'>, member: MemberId, capture: Capture): boolean {
+export function writeDraft(
+  storage: Pick<Storage, 'setItem' | 'removeItem'>,
+  member: MemberId,
+  capture: Capture,
+): boolean {
   try {
     if (isEmpty(capture)) storage.removeItem(draftKey(member))
     else storage.setItem(draftKey(member), JSON.stringify(capture))

@@ -8,7 +8,9 @@ import { useNotebook } from '../../solid/notebook'
  */
 export function createFound(text: Accessor<string>): Accessor<readonly ProfileId[] | null | undefined> {
   const notebook = useNotebook()
-  const [found, setFound] = createSignal<readonly ProfileId[] | null | undefined>(text().trim() === '' ? null : undefined)
+  const [found, setFound] = createSignal<readonly ProfileId[] | null | undefined>(
+    text().trim() === '' ? null : undefined,
+  )
   let asked = 0
   createEffect(() => {
     // Asked again when clients change: one that was just captured is to be found too.

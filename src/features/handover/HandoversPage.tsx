@@ -37,7 +37,9 @@ export default function HandoversPage() {
           {(all) => (
             <Show
               when={all().length > 0}
-              fallback={<EmptyState icon={IconHandover} title={t('handover.emptyTitle')} text={t('handover.emptyText')} />}
+              fallback={
+                <EmptyState icon={IconHandover} title={t('handover.emptyTitle')} text={t('handover.emptyText')} />
+              }
             >
               <For each={byDirection(all(), notebook.me().member.id)}>
                 {({ direction, cards }) => <Section direction={direction} cards={cards} />}

@@ -52,8 +52,9 @@ export default function TodayPage() {
           <Show when={countOf('overdue', 'today') === 0}>
             <p class={styles.clear}>
               <IconAllDone aria-hidden="true" />
-              <span>
-                <strong>{t('today.clearTitle')}</strong> {t('today.clearText')}
+              <span class={styles.words}>
+                <strong>{t('today.clearTitle')}</strong>
+                <span>{t('today.clearText')}</span>
               </span>
             </p>
           </Show>

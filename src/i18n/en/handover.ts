@@ -7,14 +7,17 @@ export default {
   'handover.note': 'A note for your colleague',
   'handover.noteHint': 'What to know first: agreements, people, where to take care.',
   'handover.consequence': 'Your colleague gets the whole history and the notes. The clients leave your list.',
-  'handover.consequenceHead': 'The new colleague gets the whole history and the notes and becomes responsible from now on.',
+  'handover.consequenceHead':
+    'The new colleague gets the whole history and the notes and becomes responsible from now on.',
   'handover.confirm': 'Hand over',
   'handover.sending': 'Sending what is not sent yet…',
   'handover.working': 'Handing over…',
-  'handover.unsent': '{count, plural, one {# change} other {# changes}} of these clients not sent yet. They go first, then the handover.',
+  'handover.unsent':
+    '{count, plural, one {# change} other {# changes}} of these clients not sent yet. They go first, then the handover.',
   'handover.unsentOffline':
     '{count, plural, one {# change} other {# changes}} of these clients not sent yet. They are sent first, as soon as there is a network.',
-  'handover.needsNetwork': 'Handing over needs the network. What you chose and wrote stays here: try again when you are online.',
+  'handover.needsNetwork':
+    'Handing over needs the network. What you chose and wrote stays here: try again when you are online.',
   'handover.done': '{count, plural, one {# client} other {# clients}} handed over to {name}',
   'handover.nobody': 'There is no colleague yet who could take over. Invite one in Team.',
   'handover.error.noAccess': 'These clients are not yours to hand over any more.',

@@ -10,7 +10,8 @@ export default {
   'clients.export': 'Выгрузить этот список',
   'clients.choose': 'Выбрать несколько',
   'clients.list': 'Клиенты',
-  'clients.count': '{count, plural, =0 {Клиентов нет} one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
+  'clients.count':
+    '{count, plural, =0 {Клиентов нет} one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   'clients.countOf': '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}} из {total}',
   'clients.found':
     '{count, plural, =0 {Ничего не нашлось} one {Нашёлся # клиент} few {Нашлись # клиента} many {Нашлось # клиентов} other {Нашлось # клиента}}',
@@ -58,7 +59,7 @@ export default {
   'clients.notSent': 'Ещё не отправлено',
   'clients.chooseOne': 'Выбрать: {name}',
   'clients.chosen': '{count, plural, one {Выбран #} few {Выбрано #} many {Выбрано #} other {Выбрано #}}',
-  'clients.chooseAll': 'Выбрать всех ({count})',
+  'clients.chooseAll': 'Все {count}',
   'clients.handOver': 'Передать',
   'clients.handOverSome':
     '{skipped, plural, one {# выбранный клиент не ваш, он останется} few {# выбранных клиента не ваши, они останутся} many {# выбранных клиентов не ваши, они останутся} other {# выбранного клиента не ваши, они останутся}}.',
@@ -97,7 +98,7 @@ export default {
   'clients.capture.saving': 'Сохраняем…',
   'clients.capture.saved': 'Сохранено на этом устройстве',
   'clients.capture.failed': 'Браузер не смог это сохранить. Всё, что вы ввели, осталось здесь.',
-  'clients.capture.clear': 'Очистить всё',
+  'clients.capture.clear': 'Очистить',
   'clients.capture.cleared': 'Очищено',
   'clients.capture.restored': 'Это вы ввели раньше и не сохранили.',
   'clients.capture.draftNotKept': 'На устройстве нет места: после перезагрузки страницы введённое здесь пропадёт.',

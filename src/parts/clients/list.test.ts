@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { newId, type EntryId, type MemberId } from '../../shared/ids'
 import { aRow } from '../../shared/profile/testRow'
-import { countFacet, inView, listOf, moved, readQuery, writeQuery, type ListQuery, type Viewer } from './list'
+import {
+  countFacet,
+  filterOf,
+  foundOf,
+  inView,
+  isSameFilter,
+  listOf,
+  moved,
+  readQuery,
+  writeQuery,
+  type ListQuery,
+  type Viewer,
+} from './list'
 
 const me = newId<MemberId>()
 const olga = newId<MemberId>()
@@ -52,11 +64,33 @@ describe('time to call', () => {
 
 describe('the list', () => {
   const ladoga = aRow({ name: '«Ладога»', city: 'Тула', tags: ['Кухни'], owner: me, touched: talked(3), created: 3 })
-  const elka = aRow({ name: 'Ёлка', city: 'Тула', tags: ['Кухни', 'Дома'], owner: olga, steps: [step('2026-11-09')], created: 1 })
-  const ural = aRow({ name: 'Урал', owner: olga, touched: talked(1), steps: [step('2026-11-02')], conflicts: 1, created: 2 })
+  const elka = aRow({
+    name: 'Ёлка',
+    city: 'Тула',
+    tags: ['Кухни', 'Дома'],
+    owner: olga,
+    steps: [step('2026-11-09')],
+    created: 1,
+  })
+  const ural = aRow({
+    name: 'Урал',
+    owner: olga,
+    touched: talked(1),
+    steps: [step('2026-11-02')],
+    conflicts: 1,
+    created: 2,
+  })
   const rows = [ural, ladoga, elka]
   const names = (parts: Partial<ListQuery>, found: typeof rows | null = null) =>
-    listOf(rows, query(parts), viewer, found && found.map(({ id }) => id)).map(({ name }) => name)
+    (found === null
+      ? listOf(rows, query(parts), viewer)
+      : foundOf(
+          found.map(({ id }) => id),
+          (id) => rows.find((row) => row.id === id),
+          query(parts),
+          viewer,
+        )
+    ).map(({ name }) => name)
 
   test('sorts by name, whatever it is quoted with, е beside ё', () => {
     expect(names({})).toEqual(['Ёлка', '«Ладога»', 'Урал'])
@@ -80,6 +114,10 @@ describe('the list', () => {
     expect(names({ text: 'л', view: 'toSettle' }, [elka, ural])).toEqual(['Урал'])
   })
 
+  test('leaves out what was found and is gone meanwhile', () => {
+    expect(names({ text: 'л' }, [aRow(), elka])).toEqual(['Ёлка'])
+  })
+
   test('narrows by several filters at once', () => {
     expect(names({ city: 'Тула', tag: 'Кухни' })).toEqual(['Ёлка', '«Ладога»'])
     expect(names({ city: 'Тула', tag: 'Кухни', owner: olga })).toEqual(['Ёлка'])
@@ -95,6 +133,13 @@ describe('the list', () => {
     expect(countFacet(rows, 'city', query({ city: 'Псков' }), viewer)).toEqual([{ value: 'Тула', count: 2 }])
     expect(countFacet(rows, 'tag', query({ owner: me }), viewer)).toEqual([{ value: 'Кухни', count: 1 }])
   })
+})
+
+test('typing leaves the filter the same, choosing does not', () => {
+  const before = filterOf(query({ text: 'л', city: 'Тула' }))
+  expect(isSameFilter(before, filterOf(query({ text: 'ла', city: 'Тула' })))).toBe(true)
+  for (const change of [{ city: '' }, { view: 'mine' }, { sort: 'next' }, { owner: me }] as const)
+    expect(isSameFilter(before, filterOf(query({ city: 'Тула', ...change })))).toBe(false)
 })
 
 test('the arrows stay inside the list', () => {

@@ -10,10 +10,13 @@ export type Sort = (typeof SORTS)[number]
 export const FACETS = ['city', 'segment', 'tag', 'owner'] as const
 export type Facet = (typeof FACETS)[number]
 
-export interface ListQuery extends Record<Facet, string> {
-  text: string
+/** What narrows and orders the list, but for what is searched. */
+export interface ListFilter extends Record<Facet, string> {
   view: View
   sort: Sort
+}
+export interface ListQuery extends ListFilter {
+  text: string
 }
 
 /** After this many days without a conversation it is time to call. */
@@ -86,17 +89,17 @@ export function inView(row: Row, view: View, viewer: Viewer): boolean {
 /** What a row has under a facet; several for tags, none when it is empty. */
 function valuesOf(row: Row, facet: Facet): readonly string[] {
   const value = facet === 'tag' ? row.tags : facet === 'owner' ? row.owner : row[facet]
-  return Array.isArray(value) ? value : value ? [value as string] : []
+  return Array.isArray(value) ? value : value ? [value] : []
 }
 
-const inFacets = (row: Row, query: ListQuery, except?: Facet): boolean =>
+const inFacets = (row: Row, query: ListFilter, except?: Facet): boolean =>
   FACETS.every((facet) => facet === except || query[facet] === '' || valuesOf(row, facet).includes(query[facet]))
 
 /** The values of one facet among the rows that everything else lets through, most frequent first. */
 export function countFacet(
   rows: readonly Row[],
   facet: Facet,
-  query: ListQuery,
+  query: ListFilter,
   viewer: Viewer,
 ): { value: string; count: number }[] {
   const counts = new Map<string, number>()
@@ -132,16 +135,33 @@ const ORDERS: Record<Sort, (a: Row, b: Row) => number> = {
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/**
- * The rows to show. While something is searched, `found` holds the ids, best first, and its order stands;
- * null = nothing is searched.
- */
-export function listOf(rows: readonly Row[], query: ListQuery, viewer: Viewer, found: readonly ProfileId[] | null): Row[] {
-  const shown = rows.filter((row) => inView(row, query.view, viewer) && inFacets(row, query))
-  if (found === null) return shown.toSorted(ORDERS[query.sort])
-  const byId = new Map(shown.map((row) => [row.id, row]))
-  return found.flatMap((id) => byId.get(id) ?? [])
-}
+/** All rows that the filter lets through, in its order. */
+export const listOf = (rows: readonly Row[], filter: ListFilter, viewer: Viewer): Row[] =>
+  rows.filter((row) => inView(row, filter.view, viewer) && inFacets(row, filter)).toSorted(ORDERS[filter.sort])
+
+/** Of the clients that were found those that the filter lets through, in the order found: the best first. */
+export const foundOf = (
+  found: readonly ProfileId[],
+  rowOf: (id: ProfileId) => Row | undefined,
+  filter: ListFilter,
+  viewer: Viewer,
+): Row[] =>
+  found.flatMap((id) => {
+    const row = rowOf(id)
+    return row !== undefined && inView(row, filter.view, viewer) && inFacets(row, filter) ? [row] : []
+  })
+
+/** The filter of a query; equal filters are the same as long as nothing but the text changes. */
+export const filterOf = ({ view, sort, city, segment, tag, owner }: ListQuery): ListFilter => ({
+  view,
+  sort,
+  city,
+  segment,
+  tag,
+  owner,
+})
+export const isSameFilter = (a: ListFilter, b: ListFilter): boolean =>
+  a.view === b.view && a.sort === b.sort && FACETS.every((facet) => a[facet] === b[facet])
 
 /** How soon a next step is due. */
 export type Due = 'overdue' | 'today' | 'later'

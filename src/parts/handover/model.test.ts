@@ -26,7 +26,8 @@ test('an owner and a head hand over, a colleague with access and a viewer do not
 })
 
 test('clients go to colleagues who work with clients and do not have them all already', () => {
-  const takers = (rows: (typeof mine)[]) => takersOf(team, [mine, hers], rows).map(({ member, clients }) => [member.name, clients])
+  const takers = (rows: (typeof mine)[]) =>
+    takersOf(team, [mine, hers], rows).map(({ member, clients }) => [member.name, clients])
   expect(takers([mine])).toEqual([['Ольга', 1]])
   expect(takers([mine, hers])).toEqual([
     ['Марина', 1],
