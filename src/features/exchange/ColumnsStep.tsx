@@ -37,7 +37,7 @@ export function ColumnsStep(props: { model: ImportModel; opened: Opened }) {
           </Show>
           <Checkbox
             label={t('exchange.columns.headed')}
-            hint={t('exchange.columns.headedHint')}
+            hint={headingsHint(layout().headingsLine)}
             checked={layout().headingsLine !== null}
             onChange={(headed) => void props.model.layOut(props.opened.sheet, headed)}
           />
@@ -68,6 +68,11 @@ export function ColumnsStep(props: { model: ImportModel; opened: Opened }) {
       </div>
     </>
   )
+}
+
+function headingsHint(line: number | null): string {
+  if (line === null) return t('exchange.columns.notHeaded')
+  return line === 1 ? '' : t('exchange.columns.headedAt', { line })
 }
 
 function FileFacts(props: { opened: Opened }) {

@@ -5,7 +5,7 @@ import IconEmpty from '~icons/lucide/file-x'
 import IconNoAccess from '~icons/lucide/lock'
 import IconDownload from '~icons/lucide/download'
 import { locale, t } from '../../i18n'
-import { listOf, readQuery, type ListQuery } from '../../parts/clients/list'
+import { foundOf, listOf, readQuery, type ListQuery } from '../../parts/clients/list'
 import { mayInWorkspace } from '../../shared/access'
 import { dayOf } from '../../shared/dates'
 import type { MemberId, ProfileId } from '../../shared/ids'
@@ -70,7 +70,8 @@ function ExportForm(props: { notebook: Notebook; query: ListQuery }) {
     const { member, workspace } = props.notebook.me()
     const now = Date.now()
     const viewer = { me: member.id, today: dayOf(now, workspace.zone), now }
-    return listOf(props.notebook.rows(), props.query, viewer, props.query.text.trim() === '' ? null : (found() ?? []))
+    if (props.query.text.trim() === '') return listOf(props.notebook.rows(), props.query, viewer)
+    return foundOf(found() ?? [], props.notebook.row, props.query, viewer)
   })
   const filter = () => filterWords(props.query, (id) => props.notebook.memberName(id))
 

@@ -1,5 +1,5 @@
 /** From a file to clients, in four steps; nothing is changed before the last. */
-import { createMemo, For, Match, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconNoAccess from '~icons/lucide/lock'
 import IconDone from '~icons/lucide/check'
@@ -21,6 +21,19 @@ export default function ImportPage() {
   const model = importOf(notebook)
   const navigate = useNavigate()
   const may = () => mayInWorkspace(notebook.role(), 'import')
+  let body: HTMLDivElement | undefined
+
+  // Each step is a screen of its own: it begins at its top, for the eye and for the focus.
+  createEffect(
+    on(
+      model.step,
+      () => {
+        body?.scrollTo({ top: 0 })
+        body?.parentElement?.querySelector('h1')?.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
 
   function back(): void {
     if (model.step() === 'columns') model.backTo('file')
@@ -29,6 +42,7 @@ export default function ImportPage() {
   }
   return (
     <Page
+      ref={(element) => (body = element)}
       title={t('exchange.import.title')}
       back={{ label: t('common.back'), onClick: back }}
       toolbar={may() ? <Steps model={model} /> : undefined}

@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import IconNext from '~icons/lucide/chevron-right'
 import IconPrevious from '~icons/lucide/chevron-left'
 import { locale, t } from '../../i18n'
+import { formatDate } from '../../i18n/format'
 import { IconButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
@@ -90,6 +91,9 @@ function ClientPreview(props: { card: ClientCard }) {
   )
 }
 
+/** Without a year: a day of this one, which is then not named. */
+const birthdayWords = (birthday: string): string => formatDate(birthday.replace(/^--/, `${new Date().getFullYear()}-`))
+
 function linesOf(card: ClientCard): [Field, string][] {
   const { legal, person } = card
   const all: [Field, string | undefined][] = [
@@ -115,7 +119,7 @@ function linesOf(card: ClientCard): [Field, string][] {
     ['personEmail', person?.emails.join('\n')],
     ['telegram', person?.telegram],
     ['whatsapp', person?.whatsapp],
-    ['birthday', person?.birthday],
+    ['birthday', person?.birthday && birthdayWords(person.birthday)],
     ['note', card.note],
   ]
   return all.filter((line): line is [Field, string] => line[1] !== undefined && line[1] !== '')

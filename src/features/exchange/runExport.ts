@@ -30,6 +30,9 @@ export interface ExportEffects {
 export type ExportProblem = 'offline' | 'signIn' | 'noAccess' | 'failed'
 export type ExportOutcome = { blob: Blob } | { problem: ExportProblem } | { cancelled: true }
 
+/** Clients read at once: the disk answers many questions together faster than one after the other. */
+const PORTION = 25
+
 /** Never rejects. */
 export async function runExport(request: ExportRequest, effects: ExportEffects): Promise<ExportOutcome> {
   const { format, delimiter, ids, words } = request
@@ -38,9 +41,9 @@ export async function runExport(request: ExportRequest, effects: ExportEffects):
   if (!recorded.ok) return { problem: problemOf(recorded.error) }
   try {
     const profiles: Profile[] = []
-    for (const id of ids) {
+    for (let from = 0; from < ids.length; from += PORTION) {
       if (effects.cancelled()) return { cancelled: true }
-      profiles.push(await effects.profileOf(id))
+      profiles.push(...(await Promise.all(ids.slice(from, from + PORTION).map((id) => effects.profileOf(id)))))
       effects.progress(profiles.length)
     }
     return {

@@ -9,7 +9,7 @@ import type { RemoteDesk } from './deskClient'
 import { missingChanges } from './known'
 
 /** What becomes of a row whose client is there already. */
-export const DECISIONS = ['skip', 'add', 'complete'] as const
+export const DECISIONS = ['skip', 'complete', 'add'] as const
 export type Decision = (typeof DECISIONS)[number]
 
 export interface KnownChoice {
@@ -50,8 +50,8 @@ export interface ImportEffects {
   now(): number
 }
 
-/** Clients between two looks at `cancelled`: about a second of work on a phone. */
-const PORTION = 100
+/** Clients stored together: few enough for no long frame, many enough for the disk. */
+const PORTION = 50
 
 /** How many rows are to be imported. */
 export const plannedRows = ({ fresh, known }: ImportPlan): number =>

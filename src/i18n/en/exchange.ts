@@ -6,7 +6,7 @@ export default {
   'exchange.step.file': 'File',
   'exchange.step.columns': 'Columns',
   'exchange.step.check': 'Check',
-  'exchange.step.done': 'Done',
+  'exchange.step.done': 'Import',
 
   'exchange.file.title': 'Choose a file with clients',
   'exchange.file.text':
@@ -61,8 +61,9 @@ export default {
   'exchange.columns.damaged':
     '{count, plural, one {# character} other {# characters}} in the file could not be read and {count, plural, one {is} other {are}} shown as �. Check the names below.',
   'exchange.columns.sheet': 'Sheet',
-  'exchange.columns.headed': 'The first row holds column names',
-  'exchange.columns.headedHint': 'Otherwise it is imported as a client.',
+  'exchange.columns.headed': 'The table has column names',
+  'exchange.columns.headedAt': 'They are on row {line, number}; what stands above is left out.',
+  'exchange.columns.notHeaded': 'Every row is imported as a client.',
   'exchange.columns.unnamed': 'Column {letters}',
   'exchange.columns.nothing': 'empty in the first rows',
   'exchange.columns.becomes': 'Column “{column}” becomes',
@@ -144,7 +145,7 @@ export default {
   'exchange.bad.title': 'Rows with mistakes',
   'exchange.bad.hint':
     'They are not imported. Download them, correct them and import that file: the good rows go in now.',
-  'exchange.bad.download': 'Download these rows',
+  'exchange.bad.download': 'Download rows with mistakes',
   'exchange.bad.fileName': 'Rows to correct',
   'exchange.bad.row': 'Row {line, number}',
   'exchange.bad.column': 'Column “{column}”: {value}',

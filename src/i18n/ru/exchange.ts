@@ -9,7 +9,7 @@ export default {
   'exchange.step.file': 'Файл',
   'exchange.step.columns': 'Колонки',
   'exchange.step.check': 'Проверка',
-  'exchange.step.done': 'Готово',
+  'exchange.step.done': 'Загрузка',
 
   'exchange.file.title': 'Выберите файл с клиентами',
   'exchange.file.text':
@@ -65,8 +65,9 @@ export default {
   'exchange.columns.damaged':
     '{count, plural, one {# символ в файле не удалось прочитать, вместо него стоит} few {# символа в файле не удалось прочитать, вместо них стоит} many {# символов в файле не удалось прочитать, вместо них стоит} other {# символа в файле не удалось прочитать, вместо них стоит}} �. Проверьте названия ниже.',
   'exchange.columns.sheet': 'Лист',
-  'exchange.columns.headed': 'В первой строке названия колонок',
-  'exchange.columns.headedHint': 'Иначе она загрузится как клиент.',
+  'exchange.columns.headed': 'В таблице есть названия колонок',
+  'exchange.columns.headedAt': 'Они в строке {line, number}, всё выше не загрузится.',
+  'exchange.columns.notHeaded': 'Каждая строка загрузится как клиент.',
   'exchange.columns.unnamed': 'Колонка {letters}',
   'exchange.columns.nothing': 'в первых строках пусто',
   'exchange.columns.becomes': 'Чем станет колонка «{column}»',
@@ -151,7 +152,7 @@ export default {
   'exchange.bad.title': 'Строки с ошибками',
   'exchange.bad.hint':
     'Они не загрузятся. Скачайте их, исправьте и загрузите тем же способом, а хорошие строки загрузятся сейчас.',
-  'exchange.bad.download': 'Скачать эти строки',
+  'exchange.bad.download': 'Скачать строки с ошибками',
   'exchange.bad.fileName': 'Строки с ошибками',
   'exchange.bad.row': 'Строка {line, number}',
   'exchange.bad.column': 'Колонка «{column}»: {value}',
