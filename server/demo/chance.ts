@@ -32,8 +32,9 @@ export function makeChance(seed: number): Chance {
       const time = Math.max(0, at).toString(16).padStart(12, '0')
       // Ids made one after the other in one millisecond sort as they were made.
       made = (made + 1) % 0x1000
-      const tail = faker.string.hexadecimal({ length: 15, casing: 'lower', prefix: '' })
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${made.toString(16).padStart(3, '0')}-8${tail.slice(0, 3)}-${tail.slice(3)}` as T
+      const tail =
+        number.int(0xff_ffff).toString(16).padStart(6, '0') + number.int(0x1ff_ffff_ffff).toString(16).padStart(12, '0')
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${made.toString(16).padStart(3, '0')}-8${tail.slice(0, 3)}-${tail.slice(3, 15)}` as T
     },
   }
 }

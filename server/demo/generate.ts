@@ -17,7 +17,8 @@ import { writeShow } from './show'
 import { writeStories, type Stories } from './stories'
 import { moveClients } from './team'
 
-export const SEED = 20_151_122
+/** One each, so that no id is in both. */
+export const SEEDS: Record<Language, number> = { ru: 20_151_122, en: 20_151_123 }
 
 export interface DemoOptions {
   seed: number

@@ -16,7 +16,7 @@ import { appendToLedger } from '../sync/ledger'
 import { readItem } from '../sync/pushItems'
 import { CAST, COMPANY, emailOf, MEMBER_KEYS, ZONE, type MemberIds } from './cast'
 import { DAY, HOUR, MINUTE } from './calendar'
-import { generate, SEED, type Demo, type DemoProfile } from './generate'
+import { generate, SEEDS, type Demo, type DemoProfile } from './generate'
 import { speaker, type Language } from './language'
 
 /** The server's first life: Yjs client ids of its records. */
@@ -29,7 +29,7 @@ export async function loadDemo(accounts: Accounts, trx: Trx, language: Language,
   const say = speaker(language)
   const workspace = await createWorkspace(trx, { name: say(COMPANY), zone: ZONE, locale: language })
   const members = await makeMembers(accounts, trx, workspace, language)
-  const demo = generate({ seed: SEED, now, language, members })
+  const demo = generate({ seed: SEEDS[language], now, language, members })
   await setTimes(trx, demo, members, now)
   await insertDevices(trx, workspace, demo, members)
   await insertProfiles(trx, workspace, demo)

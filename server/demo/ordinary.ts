@@ -19,7 +19,7 @@ interface Event {
 /** Days since which nobody of these could write: Igor is gone, Pavel is ill. */
 const QUIET: Partial<Record<MemberKey, number>> = { igor: 11, pavel: 4 }
 /** Orders older than this were brought over from the old tables, one a quarter. */
-const OLD = 2.5 * 365 * DAY
+const OLD = 2 * 365 * DAY
 /** Usual days between two orders. */
 const CADENCE: Record<Plan['kind'], [number, number]> = {
   furniture: [21, 35],
@@ -167,12 +167,12 @@ class Life {
 
   /** Days to the next order: as usual by now, a quarter in the old tables. */
   private pause(at: number, usual: number): number {
-    const days = this.world.now - at > OLD ? Math.max(usual, this.world.chance.whole(80, 110)) : usual
+    const days = this.world.now - at > OLD ? Math.max(usual, this.world.chance.whole(85, 125)) : usual
     return (days * this.world.chance.whole(85, 118) * DAY) / 100
   }
 
   private talkPause(at: number): number {
-    return (this.world.now - at > OLD ? this.world.chance.whole(120, 240) : this.world.chance.whole(22, 55)) * DAY
+    return (this.world.now - at > OLD ? this.world.chance.whole(150, 300) : this.world.chance.whole(30, 75)) * DAY
   }
 
   private comeBack(at: number): void {

@@ -65,6 +65,8 @@ export function makePlans(chance: Chance): Plan[] {
   const plans = SHARES.flatMap(([owner, count]) =>
     Array.from({ length: count }, (): Plan => planOf(chance, owner, kinds.pop()!)),
   )
+  // The company is eleven years old, and so is its first client.
+  plans.reduce((eldest, plan) => (plan.years > eldest.years ? plan : eldest)).years = 10.98
   setFates(chance, plans)
   setDue(chance, plans)
   return plans

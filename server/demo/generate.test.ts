@@ -1,0 +1,275 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { newId, type MemberId, type ProfileId } from '../../src/shared/ids'
+import { parseDraft, type Change } from '../../src/shared/profile/change'
+import { fold, entriesOf, partsOf, textOf, type Profile } from '../../src/shared/profile/fold'
+import { innProblem } from '../../src/shared/profile/inn'
+import { effectiveTime } from '../../src/shared/profile/order'
+import { stepsOf } from '../../src/shared/profile/row'
+import { checkNotesUpdate } from '../sync/notes/check'
+import { CAST, MEMBER_KEYS, type MemberIds, type MemberKey } from './cast'
+import { DAY, dayAt, weekday } from './calendar'
+import { generate, SEEDS, type Demo } from './generate'
+import { draftOf } from './load'
+import { ANNA_GETS, ASLEEP, ASLEEP_AFTER, CAME_BACK, CLIENTS, IGOR_HAD } from './plan'
+
+const members = Object.fromEntries(MEMBER_KEYS.map((key) => [key, newId<'member'>() as MemberId])) as MemberIds
+/** A Sunday at half past four in the morning in Moscow, a Wednesday noon, a Friday evening. */
+const MOMENTS = ['2026-11-22T01:30:00Z', '2026-11-25T09:10:00Z', '2027-03-05T16:45:00Z'].map((text) => Date.parse(text))
+const WEDNESDAY = MOMENTS[1]!
+
+const make = (language: 'ru' | 'en', now = WEDNESDAY) => generate({ seed: SEEDS[language], now, language, members })
+/** Making one takes seconds on a busy machine. */
+const PATIENCE = 120_000
+
+/** Everything that is stored of it, as text. */
+const said = ({ profiles, devices, handings, seq }: Demo): string =>
+  JSON.stringify({
+    devices,
+    handings,
+    seq,
+    profiles: profiles.map(({ book: { changes, grants, late, pad }, row }) => {
+      return { changes, grants, late, notes: pad.doc.getXmlFragment('notes').toJSON(), row }
+    }),
+  })
+
+const cyrillic = /[а-яё]/i
+
+let demos: Record<'ru' | 'en', Demo>
+const profilesOf = (demo: Demo): Map<ProfileId, Profile> =>
+  new Map(demo.profiles.map(({ book }) => [book.id, fold(book.id, book.changes)]))
+
+beforeAll(() => {
+  demos = { ru: make('ru'), en: make('en') }
+}, PATIENCE)
+
+test(
+  'one seed, moment and language give one demo',
+  () => {
+    expect(said(make('ru'))).toBe(said(demos.ru))
+  },
+  PATIENCE,
+)
+
+describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
+  test('has the promised numbers of clients', () => {
+    const { profiles, groups } = demos[language]
+    expect(profiles).toHaveLength(CLIENTS)
+    expect(new Set(profiles.map(({ row }) => row.name)).size).toBe(CLIENTS)
+    expect(groups.igorHad).toHaveLength(IGOR_HAD)
+    expect(groups.annaGot).toHaveLength(ANNA_GETS)
+    expect(groups.asleep).toHaveLength(ASLEEP)
+    expect(groups.cameBack).toHaveLength(CAME_BACK)
+    expect(
+      profiles
+        .filter(({ row }) => row.owner === members.anna)
+        .map(({ row }) => row.id)
+        .toSorted(),
+    ).toEqual(groups.annaGot.toSorted())
+  })
+
+  test('gives every manager clients, and tells eleven years', () => {
+    const { profiles } = demos[language]
+    for (const key of MEMBER_KEYS.filter((name) => CAST[name].role === 'manager'))
+      expect(profiles.filter(({ row }) => row.owner === members[key]).length).toBeGreaterThan(ANNA_GETS - 1)
+    const first = Math.min(...profiles.map(({ row }) => row.created))
+    expect(WEDNESDAY - first).toBeGreaterThan(10.9 * 365 * DAY)
+    expect(WEDNESDAY - first).toBeLessThan(11.1 * 365 * DAY)
+  })
+
+  test('lets exactly forty sleep: no conversation and no order for nine months', () => {
+    const { profiles, groups } = demos[language]
+    const last = ({ row }: Demo['profiles'][number]) => Math.max(row.touched?.when ?? 0, row.ordered?.when ?? 0)
+    const asleep = profiles.filter((profile) => last(profile) < WEDNESDAY - ASLEEP_AFTER * DAY)
+    expect(asleep.map(({ row }) => row.id).toSorted()).toEqual(groups.asleep.toSorted())
+  })
+
+  test('shows of each that came back a pause of nine months, and orders after it', () => {
+    const { groups } = demos[language]
+    const profiles = profilesOf(demos[language])
+    for (const id of groups.cameBack) {
+      const times = entriesOf(profiles.get(id)!)
+        .filter(({ entry }) => entry.type === 'order')
+        .map(({ entry }) => entry.when)
+      const pauses = times.slice(1).map((time, index) => times[index]! - time)
+      expect(Math.max(...pauses)).toBeGreaterThan(ASLEEP_AFTER * DAY)
+      expect(times[0]).toBeGreaterThan(WEDNESDAY - 90 * DAY)
+    }
+  })
+
+  test('has no conflict but the two phones of Fasad-M', () => {
+    const { profiles, groups } = demos[language]
+    expect(profiles.filter(({ row }) => row.conflicts > 0).map(({ row }) => [row.id, row.conflicts])).toEqual([
+      [groups.stories.fasad, 1],
+    ])
+    const fasad = profilesOf(demos[language]).get(groups.stories.fasad)!
+    const [phone] = [...fasad.facts.values()].filter(({ rivals }) => rivals.length > 0)
+    expect([phone!.current.by, ...phone!.rivals.map(({ by }) => by)]).toEqual([members.marina, members.igor])
+    expect(partsOf(fasad, 'legal')).toHaveLength(2)
+  })
+
+  test('writes changes that a push would take, each id once', () => {
+    const ids = new Set<string>()
+    for (const { book } of demos[language].profiles)
+      for (const change of book.changes) {
+        expect(ids.has(change.id)).toBe(false)
+        ids.add(change.id)
+        const draft = draftOf(change)
+        if (draft !== undefined && parseDraft(draft) === undefined) expect(draft).toBe('a draft that is well formed')
+      }
+    const late = demos[language].profiles.flatMap(({ book }) => book.late)
+    const drafts = late.flatMap(({ content }) => (content.type === 'changes' ? content.changes : []))
+    expect(drafts.length).toBeGreaterThan(4)
+    for (const draft of drafts) expect(parseDraft(draft)).toEqual(draft)
+  })
+
+  test('speaks its own language throughout', () => {
+    const texts = demos[language].profiles.flatMap(({ book }) =>
+      book.changes.flatMap((change) =>
+        change.kind === 'entry' && change.value !== null ? [change.value.text, change.value.next?.what ?? ''] : [],
+      ),
+    )
+    expect(texts.length).toBeGreaterThan(10_000)
+    const words = texts.map((text) => text.replaceAll(/КПП|ИНН/g, '')).filter((text) => /\p{L}{4}/u.test(text))
+    expect(words.filter((text) => cyrillic.test(text) !== (language === 'ru'))).toEqual([])
+    expect(texts.filter((text) => /[{}]|undefined/.test(text))).toEqual([])
+    const names = demos[language].profiles.map(({ row }) => row.name)
+    expect(names.filter((name) => cyrillic.test(name) !== (language === 'ru'))).toEqual([])
+  })
+
+  test('uses only tax numbers of no region, with right control digits, and phones of no network', () => {
+    const rows = demos[language].profiles.map(({ row }) => row)
+    const inns = rows.flatMap((row) => row.inns)
+    expect(inns.length).toBeGreaterThan(300)
+    expect(new Set(inns).size).toBe(inns.length)
+    expect(inns.filter((number) => !number.startsWith('00') || innProblem(number) !== null)).toEqual([])
+    expect(rows.flatMap((row) => row.phones).filter((number) => !/^7000\d{7}$/.test(number))).toEqual([])
+    expect(rows.flatMap((row) => row.emails).filter((email) => !email.endsWith('.example'))).toEqual([])
+  })
+})
+
+describe.each(MOMENTS)('told at %s', (now) => {
+  let demo: Demo
+  let changes: Change[]
+  beforeAll(() => {
+    demo = now === WEDNESDAY ? demos.ru : make('ru', now)
+    changes = demo.profiles.flatMap(({ book }) => book.changes)
+  }, PATIENCE)
+
+  test('nothing has happened in the future, and nobody wrote before coming or after leaving', () => {
+    const keyOf = new Map(MEMBER_KEYS.map((key) => [members[key], key]))
+    for (const change of changes) {
+      const key = keyOf.get(change.by)!
+      const latest = key === 'igor' ? demo.igorDisabled : now
+      const earliest = now - (CAST[key].years * 365 + 1) * DAY
+      if (change.arrived > latest || effectiveTime(change) < earliest || change.at > now)
+        expect({ key, change }).toBe('within the time of that colleague')
+    }
+    const entries = demo.profiles.flatMap(({ book }) => entriesOf(fold(book.id, book.changes)))
+    expect(entries.filter(({ entry }) => entry.when > now)).toEqual([])
+  })
+
+  test('sequence numbers rise with arrival, and every author saw what he or she names', () => {
+    const bySeq = changes.toSorted((a, b) => a.seq - b.seq)
+    expect(bySeq[0]!.seq).toBe(2)
+    expect(bySeq.filter((change, index) => index > 0 && change.arrived < bySeq[index - 1]!.arrived)).toEqual([])
+    for (const { book } of demo.profiles) {
+      expect(book.changes[0]!.kind).toBe('created')
+      const times = new Map(book.changes.map((change) => [change.id, change.at]))
+      for (const { after, at } of book.changes) for (const id of after) expect(times.get(id)).toBeLessThan(at)
+    }
+  })
+
+  test('no two changes of one device have one time', () => {
+    const times = changes
+      .filter(({ device, kind }) => device !== null && kind !== 'burst')
+      .map(({ device, at }) => `${device} ${at}`)
+    expect(new Set(times).size).toBe(times.length)
+  })
+
+  test('nobody works at a weekend, but for the show and the first day', () => {
+    const before = changes.filter(({ at, kind }) => at < now - 2 * DAY && kind === 'entry')
+    expect(before.filter(({ at }) => weekday(at) === 0 || weekday(at) === 6)).toEqual([])
+  })
+
+  test('fills Today of every manager: overdue, today and the days to come', () => {
+    const today = dayAt(now)
+    const steps = demo.profiles.flatMap(({ book }) => stepsOf(fold(book.id, book.changes)))
+    for (const key of MEMBER_KEYS.filter((name) => CAST[name].role === 'manager' && name !== 'igor')) {
+      const theirs = steps.filter(({ who }) => who === members[key])
+      const count = (is: (on: string) => boolean) => theirs.filter(({ on }) => is(on)).length
+      expect([
+        key,
+        count((on) => on < today) > 0,
+        count((on) => on === today) > 1,
+        count((on) => on > today) > 3,
+      ]).toEqual([key, true, true, true])
+    }
+  })
+
+  test('leaves Igor thirty clients, three colleagues his others, and his late work to those who have them now', () => {
+    const igors = demo.profiles.filter(({ row }) => row.owner === members.igor)
+    expect(igors).toHaveLength(IGOR_HAD - ANNA_GETS - 12)
+    const late = demo.profiles.filter(({ book }) => book.late.length > 0)
+    expect(late.length).toBeGreaterThan(4)
+    for (const { book, row } of late) {
+      expect(row.owner).not.toBe(members.igor)
+      const handed = Math.max(...book.changes.filter(({ kind }) => kind === 'handover').map(({ arrived }) => arrived))
+      for (const { by, arrived } of book.late) expect([by, arrived > handed]).toEqual([members.igor, true])
+    }
+  })
+
+  test('covers Pavel until Friday, and gives Anna a mentor', () => {
+    const granted = (key: MemberKey, to: MemberKey) =>
+      demo.profiles.filter(
+        ({ book, row }) => row.owner === members[key] && book.grants.some(({ member }) => member === members[to]),
+      )
+    expect(granted('anna', 'svetlana')).toHaveLength(ANNA_GETS)
+    const pavels = granted('pavel', 'natalya')
+    expect(pavels).toHaveLength(demo.profiles.filter(({ row }) => row.owner === members.pavel).length)
+    const [until] = new Set(pavels.map(({ book }) => book.grants[0]!.until))
+    expect(weekday(Date.parse(`${until}T09:00:00Z`))).toBe(5)
+    expect(until! >= dayAt(now)).toBe(true)
+  })
+})
+
+test('the notes are what a member may type, and every character of them is in a burst', () => {
+  for (const { book } of [...demos.ru.profiles, ...demos.en.profiles]) {
+    const { doc, clients } = book.pad
+    const check = checkNotesUpdate(new Y.Doc(), Y.encodeStateAsUpdate(doc), (client) =>
+      clients.has(client) ? 'own' : 'other',
+    )
+    expect(check).toMatchObject({ ok: true, waits: false })
+    const typed = new Map<number, number>()
+    for (const change of book.changes)
+      if (change.kind === 'burst') {
+        const [client, clock, length] = change.typed[0]!
+        expect(clock).toBe(typed.get(client) ?? 0)
+        typed.set(client, clock + length)
+      }
+    expect(typed).toEqual(new Map([...clients.keys()].map((client) => [client, Y.getState(doc.store, client)])))
+  }
+})
+
+test('the clients with a story tell it', () => {
+  const { groups } = demos.ru
+  const profiles = profilesOf(demos.ru)
+  const story = (name: keyof typeof groups.stories) => profiles.get(groups.stories[name])!
+  const amounts = (profile: Profile) =>
+    entriesOf(profile).flatMap(({ entry }) => (entry.amount === undefined ? [] : [entry.amount]))
+
+  const ladoga = amounts(story('ladoga')).slice(0, 7)
+  expect(ladoga).toEqual(ladoga.toSorted((a, b) => a - b))
+  expect(ladoga[0]! / ladoga[6]!).toBeLessThan(0.4)
+  expect(textOf(story('ladoga'), 'about')).toContain('На самом деле')
+  expect(textOf(story('karkas'), 'source')).toContain('Кухни Ладога')
+  expect(textOf(story('mebelgrad'), 'about')).toContain('8%')
+  expect(entriesOf(story('tula')).filter(({ entry }) => entry.type === 'meeting')).toHaveLength(5)
+  expect(amounts(story('tula'))).toEqual([])
+  expect(
+    [...story('tula').facts].filter(([path, { current }]) => path.endsWith('/decides') && current.value === 'yes'),
+  ).toEqual([])
+  expect(groups.asleep).toContain(groups.stories.alliance)
+  const moved = [...story('ladoga').facts].find(([path]) => path.endsWith('/movedTo'))
+  expect(moved?.[1].current.value).toMatchObject({ profile: groups.stories.mebelgrad })
+})
