@@ -3,6 +3,7 @@ import IconBroken from '~icons/lucide/unplug'
 import { t } from '../i18n'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
+import { showToast } from '../ui/toast'
 
 /** Stands where a page failed; another address tries again. */
 export function BrokenPage(props: { error: unknown; path: string; reset: () => void }) {
@@ -23,4 +24,13 @@ export function BrokenPage(props: { error: unknown; path: string; reset: () => v
       action={<Button onClick={() => location.reload()}>{t('shell.broken.reload')}</Button>}
     />
   )
+}
+
+/** Stands where a dialog of the shell failed: the page behind it goes on. */
+export function BrokenDialog(props: { error: unknown }) {
+  onMount(() => {
+    reportError(props.error)
+    showToast({ text: t('shell.broken.title'), kind: 'error' })
+  })
+  return null
 }

@@ -1,5 +1,5 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from 'solid-js'
 import { t } from '../i18n'
 import { useNotebook } from '../solid/notebook'
 import { awaitInstallOffer } from '../ui/install'
@@ -7,7 +7,7 @@ import { setAppName, showTitles } from '../ui/title'
 import { ToastRegion } from '../ui/toast'
 import { Alarm } from './Alarm'
 import { Bar } from './Bar'
-import { BrokenPage } from './BrokenPage'
+import { BrokenDialog, BrokenPage } from './BrokenPage'
 import { keepPlace } from './keepPlace'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
@@ -32,6 +32,10 @@ export function Shell(props: RouteSectionProps) {
 
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
+  // They are wanted most where there is no network to load them from.
+  onMount(() =>
+    setTimeout(() => Promise.all([SyncPanel.preload(), SignInAgain.preload()]).catch(() => undefined), 3_000),
+  )
   createEffect(on(() => location.pathname, close, { defer: true }))
   createEffect(() => {
     if (notebook.status().connection !== 'signIn' && asked() === 'signIn') close()
@@ -65,14 +69,16 @@ export function Shell(props: RouteSectionProps) {
         </main>
         <Bar path={location.pathname} />
       </div>
-      <Suspense>
-        <Show when={asked() === 'sync'}>
-          <SyncPanel onClose={close} onSignIn={() => setAsked('signIn')} />
-        </Show>
-        <Show when={asked() === 'signIn'}>
-          <SignInAgain onClose={close} />
-        </Show>
-      </Suspense>
+      <ErrorBoundary fallback={(error: unknown) => <BrokenDialog error={error} />}>
+        <Suspense>
+          <Show when={asked() === 'sync'}>
+            <SyncPanel onClose={close} onSignIn={() => setAsked('signIn')} />
+          </Show>
+          <Show when={asked() === 'signIn'}>
+            <SignInAgain onClose={close} />
+          </Show>
+        </Suspense>
+      </ErrorBoundary>
       <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
     </>
   )

@@ -26,7 +26,9 @@ interface ItemProps {
   children: JSX.Element
   /** A second, quiet line. */
   detail?: JSX.Element
-  /** After the text: a badge, a time, buttons (then give no href or onClick). */
+  /** Beside the first line: what kind of one it is. */
+  badge?: JSX.Element
+  /** After the text: a time, a count, buttons (then give no href or onClick). */
   end?: JSX.Element
   href?: string
   onClick?: () => void
@@ -48,7 +50,10 @@ export function ListItem(props: ItemProps) {
       >
         <Show when={props.lead}>{(lead) => <span class={styles.lead}>{lead()}</span>}</Show>
         <span class={styles.text}>
-          <span class={styles.title}>{props.children}</span>
+          <span class={styles.head}>
+            <span class={styles.title}>{props.children}</span>
+            {props.badge}
+          </span>
           <Show when={props.detail}>{(detail) => <span class={styles.detail}>{detail()}</span>}</Show>
         </span>
         <Show when={props.end}>{(end) => <span class={styles.end}>{end()}</span>}</Show>

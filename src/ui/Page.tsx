@@ -26,7 +26,7 @@ interface Props {
 export function Page(props: Props) {
   createTitle(() => props.title)
   return (
-    <div class={classes(styles.page, props.class)}>
+    <div class={classes(styles.page, props.narrow && styles.narrow, props.class)}>
       <header class={classes(styles.header, props.back && styles.withBack)}>
         <Show when={props.back}>
           {(back) => (
@@ -39,11 +39,7 @@ export function Page(props: Props) {
         <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
       </header>
       <Show when={props.toolbar}>{(toolbar) => <div class={styles.toolbar}>{toolbar()}</div>}</Show>
-      <div
-        ref={(body) => props.ref?.(body)}
-        class={classes(styles.body, props.narrow && styles.narrow, props.fill && styles.fill)}
-        data-scroll=""
-      >
+      <div ref={(body) => props.ref?.(body)} class={classes(styles.body, props.fill && styles.fill)} data-scroll="">
         {props.children}
       </div>
     </div>

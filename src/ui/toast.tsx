@@ -15,6 +15,7 @@ const MOST = 3
 /** ms; longer when there is something to press or an error to read. */
 const SHOWN = 5_000
 const SHOWN_LONG = 10_000
+const SHOWN_HELD = 2_000
 
 const [toasts, setToasts] = createSignal<readonly Toast[]>([])
 const drop = (toast: Toast): void => void setToasts((all) => all.filter((one) => one !== toast))
@@ -51,17 +52,20 @@ export function ToastRegion(props: { label: string; dismissLabel?: string }) {
 }
 
 function ToastLine(props: { toast: Toast; dismissLabel?: string }) {
+  let line!: HTMLDivElement
   let timer: ReturnType<typeof setTimeout>
-  const wait = (): void => {
-    const long = props.toast.action !== undefined || props.toast.kind === 'error'
-    timer = setTimeout(() => drop(props.toast), long ? SHOWN_LONG : SHOWN)
+  // Under the pointer and with the focus it stays a little longer, and looks again.
+  const end = (): void => {
+    if (line.matches(':hover, :focus-within')) timer = setTimeout(end, SHOWN_HELD)
+    else drop(props.toast)
   }
-  onMount(wait)
+  onMount(() => {
+    const long = props.toast.action !== undefined || props.toast.kind === 'error'
+    timer = setTimeout(end, long ? SHOWN_LONG : SHOWN)
+  })
   onCleanup(() => clearTimeout(timer))
-  // Time stands still under the pointer and the focus.
-  const hold = (): void => clearTimeout(timer)
   return (
-    <div class={styles.toast} onPointerEnter={hold} onPointerLeave={wait} onFocusIn={hold} onFocusOut={wait}>
+    <div ref={line} class={styles.toast}>
       <Show when={props.toast.kind === 'success'}>
         <IconCheck class={`${styles.mark} ${styles.success}`} aria-hidden="true" />
       </Show>

@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Match, Switch } from 'solid-js'
+import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import IconDesk from '~icons/lucide/monitor'
 import IconPhone from '~icons/lucide/smartphone'
 import { t } from '../../i18n'
@@ -102,22 +102,21 @@ function DeviceLine(props: { device: OwnDevice; onRevoke: () => void }) {
     <ListItem
       lead={isPhone(props.device.label) ? <IconPhone aria-hidden="true" /> : <IconDesk aria-hidden="true" />}
       detail={t('settings.deviceSeen', { when: formatMoment(props.device.lastSeen) })}
+      badge={
+        <Show when={props.device.current}>
+          <Badge tone="accent">{t('settings.thisDevice')}</Badge>
+        </Show>
+      }
       end={
-        <Switch
-          fallback={
-            <Button
-              size="small"
-              aria-label={t('settings.revokeLabel', { device: props.device.label })}
-              onClick={() => props.onRevoke()}
-            >
-              {t('settings.revoke')}
-            </Button>
-          }
-        >
-          <Match when={props.device.current}>
-            <Badge tone="accent">{t('settings.thisDevice')}</Badge>
-          </Match>
-        </Switch>
+        <Show when={!props.device.current}>
+          <Button
+            size="small"
+            aria-label={t('settings.revokeLabel', { device: props.device.label })}
+            onClick={() => props.onRevoke()}
+          >
+            {t('settings.revoke')}
+          </Button>
+        </Show>
       }
     >
       {props.device.label}

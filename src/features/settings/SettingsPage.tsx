@@ -5,6 +5,7 @@ import { locale, t, useLocale, type Locale } from '../../i18n'
 import { useNotebook } from '../../solid/notebook'
 import { applyUpdate, updateReady } from '../../sync/serviceWorker'
 import { Avatar } from '../../ui/Avatar'
+import { Badge } from '../../ui/Badge'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -55,7 +56,7 @@ function Account() {
           <ListItem
             lead={<Avatar name={me().name} seed={me().id} />}
             detail={me().email}
-            end={t(`team.role.${notebook.role()}`)}
+            badge={<Badge>{t(`team.role.${notebook.role()}`)}</Badge>}
           >
             {me().name}
           </ListItem>

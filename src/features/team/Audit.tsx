@@ -46,10 +46,7 @@ export function Audit(props: { data: TeamData }) {
 
 function Line(props: { line: AuditLine; names: Names }) {
   const words = () => auditWords(props.line, props.names)
-  const detail = () => [props.names.member(props.line.by), words().more].filter(Boolean).join(' · ')
-  return (
-    <ListItem detail={detail()} end={formatMoment(props.line.at)}>
-      {words().main}
-    </ListItem>
-  )
+  const detail = () =>
+    [props.names.member(props.line.by), formatMoment(props.line.at), words().more].filter(Boolean).join(' · ')
+  return <ListItem detail={detail()}>{words().main}</ListItem>
 }

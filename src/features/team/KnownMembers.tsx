@@ -19,7 +19,7 @@ export function KnownMembers() {
             <ListItem
               lead={<Avatar name={member.name} seed={member.id} />}
               detail={t(`team.role.${member.role}`)}
-              end={
+              badge={
                 <Show when={member.id === notebook.me().member.id}>
                   <Badge tone="accent">{t('common.you')}</Badge>
                 </Show>

@@ -128,22 +128,20 @@ function MemberLine(props: LineProps) {
       class={props.member.disabled ? styles.off : undefined}
       lead={<Avatar name={props.member.name} seed={props.member.id} />}
       detail={detail()}
-      end={
+      badge={
         <>
-          <span class={styles.badges}>
-            <Show when={own()}>
-              <Badge tone="accent">{t('common.you')}</Badge>
-            </Show>
-            <Show when={props.member.disabled}>
-              <Badge tone="warning">{t('team.disabled')}</Badge>
-            </Show>
-            <Show when={props.member.mayExport && props.member.role === 'manager'}>
-              <Badge>{t('team.mayExport')}</Badge>
-            </Show>
-          </span>
-          <Menu label={t('team.actions', { name: props.member.name })} items={items()} />
+          <Show when={own()}>
+            <Badge tone="accent">{t('common.you')}</Badge>
+          </Show>
+          <Show when={props.member.disabled}>
+            <Badge tone="warning">{t('team.disabled')}</Badge>
+          </Show>
+          <Show when={props.member.mayExport && props.member.role === 'manager'}>
+            <Badge>{t('team.mayExport')}</Badge>
+          </Show>
         </>
       }
+      end={<Menu label={t('team.actions', { name: props.member.name })} items={items()} />}
     >
       {props.member.name}
     </ListItem>

@@ -4,7 +4,7 @@ export default {
   'settings.look': 'Language and look',
   'settings.language': 'Language',
   'settings.theme': 'Theme',
-  'settings.theme.system': 'As the device',
+  'settings.theme.system': 'System',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
   'settings.devices': 'My devices',

@@ -6,7 +6,7 @@ export default {
   'settings.look': 'Язык и вид',
   'settings.language': 'Язык',
   'settings.theme': 'Тема',
-  'settings.theme.system': 'Как на устройстве',
+  'settings.theme.system': 'Системная',
   'settings.theme.light': 'Светлая',
   'settings.theme.dark': 'Тёмная',
   'settings.devices': 'Мои устройства',
