@@ -2,7 +2,7 @@
  * The one codec of everything that lies on the device, so that encryption can come without a migration.
  * A sealed value is a format byte and lib0's `any` encoding; bytes inside are stored as they are.
  */
-import { decodeAny, encodeAny } from 'lib0/buffer'
+import { decodeAny, encodeAny } from '../shared/any'
 
 declare const sealed: unique symbol
 /** Bytes that only `unseal` reads; T is what it gives. */
@@ -11,7 +11,7 @@ export type Sealed<T> = Uint8Array & { readonly [sealed]: T }
 const PLAIN = 0
 
 export function seal<T>(value: T): Sealed<T> {
-  const bytes = encodeAny(value as Parameters<typeof encodeAny>[0])
+  const bytes = encodeAny(value)
   const out = new Uint8Array(bytes.length + 1)
   out[0] = PLAIN
   out.set(bytes, 1)

@@ -1,14 +1,14 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { mergeUpdates } from 'yjs'
+import { Doc, mergeUpdates } from 'yjs'
 import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import type { Draft } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
 import { CLOSE, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
-import { makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
+import { LONG_LOG, makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
 import { makeEngine, type Engine, type Socket, type SocketEvents } from './engine'
 import type { TabMessage } from './tabs'
 
@@ -20,6 +20,8 @@ class Outside {
   sockets: { events: SocketEvents; sent: ToServer[]; closed: boolean }[] = []
   timers: { at: number; run: () => void }[] = []
   told: TabMessage[] = []
+  /** What was asked of Yjs, which is loaded with the first of these. */
+  yjs: string[] = []
 
   connect = (events: SocketEvents): Socket => {
     const socket = { events, sent: [] as ToServer[], closed: false }
@@ -91,9 +93,18 @@ const start = () => {
     now: () => outside.now,
     after: outside.after,
     random: () => 1,
-    rowOf: async (id) => toRow(fold(id, [])),
-    lacksBase: async () => false,
-    merge: mergeUpdates,
+    rowOf: async (id) => {
+      outside.yjs.push('rowOf')
+      return toRow(fold(id, []))
+    },
+    lacksBase: async () => {
+      outside.yjs.push('lacksBase')
+      return false
+    },
+    merge: async () => {
+      outside.yjs.push('merge')
+      return mergeUpdates
+    },
     member: ANNA,
     label: 'Test',
   })
@@ -161,6 +172,30 @@ describe('the engine', () => {
     expect(outside.sentOf('pull')[0]).toMatchObject({ cursor: 0, next: 'half' })
     await outside.say(outside.batch({ cursor: 7 }))
     expect(await store.meta('cursor')).toBe(7)
+  })
+
+  test('rows and states are stored as they come, and what follows them too: no document is read', async () => {
+    const profile = newId<ProfileId>()
+    start()
+    await outside.welcome()
+    const first = { profile, seq: 1, row: toRow(fold(profile, [])), state: new Uint8Array([1]) }
+    await outside.say(outside.batch({ news: [first], cursor: 1 }))
+    await outside.say(outside.batch({ news: [{ profile, seq: 2, updates: [new Uint8Array([2])] }], cursor: 2 }))
+    expect((await store.profile(profile)).updates).toHaveLength(1)
+    expect(outside.yjs).toEqual([])
+  })
+
+  test('updates without a state are looked at, and a long list of them is merged', async () => {
+    const profile = newId<ProfileId>()
+    const doc = new Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (let i = 0; i <= LONG_LOG; i++) doc.getText('t').insert(i, 'x')
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch({ news: [{ profile, seq: 1, updates }], cursor: 1 }))
+    await expect.poll(async () => (await store.profile(profile)).updates.length).toBe(1)
+    expect(outside.yjs).toEqual(['lacksBase', 'merge'])
   })
 
   test('[E3] a client that left is pushed before it is removed', async () => {

@@ -8,7 +8,7 @@
  * [E4] After a lost socket the engine tries again with growing, jittered pauses, at once on `wake`.
  * [E5] A socket that answers nothing within `SILENCE` is given up.
  */
-import { encodeAny } from 'lib0/buffer'
+import { encodeAny } from '../shared/any'
 import type { Me } from '../shared/api'
 import type { MemberId, ProfileId } from '../shared/ids'
 import {
@@ -21,7 +21,7 @@ import {
   type ToServer,
 } from '../shared/protocol'
 import { ROW_VERSION, type Row } from '../shared/profile/row'
-import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
+import { LONG_LOG, type MergeUpdates, type NotebookStore, type StoredProfile } from '../storage/notebookStore'
 import type { Connection, TabMessage } from './tabs'
 
 export interface Socket {
@@ -44,10 +44,10 @@ export interface Effects {
   /** Runs `run` after `ms`; gives how to cancel it. */
   after(ms: number, run: () => void): () => void
   random(): number
-  /** Rows made from a whole stored profile, with what is unsent. */
+  /** Rows made from a whole stored profile, with what is unsent. This and the next two load Yjs: asked only in need. */
   rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
   lacksBase(stored: StoredProfile): Promise<boolean>
-  merge(updates: Uint8Array[]): Uint8Array
+  merge(): Promise<MergeUpdates>
   /** Whose notebook this is: nothing is pushed or pulled in the name of another. */
   member: MemberId
   /** How the device calls itself: "Chrome, Android". */
@@ -281,8 +281,8 @@ export function makeEngine(effects: Effects): Engine {
     for (const { profile, updates } of news) {
       if (updates === undefined) continue
       const stored = await store.profile(profile)
-      if (await effects.lacksBase(stored)) fetching.push(profile)
-      else await store.compact(profile, effects.merge)
+      if (stored.state === undefined && (await effects.lacksBase(stored))) fetching.push(profile)
+      else if (stored.updates.length > LONG_LOG) await store.compact(profile, await effects.merge())
     }
     if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
   }

@@ -1,5 +1,5 @@
 /** Typed calls to the server's routes (src/shared/api.ts). A refusal is a value, never an exception. */
-import { API_ERRORS, type ApiErrorCode } from '../shared/api'
+import { API_ERRORS, type ApiErrorCode } from '../shared/apiErrors'
 
 export type HttpResult<T> = { ok: true; value: T } | { ok: false; error: ApiErrorCode | 'offline' }
 

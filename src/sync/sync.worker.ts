@@ -3,7 +3,6 @@
  * the socket; the others wait. A holder that is silent for ten seconds (a frozen tab) loses the lock.
  */
 import type { MemberId, WorkspaceId } from '../shared/ids'
-import { mergeUpdates, rowOf, lacksBase } from '../storage/document'
 import { databaseName, openDatabase } from '../storage/database'
 import { makeNotebookStore } from '../storage/notebookStore'
 import { makeEngine, type Engine } from './engine'
@@ -20,6 +19,9 @@ export interface SyncStart {
 
 const BEAT = 2_500
 const DEAD = 10_000
+
+/** Yjs is most of what this worker would weigh, and a first pull is rows and states as they come: none of it is read. */
+const documents = () => import('../storage/document')
 
 self.addEventListener('message', (event: MessageEvent<SyncStart>) => void run(event.data), { once: true })
 
@@ -46,9 +48,9 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
           return () => clearTimeout(timer)
         },
         random: Math.random,
-        rowOf: (id, stored) => rowOf(id, stored, member),
-        lacksBase,
-        merge: mergeUpdates,
+        rowOf: async (id, stored) => (await documents()).rowOf(id, stored, member),
+        lacksBase: async (stored) => (await documents()).lacksBase(stored),
+        merge: async () => (await documents()).mergeUpdates,
         member,
         label,
       })

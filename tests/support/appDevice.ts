@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import { mergeUpdates } from 'yjs'
 import { newId, type ChangeId, type ProfileId } from '../../src/shared/ids'
 import type { Draft, Known } from '../../src/shared/profile/change'
-import { thingOf } from '../../src/shared/profile/change'
+import { thingOf } from '../../src/shared/profile/thing'
 import { fold, headsOf, type Profile } from '../../src/shared/profile/fold'
 import { toRow } from '../../src/shared/profile/row'
 import type { ChangeInput } from '../../src/solid/notebook'
@@ -106,7 +106,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
         random: Math.random,
         rowOf: (id, stored) => rowOf(id, stored, member.id),
         lacksBase,
-        merge: mergeUpdates,
+        merge: async () => mergeUpdates,
         member: member.id,
         label: 'Test device',
       })

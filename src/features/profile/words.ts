@@ -2,10 +2,11 @@
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
 import { locale, t } from '../../i18n'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
-import { thingOf, type Known } from '../../shared/profile/change'
+import type { Known } from '../../shared/profile/change'
 import type { Entry } from '../../shared/profile/entry'
 import { shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
 import { textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
+import { thingOf } from '../../shared/profile/thing'
 import { birthdayParts, type Move } from './people'
 
 export interface Words {
@@ -157,7 +158,11 @@ export function birthdayText(birthday: string): string {
   if (day === '') return birthday
   // A leap year, so that 29 February stays.
   const date = new Date(`${year || '2000'}-${month}-${day.padStart(2, '0')}T12:00:00`)
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', ...(year === '' ? {} : { year: 'numeric' }) }).format(date)
+  return new Intl.DateTimeFormat(locale(), {
+    day: 'numeric',
+    month: 'long',
+    ...(year === '' ? {} : { year: 'numeric' }),
+  }).format(date)
 }
 
 /** The country's name in the language in use; its two letters where the device has none. */
@@ -174,7 +179,11 @@ function describeEntry(change: KnownEntry, replaced: KnownEntry[], context: Word
   const was = olds.map((entry) => entryText(entry, context)).join('\n\n')
   if (change.value === null) {
     const type = olds[0]?.type
-    return { text: type === undefined ? t('history.entry.gone') : t('history.entry.withdrawn', { type }), was: was || null, now: null }
+    return {
+      text: type === undefined ? t('history.entry.gone') : t('history.entry.withdrawn', { type }),
+      was: was || null,
+      now: null,
+    }
   }
   const { type } = change.value
   const now = entryText(change.value, context)
@@ -187,7 +196,11 @@ function describeEntry(change: KnownEntry, replaced: KnownEntry[], context: Word
 export function entryText(entry: Entry, context: WordsContext): string {
   const lines = [formatMoment(entry.when)]
   if (entry.person !== undefined) {
-    lines.push(t('profile.entry.with', { person: textOf(context.profile, `people/${entry.person}/name`) || t('history.unnamedPerson') }))
+    lines.push(
+      t('profile.entry.with', {
+        person: textOf(context.profile, `people/${entry.person}/name`) || t('history.unnamedPerson'),
+      }),
+    )
   }
   if (entry.outcome !== undefined) lines.push(t('profile.outcome.value', { outcome: entry.outcome }))
   if (entry.amount !== undefined && entry.currency !== undefined) lines.push(formatMoney(entry.amount, entry.currency))

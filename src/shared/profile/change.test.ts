@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId, type ChangeId, type EntryId, type ProfileId } from '../ids'
-import { parseDraft, thingOf } from './change'
+import { parseDraft } from './change'
+import { thingOf } from './thing'
 import { FACT_SHAPES, shapeOf, tagKey } from './facts'
 
 const fact = (path: string, value: unknown, more: object = {}) => ({

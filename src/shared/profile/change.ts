@@ -126,15 +126,3 @@ export function parseDraft(input: unknown): Draft | undefined {
   const result = v.safeParse(draftSchema, input)
   return result.success ? (result.output as Draft) : undefined
 }
-
-/** The thing a change is about: changes with one key replace each other. */
-export function thingOf(change: Known): string | undefined {
-  switch (change.kind) {
-    case 'fact':
-      return change.path
-    case 'entry':
-      return `entry/${change.entry}`
-    default:
-      return undefined
-  }
-}

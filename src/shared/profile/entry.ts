@@ -1,14 +1,8 @@
 /** One dated thing in the timeline. */
 import * as v from 'valibot'
+import { ENTRY_TYPES, OUTCOMES } from './entryTypes'
 
-export const ENTRY_TYPES = ['call', 'meeting', 'message', 'order', 'complaint', 'promise', 'note'] as const
-export type EntryType = (typeof ENTRY_TYPES)[number]
-
-/** The types that are a touch [касание]: somebody talked with the client. */
-export const TOUCH_TYPES: ReadonlySet<EntryType> = new Set(['call', 'meeting', 'message'])
-
-export const OUTCOMES = ['reached', 'noAnswer', 'callBack'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export * from './entryTypes'
 
 const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))

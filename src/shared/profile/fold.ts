@@ -8,10 +8,11 @@
  * [F4] A change of an unknown kind is kept and counted, and changes nothing else.
  */
 import type { EntryId, MemberId, ProfileId } from '../ids'
-import { thingOf, type Change, type Draft, type Known } from './change'
+import type { Change, Draft, Known } from './change'
 import type { Entry } from './entry'
 import type { FactValue } from './facts'
 import { compareChanges, effectiveTime } from './order'
+import { thingOf } from './thing'
 
 export type KnownFact = Extract<Known, { kind: 'fact' }>
 export type KnownEntry = Extract<Known, { kind: 'entry' }>

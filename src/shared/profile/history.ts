@@ -1,6 +1,6 @@
 /** Every change of a profile, newest first, with the values it replaced. */
 import type { Known } from './change'
-import { thingOf } from './change'
+import { thingOf } from './thing'
 import { inOrder } from './fold'
 
 export interface HistoryLine {

@@ -1,6 +1,6 @@
 /** The small projection of a profile that lists, search, Today and the figures read. */
 import type { EntryId, MemberId, PersonId, ProfileId } from '../ids'
-import { TOUCH_TYPES, type EntryType } from './entry'
+import { TOUCH_TYPES, type EntryType } from './entryTypes'
 import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from './fold'
 import type { Decides, ProfileKind } from './facts'
 import { phoneKey } from './phone'

@@ -1,0 +1,9 @@
+/** The words of an entry, apart from its schema: the list of clients needs them and no schema. */
+export const ENTRY_TYPES = ['call', 'meeting', 'message', 'order', 'complaint', 'promise', 'note'] as const
+export type EntryType = (typeof ENTRY_TYPES)[number]
+
+/** The types that are a touch [касание]: somebody talked with the client. */
+export const TOUCH_TYPES: ReadonlySet<EntryType> = new Set(['call', 'meeting', 'message'])
+
+export const OUTCOMES = ['reached', 'noAnswer', 'callBack'] as const
+export type Outcome = (typeof OUTCOMES)[number]
