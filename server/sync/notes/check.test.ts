@@ -74,7 +74,11 @@ const struct = (over: Partial<Struct>): Struct => ({
 
 function bytesOf(structs: Struct[], deletions: Update['deletions'] = new Map()): Uint8Array {
   const byClient = new Map<number, Struct[]>()
-  for (const one of structs) byClient.set(one.client, [...(byClient.get(one.client) ?? []), one])
+  for (const one of structs) {
+    const list = byClient.get(one.client)
+    if (list === undefined) byClient.set(one.client, [one])
+    else list.push(one)
+  }
   return writeUpdate({ structs: byClient, deletions })
 }
 
@@ -458,7 +462,7 @@ describe('what is refused, and nothing changes', () => {
     expectRefused(doc, bytes, 'notesSchema')
   })
 
-  it('mutated updates of honest editors never throw and never change the document', () => {
+  it('mutated updates of honest editors never throw and never change the document', { timeout: 60_000 }, () => {
     const doc = serverDoc()
     const device = replicaOf(doc, ANNA)
     const honest = Array.from({ length: 8 }, (_, index) =>
@@ -491,6 +495,106 @@ describe('what is refused, and nothing changes', () => {
       { numRuns: 3_000 },
     )
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+  })
+})
+
+describe('[N6] what would keep the server busy', () => {
+  /** A paragraph with one long run of text, and what is put around it. */
+  const long = (size: number, more: Struct[], deletions: Update['deletions'] = new Map()) =>
+    bytesOf(
+      [
+        struct({}),
+        struct({
+          clock: 1,
+          parent: { client: ANNA, clock: 0 },
+          content: { kind: 'type', type: 'xmlText', name: null },
+        }),
+        struct({ clock: 2, parent: { client: ANNA, clock: 1 }, ...string('x'.repeat(size)) }),
+        ...more,
+      ],
+      deletions,
+    )
+
+  it('is refused: items whose neighbours lie ever further apart', () => {
+    const size = 20_000
+    const items = Array.from({ length: size }, (_, index) =>
+      struct({
+        clock: 2 + size + index,
+        parent: null,
+        rightOrigin: { client: ANNA, clock: 1 + size - index },
+        ...string('y'),
+      }),
+    )
+    expectRefused(serverDoc(), long(size, items), 'malformed')
+  })
+
+  it('is refused: the same in steps, each small, around what is there', () => {
+    const doc = serverDoc()
+    const size = 3_000
+    const item = (index: number) =>
+      struct({
+        clock: 2 + size + index,
+        parent: null,
+        rightOrigin: { client: ANNA, clock: 1 + size - index },
+        ...string('y'),
+      })
+    store(
+      doc,
+      check(
+        doc,
+        long(
+          size,
+          Array.from({ length: 500 }, (_, index) => item(index)),
+        ),
+      ),
+    )
+    const more = bytesOf(Array.from({ length: 2_000 }, (_, index) => item(500 + index)))
+    expectRefused(doc, more, 'malformed')
+  })
+
+  it('is refused: a run cut into very many pieces', () => {
+    const doc = serverDoc()
+    store(doc, check(doc, long(200_000, [])))
+    const every = Array.from({ length: 90_000 }, (_, index) => ({ clock: 2 + 2 * index, length: 1 }))
+    expectRefused(doc, bytesOf([], new Map([[ANNA, every]])), 'malformed')
+  })
+
+  it('but a large honest paste is not, and typing in it is not', () => {
+    const doc = serverDoc()
+    const device = replicaOf(doc, ANNA)
+    const pasted = updateOf(device, () => {
+      const text = new Y.XmlText()
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [text])
+      device.getXmlFragment(NOTES).push([paragraph])
+      text.applyDelta(
+        Array.from({ length: 5_000 }, (_, index) => ({
+          insert: `word ${index} `,
+          attributes: index % 2 === 0 ? { bold: {} } : {},
+        })),
+      )
+    })
+    store(doc, check(doc, pasted))
+    expect(readUpdate(pasted).structs.get(ANNA)!.length).toBeGreaterThan(9_000)
+    store(
+      doc,
+      check(
+        doc,
+        updateOf(device, () => typeNote(device, 'end')),
+      ),
+    )
+    expect(doc.getXmlFragment(NOTES).toJSON()).toBe(device.getXmlFragment(NOTES).toJSON())
+  })
+
+  it('but a week of two members at one place is not', () => {
+    const doc = serverDoc()
+    for (const client of [ANNA, 77]) {
+      const device = Object.assign(new Y.Doc({ gc: false }), { clientID: client })
+      const fragment = device.getXmlFragment(NOTES)
+      for (let index = 0; index < 1_000; index++) fragment.insert(0, [new Y.XmlElement('paragraph')])
+      store(doc, check(doc, Y.encodeStateAsUpdate(device)))
+    }
+    expect(doc.getXmlFragment(NOTES).length).toBe(2_001)
   })
 })
 

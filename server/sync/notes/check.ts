@@ -7,10 +7,12 @@
  * [N3] New items stand under client ids that are the sender's own, or nobody's yet.
  * [N4] A gap is not an attack: what applies now is taken, the rest is left to come again.
  * [N5] Items are what the editor's schema allows, where it allows them.
+ * [N6] Nothing is taken that would keep the server busy for long.
  */
 import type * as Y from 'yjs'
 import { NOTE_LIMITS } from '../../../src/shared/profile/notesSchema'
 import { FIRST_SERVER_CLIENT, LEDGER, LIMITS } from '../../../src/shared/protocol'
+import { isTooMuchWork, type Placed } from './effort'
 import { applicable, notIn } from './fresh'
 import { Places, type NoPlace } from './places'
 import { allows } from './schema'
@@ -46,10 +48,10 @@ export function checkNotesUpdate(
   if ([...users.values()].includes('other')) return { ok: false, why: 'forgedClient' }
 
   const { order, structs, stateOf } = applicable(doc, fresh.structs)
-  const why = problemOf(doc, order)
-  if (why !== undefined) return { ok: false, why }
-
+  const placed = placesOf(doc, order)
+  if (typeof placed === 'string') return { ok: false, why: placed }
   const deletions = known(fresh.deletions, stateOf)
+  if (isTooMuchWork(doc, placed, deletions)) return { ok: false, why: 'malformed' }
   return {
     ok: true,
     update: structs.size === 0 && deletions.size === 0 ? null : writeUpdate({ structs, deletions }),
@@ -83,17 +85,19 @@ function standsInLedger(struct: Struct): boolean {
   return 'root' in parent ? parent.root === LEDGER : isServer(parent)
 }
 
-/** Why the structs, in the order in which they apply, are not notes. */
-function problemOf(doc: Y.Doc, order: Struct[]): NoPlace | undefined {
+/** The places of structs, given in the order in which they apply; or why they are not notes. */
+function placesOf(doc: Y.Doc, order: Struct[]): Placed[] | NoPlace {
   const places = new Places(doc)
+  const placed: Placed[] = []
   for (const struct of order) {
     const place = places.placeOf(struct)
     if (typeof place === 'string') return place
     const { container, attribute, depth } = place
     if (depth > NOTE_LIMITS.depth || !allows(container, attribute, struct.content)) return 'notesSchema'
     places.place(struct, place)
+    placed.push({ struct, place })
   }
-  return undefined
+  return placed
 }
 
 /** The deletions of items that are there once the structs are. */

@@ -12,13 +12,14 @@ export interface Place {
   attribute: string | null
   /** Nodes around it. */
   depth: number
+  /** The type that it is in; null when that is new itself. */
+  type: Y.AbstractType<unknown> | null
 }
 
 /** Why an item has no place: it contradicts itself, or it stands where notes have no place for it. */
 export type NoPlace = 'malformed' | 'notesSchema'
 
 type Surroundings = Omit<Place, 'attribute'>
-const ROOT: Surroundings = { within: 'root', container: { kind: 'root' }, depth: 0 }
 
 /** Places of items in a document and of new ones, which are `placed` in the order in which they apply. */
 export class Places {
@@ -51,7 +52,13 @@ export class Places {
   }
 
   #root(name: string): Surroundings | NoPlace {
-    return name === NOTES ? ROOT : 'notesSchema'
+    if (name !== NOTES) return 'notesSchema'
+    return {
+      within: 'root',
+      container: { kind: 'root' },
+      depth: 0,
+      type: (this.#doc.share.get(NOTES) as Y.AbstractType<unknown> | undefined) ?? null,
+    }
   }
 
   #placeAt(id: Id): Place | NoPlace {
@@ -69,7 +76,7 @@ export class Places {
     if (placed !== undefined) {
       const container = containerOf(placed.struct.content)
       if (container === undefined) return 'malformed'
-      return { within: nameOf(parent), container, depth: placed.place.depth + 1 }
+      return { within: nameOf(parent), container, depth: placed.place.depth + 1, type: null }
     }
     const content = this.#item(parent)?.content
     return content instanceof Y.ContentType ? this.#around(content.type) : 'malformed'
@@ -90,7 +97,7 @@ export class Places {
     const container = containerOfType(type)
     const above = this.#around(item.parent as Y.AbstractType<unknown>)
     if (container === undefined) return 'notesSchema'
-    return typeof above === 'string' ? above : { within: nameOf(item.id), container, depth: above.depth + 1 }
+    return typeof above === 'string' ? above : { within: nameOf(item.id), container, depth: above.depth + 1, type }
   }
 
   #item(id: Id): Y.Item | undefined {

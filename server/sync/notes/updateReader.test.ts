@@ -79,7 +79,7 @@ const contentOf = (doc: Y.Doc) => ({
   notes: doc.getXmlFragment('notes').toJSON(),
 })
 
-describe('reading and writing an update', () => {
+describe('reading and writing an update', { timeout: 60_000 }, () => {
   it('keeps the document: what is written after reading applies to the same content', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
