@@ -18,7 +18,12 @@ describe('drafts', () => {
     keepDraft({ ...place, place: 'legal/1/inn' }, '770')
     keepDraft({ ...place, member: other }, 'not mine')
     expect(readDraft(place)).toBe('typed')
-    expect([...draftsOf(me, profile)]).toEqual(expect.arrayContaining([['entry', 'typed'], ['legal/1/inn', '770']]))
+    expect([...draftsOf(me, profile)]).toEqual(
+      expect.arrayContaining([
+        ['entry', 'typed'],
+        ['legal/1/inn', '770'],
+      ]),
+    )
     dropDraft(place)
     expect(readDraft(place)).toBeNull()
   })

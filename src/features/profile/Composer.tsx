@@ -10,7 +10,7 @@ import { SectionHeader } from '../../ui/SectionHeader'
 import { showToast } from '../../ui/toast'
 import { useClient, type Client } from './client'
 import styles from './Entry.module.css'
-import { EntryFields, TypeChips } from './EntryFields'
+import { EntryFields, TypeTiles } from './EntryFields'
 import { emptyForm, entryOf, isUntouched, parseForm, type EntryForm, type EntryProblem } from './entryForm'
 
 /**
@@ -90,10 +90,7 @@ export function Composer(props: { model: ComposerModel }) {
   return (
     <Card aria-labelledby="composer-title">
       <SectionHeader id="composer-title" title={t('profile.entry.new')} />
-      <Show
-        when={props.model.isOpen()}
-        fallback={<TypeChips value={undefined} onChange={(type) => props.model.begin(type)} />}
-      >
+      <Show when={props.model.isOpen()} fallback={<TypeTiles onChoose={(type) => props.model.begin(type)} />}>
         <form
           class={styles.form}
           onSubmit={submit}

@@ -21,9 +21,7 @@ export function ElsewhereConflicts(props: { peopleShown: boolean }) {
           hint={client.may() ? t('profile.conflictsHint') : undefined}
         />
         <For each={conflicts()}>
-          {(register) => (
-            <Rivals register={register} say={(change) => describeChange(change, [], client.words).text} />
-          )}
+          {(register) => <Rivals register={register} say={(change) => describeChange(change, [], client.words).text} />}
         </For>
       </Card>
     </Show>

@@ -47,18 +47,30 @@ export function EntryFields(props: Props) {
       </Show>
       <StepFields {...props} />
       <div class={styles.row}>
-        <WhenField
-          value={props.form.when}
-          onChange={(when) => props.set('when', when)}
-          error={error('when')}
-        />
+        <WhenField value={props.form.when} onChange={(when) => props.set('when', when)} error={error('when')} />
         <PersonField {...props} />
       </div>
     </div>
   )
 }
 
-export function TypeChips(props: { value: EntryType | undefined; onChange: (type: EntryType) => void }) {
+/** What happened? Tiles for a thumb, before anything is written. */
+export function TypeTiles(props: { onChoose: (type: EntryType) => void }) {
+  return (
+    <div class={styles.tiles} role="group" aria-label={t('profile.entry.type')}>
+      <For each={ENTRY_TYPES}>
+        {(type) => (
+          <button type="button" class={styles.tile} onClick={() => props.onChoose(type)}>
+            <Dynamic component={TYPE_ICONS[type]} aria-hidden="true" />
+            {TYPE_NAMES[type]()}
+          </button>
+        )}
+      </For>
+    </div>
+  )
+}
+
+function TypeChips(props: { value: EntryType; onChange: (type: EntryType) => void }) {
   return (
     <div class={styles.chips} role="group" aria-label={t('profile.entry.type')}>
       <For each={ENTRY_TYPES}>

@@ -27,12 +27,17 @@ export function useFactSet(prefix: () => string) {
 export type OpenSet = ReturnType<typeof useFactSet>
 
 /** Elements that are there, or about which two disagree; in the order they were first added. */
-function elementPaths(facts: ReadonlyMap<string, { current: { value: unknown }; rivals: unknown[] }>, prefix: string): string[] {
+function elementPaths(
+  facts: ReadonlyMap<string, { current: { value: unknown }; rivals: unknown[] }>,
+  prefix: string,
+): string[] {
   const depth = prefix.split('/').length + 1
   return [...facts]
     .filter(
       ([path, { current, rivals }]) =>
-        path.startsWith(`${prefix}/`) && path.split('/').length === depth && (current.value !== null || rivals.length > 0),
+        path.startsWith(`${prefix}/`) &&
+        path.split('/').length === depth &&
+        (current.value !== null || rivals.length > 0),
     )
     .map(([path]) => path)
     .toSorted()

@@ -50,7 +50,9 @@ export function Facts() {
   const emails = useFactSet(() => 'emails')
   const isThere = (fact: Optional): boolean => {
     const register = client.view.profile().facts.get(fact)
-    return opened() === fact || (register !== undefined && (register.current.value !== null || register.rivals.length > 0))
+    return (
+      opened() === fact || (register !== undefined && (register.current.value !== null || register.rivals.length > 0))
+    )
   }
   const missing = () => [
     ...OPTIONAL.filter((fact) => !isThere(fact)).map((fact) => ({

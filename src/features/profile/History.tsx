@@ -41,29 +41,33 @@ export function History(props: { scroller: HTMLElement | undefined }) {
   const count = () => items().reduce((sum, { type }) => (type === 'change' ? sum + 1 : sum), 0)
   return (
     <div class={styles.history}>
-      <LateContributions />
-      <Owners />
-      <Filters lines={lines()} filter={filter()} onChange={setFilter} />
-      <p class={styles.quiet} role="status">
-        {t('history.count', { count: count() })}
-      </p>
-      <Show
-        when={items().length > 0}
-        fallback={
-          <EmptyState
-            icon={IconHistory}
-            title={lines().length === 0 ? t('history.empty') : t('history.nothingFound')}
-            text={lines().length === 0 ? t('history.emptyHint') : undefined}
-            action={
-              <Show when={lines().length > 0}>
-                <Button onClick={() => setFilter({ field: '', member: '' })}>{t('history.clearFilter')}</Button>
-              </Show>
-            }
-          />
-        }
-      >
-        <Lines items={items()} scroller={props.scroller} />
-      </Show>
+      <div class={styles.beside}>
+        <LateContributions />
+        <Owners />
+      </div>
+      <div class={styles.changes}>
+        <Filters lines={lines()} filter={filter()} onChange={setFilter} />
+        <p class={styles.quiet} role="status">
+          {t('history.count', { count: count() })}
+        </p>
+        <Show
+          when={items().length > 0}
+          fallback={
+            <EmptyState
+              icon={IconHistory}
+              title={lines().length === 0 ? t('history.empty') : t('history.nothingFound')}
+              text={lines().length === 0 ? t('history.emptyHint') : undefined}
+              action={
+                <Show when={lines().length > 0}>
+                  <Button onClick={() => setFilter({ field: '', member: '' })}>{t('history.clearFilter')}</Button>
+                </Show>
+              }
+            />
+          }
+        >
+          <Lines items={items()} scroller={props.scroller} />
+        </Show>
+      </div>
     </div>
   )
 }
@@ -157,7 +161,11 @@ function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined 
       setMargin(list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop)
     // What stands above the list may open, close and wrap.
     const watch = new ResizeObserver(measure)
-    for (let above: Element | null = list.parentElement; above !== null && above !== scroller; above = above.parentElement)
+    for (
+      let above: Element | null = list.parentElement;
+      above !== null && above !== scroller;
+      above = above.parentElement
+    )
       watch.observe(above)
     measure()
     onCleanup(() => watch.disconnect())

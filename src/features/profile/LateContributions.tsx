@@ -21,7 +21,12 @@ export function LateContributions() {
   return (
     <Show when={all().length > 0}>
       <Card class={styles.late} aria-labelledby="late-title">
-        <SectionHeader id="late-title" title={t('history.late.title')} count={all().length} hint={t('history.late.hint')} />
+        <SectionHeader
+          id="late-title"
+          title={t('history.late.title')}
+          count={all().length}
+          hint={t('history.late.hint')}
+        />
         <ul role="list" class={styles.owners}>
           <For each={all()}>{(late) => <Late late={late} />}</For>
         </ul>
@@ -71,10 +76,16 @@ function Late(props: { late: LateContribution }) {
               <>
                 <p class={styles.text}>{t('history.late.passage')}</p>
                 <p class={styles.new}>{typed().text}</p>
-                <Show when={typed().context !== ''}>
+                <Show when={typed().context !== '' && typed().context !== typed().text}>
                   <p class={styles.quiet}>{t('history.late.around', { context: typed().context })}</p>
                 </Show>
-                <Button size="small" variant="quiet" icon={IconCopy} onClick={() => void copyText(typed().text)}>
+                <Button
+                  class={styles.copy}
+                  size="small"
+                  variant="quiet"
+                  icon={IconCopy}
+                  onClick={() => void copyText(typed().text)}
+                >
                   {t('history.late.copy')}
                 </Button>
               </>

@@ -83,7 +83,13 @@ export default function NotesEditor() {
           const chain = editor()?.chain().focus().extendMarkRange('link')
           if (href === '') chain?.unsetLink().run()
           else if (editor()?.state.selection.empty && !editor()?.isActive('link'))
-            chain?.insertContent({ type: 'text', text: href.replace(/^(mailto:|tel:)/, ''), marks: [{ type: 'link', attrs: { href } }] }).run()
+            chain
+              ?.insertContent({
+                type: 'text',
+                text: href.replace(/^(mailto:|tel:)/, ''),
+                marks: [{ type: 'link', attrs: { href } }],
+              })
+              .run()
           else chain?.setLink({ href }).run()
         }}
       />

@@ -30,11 +30,7 @@ export function NotesReader() {
 }
 
 function Blocks(props: { of: NoteTree }): JSX.Element {
-  return (
-    <For each={props.of}>
-      {(node) => (node.type === 'text' ? <Text of={node} /> : <Block of={node} />)}
-    </For>
-  )
+  return <For each={props.of}>{(node) => (node.type === 'text' ? <Text of={node} /> : <Block of={node} />)}</For>
 }
 
 const ELEMENTS: Record<string, string> = {

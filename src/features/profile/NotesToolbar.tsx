@@ -133,24 +133,6 @@ export function NotesToolbar(props: Props) {
       onFocusIn={focusIn}
       onMouseDown={keepSelection}
     >
-      <For each={TOOLS}>
-        {(tool, index) => (
-          <IconButton
-            icon={tool.icon}
-            label={tool.label()}
-            tabIndex={index() === 0 ? 0 : -1}
-            pressed={tool.isOn === undefined ? undefined : after(tool.isOn)}
-            onClick={() => run(tool.run)}
-          />
-        )}
-      </For>
-      <IconButton
-        icon={IconLink}
-        label={t('notes.link')}
-        tabIndex={-1}
-        pressed={after((editor) => editor.isActive('link'))}
-        onClick={() => props.onLink()}
-      />
       <IconButton
         icon={IconUndo}
         label={t('notes.undo')}
@@ -164,6 +146,24 @@ export function NotesToolbar(props: Props) {
         tabIndex={-1}
         disabled={!after((editor) => editor.can().redo())}
         onClick={() => run((chain) => chain.redo())}
+      />
+      <For each={TOOLS}>
+        {(tool) => (
+          <IconButton
+            icon={tool.icon}
+            label={tool.label()}
+            tabIndex={tool === TOOLS[0] ? 0 : -1}
+            pressed={tool.isOn === undefined ? undefined : after(tool.isOn)}
+            onClick={() => run(tool.run)}
+          />
+        )}
+      </For>
+      <IconButton
+        icon={IconLink}
+        label={t('notes.link')}
+        tabIndex={-1}
+        pressed={after((editor) => editor.isActive('link'))}
+        onClick={() => props.onLink()}
       />
     </div>
   )

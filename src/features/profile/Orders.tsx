@@ -48,9 +48,7 @@ export function Orders() {
         }
       >
         <SectionHeader title={t('profile.tab.orders')} action={add()} />
-        <For each={years()}>
-          {(year) => <Year year={year} onEdit={({ id, entry }) => setEditing({ id, entry })} />}
-        </For>
+        <For each={years()}>{(year) => <Year year={year} onEdit={({ id, entry }) => setEditing({ id, entry })} />}</For>
       </Show>
       <EntryDialog
         editing={editing()}
@@ -91,11 +89,7 @@ function Year(props: { year: OrderYear; onEdit: (order: Order) => void }) {
               </div>
               <Amount entry={order.entry} />
               <Show when={client.may()}>
-                <IconButton
-                  icon={IconPencil}
-                  label={t('profile.entry.edit')}
-                  onClick={() => props.onEdit(order)}
-                />
+                <IconButton icon={IconPencil} label={t('profile.entry.edit')} onClick={() => props.onEdit(order)} />
               </Show>
             </li>
           )}

@@ -39,9 +39,7 @@ export function People(props: { shown: PersonId | undefined }) {
   const cards = (people: PersonId[]) => (
     <ul role="list" class={styles.cards}>
       <For each={people}>
-        {(id) => (
-          <PersonCard id={id} open={id === props.shown || id === fresh()} onMove={() => setMoving(id)} />
-        )}
+        {(id) => <PersonCard id={id} open={id === props.shown || id === fresh()} onMove={() => setMoving(id)} />}
       </For>
     </ul>
   )

@@ -78,13 +78,17 @@ export function PersonCard(props: Props) {
           <Avatar name={name()} seed={props.id} />
           <div class={styles.who}>
             <h3>{name()}</h3>
-            <Show when={text('role')}>{(role) => <p class={styles.quiet}>{role()}</p>}</Show>
+            <p class={styles.role}>
+              {text('role')}
+              <Show when={text('decides')}>
+                {(decides) => (
+                  <Badge tone={decides() === 'no' ? 'neutral' : 'accent'}>
+                    {DECIDES_NAMES[decides() as Decides]()}
+                  </Badge>
+                )}
+              </Show>
+            </p>
           </div>
-          <Show when={text('decides')}>
-            {(decides) => (
-              <Badge tone={decides() === 'no' ? 'neutral' : 'accent'}>{DECIDES_NAMES[decides() as Decides]()}</Badge>
-            )}
-          </Show>
           <Show when={client.may()}>
             <Menu label={t('profile.person.menu', { name: name() })} variant="quiet" items={items()} />
           </Show>
@@ -172,9 +176,19 @@ function Reach(props: { id: PersonId; name: string }) {
     const [telegram, whatsapp] = [client.text(`${path}/telegram`), client.text(`${path}/whatsapp`)]
     const write = (address: string) => t('profile.write', { address })
     if (telegram !== '')
-      found.push({ icon: IconMessage, text: 'Telegram', link: telegramLink(telegram), label: write(`Telegram ${telegram}`) })
+      found.push({
+        icon: IconMessage,
+        text: 'Telegram',
+        link: telegramLink(telegram),
+        label: write(`Telegram ${telegram}`),
+      })
     if (whatsapp !== '')
-      found.push({ icon: IconMessage, text: 'WhatsApp', link: whatsappLink(whatsapp), label: write(`WhatsApp ${whatsapp}`) })
+      found.push({
+        icon: IconMessage,
+        text: 'WhatsApp',
+        link: whatsappLink(whatsapp),
+        label: write(`WhatsApp ${whatsapp}`),
+      })
     return found.flatMap(({ link, ...rest }) => (link === undefined ? [] : [{ ...rest, link }]))
   }
   return (
@@ -219,7 +233,9 @@ function PersonFacts(props: { id: PersonId; name: string }) {
   }
   const isThere = (line: Line): boolean => {
     const register = client.view.profile().facts.get(of(line))
-    return opened() === line || (register !== undefined && (register.current.value !== null || register.rivals.length > 0))
+    return (
+      opened() === line || (register !== undefined && (register.current.value !== null || register.rivals.length > 0))
+    )
   }
   const chip = (label: string, add: () => void) => ({ label, name: t('profile.addFactNamed', { fact: label }), add })
   const missing = () => [
@@ -228,7 +244,9 @@ function PersonFacts(props: { id: PersonId; name: string }) {
       phones.add()
     }),
     chip(t('profile.addEmail'), () => void emails.add()),
-    ...([...LINES, 'about'] as const).filter((line) => !isThere(line)).map((line) => chip(labels[line](), () => void setOpened(line))),
+    ...([...LINES, 'about'] as const)
+      .filter((line) => !isThere(line))
+      .map((line) => chip(labels[line](), () => void setOpened(line))),
     chip(t('profile.person.network'), () => void networks.add()),
   ]
   return (

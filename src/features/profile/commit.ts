@@ -58,7 +58,9 @@ export function commitOf(path: string, typed: string, standing: FactValue | unde
   const clean = CLEAN[shape]?.(text) ?? { value: text }
   if ('problem' in clean) return { result: 'problem', problem: clean.problem }
   if (clean.value === standing) return { result: 'same' }
-  return isFactValue(shape, clean.value) ? { result: 'set', value: clean.value } : { result: 'problem', problem: 'badPath' }
+  return isFactValue(shape, clean.value)
+    ? { result: 'set', value: clean.value }
+    : { result: 'problem', problem: 'badPath' }
 }
 
 /** Only what cannot be a mail address is refused: the server of the addressee judges the rest. */
@@ -68,5 +70,11 @@ function cleanEmail(typed: string): Clean {
 
 /** `https://t.me/name`, `t.me/name` and `@name` are one name; a phone number stays a number. */
 export function telegramName(typed: string): string {
-  return typed.trim().replace(/^(https?:\/\/)?(www\.)?(t|telegram)\.me\//i, '').replace(/^@/, '').replace(/[/?#].*$/, '') || typed
+  return (
+    typed
+      .trim()
+      .replace(/^(https?:\/\/)?(www\.)?(t|telegram)\.me\//i, '')
+      .replace(/^@/, '')
+      .replace(/[/?#].*$/, '') || typed
+  )
 }

@@ -9,7 +9,10 @@ it('makes a card of name, place, numbers and those who still work there', () => 
   ledger.fact('name', 'Кухни Ладога')
   ledger.fact('city', 'Тула')
   ledger.fact(`phones/${newId()}`, '+7 487 200 00 00')
-  for (const [id, name] of [[here, 'Иван'], [gone, 'Пётр']] as const) {
+  for (const [id, name] of [
+    [here, 'Иван'],
+    [gone, 'Пётр'],
+  ] as const) {
     ledger.fact(`people/${id}`, true)
     ledger.fact(`people/${id}/name`, name)
   }

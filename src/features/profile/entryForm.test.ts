@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { newId, type EntryId, type MemberId } from '../../shared/ids'
 import { parseDraft } from '../../shared/profile/change'
 import type { Entry, EntryType } from '../../shared/profile/entry'
-import { emptyForm, entryOf, formOf, isUntouched, parseAmount, parseForm, quickDays, wallClock, type EntryForm } from './entryForm'
+import {
+  emptyForm,
+  entryOf,
+  formOf,
+  isUntouched,
+  parseAmount,
+  parseForm,
+  quickDays,
+  wallClock,
+  type EntryForm,
+} from './entryForm'
 import { CLIENT } from './testing'
 
 const me = newId<MemberId>()
@@ -10,11 +20,14 @@ const defaults = { me, currency: 'RUB', today: '2026-11-05' }
 const now = Date.parse('2026-11-05T10:00:30Z')
 const form = (type: EntryType, rest: Partial<EntryForm> = {}) => ({ ...emptyForm(type, defaults), ...rest })
 const wellFormed = (value: Entry) =>
-  parseDraft({ id: newId(), profile: CLIENT, at: now, after: [], kind: 'entry', entry: newId<EntryId>(), value }) !== undefined
+  parseDraft({ id: newId(), profile: CLIENT, at: now, after: [], kind: 'entry', entry: newId<EntryId>(), value }) !==
+  undefined
 
 describe('entryOf', () => {
   it('happens now unless another time is given', () => {
-    expect(entryOf(form('call', { text: ' talked ' }), now)).toEqual({ value: { type: 'call', when: now, text: 'talked' } })
+    expect(entryOf(form('call', { text: ' talked ' }), now)).toEqual({
+      value: { type: 'call', when: now, text: 'talked' },
+    })
     expect(entryOf(form('call', { when: '2026-11-04T09:30' }), now)).toMatchObject({
       value: { when: new Date('2026-11-04T09:30').getTime() },
     })

@@ -122,7 +122,8 @@ export function parseAmount(typed: string): number | undefined {
 
 const amountText = (amount: number): string => (amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2))
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
 /** `YYYY-MM-DDTHH:mm` on the device's clock, as `datetime-local` inputs take it. */
 export function wallClock(time: number): string {
@@ -140,9 +141,11 @@ function timeOf(when: string, now: number, standing?: number): number | undefine
 }
 
 /** Days offered for a next step; the working day after a weekend counts as the next week's Monday. */
-export function quickDays(today: string): { id: 'today' | 'tomorrow' | 'inThreeDays' | 'monday' | 'inMonth'; day: string }[] {
+export function quickDays(
+  today: string,
+): { id: 'today' | 'tomorrow' | 'inThreeDays' | 'monday' | 'inMonth'; day: string }[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
-  const monday = addDays(today, ((8 - weekday) % 7) || 7)
+  const monday = addDays(today, (8 - weekday) % 7 || 7)
   return [
     { id: 'today', day: today },
     { id: 'tomorrow', day: addDays(today, 1) },

@@ -14,7 +14,16 @@ describe('historyItems', () => {
     for (const days of [200, 199, 2, 0]) ledger.fact('city', String(days), { at: now - days * day })
     ledger.fact('city', 'again', { at: now - 1_000 })
     const items = historyItems(historyOf(ledger.changes), everything, now)
-    expect(items.map(({ type }) => type)).toEqual(['day', 'change', 'change', 'day', 'change', 'month', 'change', 'change'])
+    expect(items.map(({ type }) => type)).toEqual([
+      'day',
+      'change',
+      'change',
+      'day',
+      'change',
+      'month',
+      'change',
+      'change',
+    ])
     expect(items[1]).toMatchObject({ line: { change: { value: '0' } } })
   })
 
@@ -33,7 +42,8 @@ describe('the filters', () => {
   ledger.fact(`people/${person}/name`, 'Иван', { by: ANNA })
   ledger.fact(`people/${other}/name`, 'Пётр')
   ledger.entry(newId<EntryId>(), { type: 'call', when: 1, text: '', person })
-  const count = (filter: Parameters<typeof matches>[1]) => ledger.changes.filter((change) => matches(change, filter)).length
+  const count = (filter: Parameters<typeof matches>[1]) =>
+    ledger.changes.filter((change) => matches(change, filter)).length
 
   it('narrow to a field, to one person of the client, to one member', () => {
     expect(count(everything)).toBe(4)

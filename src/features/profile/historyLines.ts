@@ -69,4 +69,15 @@ export function filterChoices(lines: readonly HistoryLine[]): { groups: FieldGro
   return { groups: ORDER.filter((group) => groups.has(group)), members: [...members] }
 }
 
-const ORDER: FieldGroup[] = ['client', 'tags', 'contacts', 'legal', 'people', 'entries', 'steps', 'notes', 'owners', 'other']
+const ORDER: FieldGroup[] = [
+  'client',
+  'tags',
+  'contacts',
+  'legal',
+  'people',
+  'entries',
+  'steps',
+  'notes',
+  'owners',
+  'other',
+]

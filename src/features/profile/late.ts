@@ -15,7 +15,13 @@ export function lateWords(changes: readonly Draft[], ledger: Iterable<Known>, co
   const byId = new Map<string, Known>()
   for (const change of ledger) byId.set(change.id, change)
   for (const change of changes) byId.set(change.id, change)
-  return changes.map((change) => describeChange(change, change.after.flatMap((id) => byId.get(id) ?? []), context))
+  return changes.map((change) =>
+    describeChange(
+      change,
+      change.after.flatMap((id) => byId.get(id) ?? []),
+      context,
+    ),
+  )
 }
 
 /** Newest arrival first. */

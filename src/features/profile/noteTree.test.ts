@@ -17,7 +17,10 @@ const notes = (...blocks: Y.XmlElement[]) => {
 describe('noteTree', () => {
   it('reads blocks with their attributes and text with its marks', () => {
     const text = new Y.XmlText()
-    const fragment = notes(element('heading', { level: 2 }, text), element('taskList', {}, element('taskItem', { checked: true })))
+    const fragment = notes(
+      element('heading', { level: 2 }, text),
+      element('taskList', {}, element('taskItem', { checked: true })),
+    )
     text.insert(0, 'plain ')
     text.insert(6, 'loud', { bold: {}, 'link--abc': { href: 'https://a.example' } })
     const [heading, tasks] = noteTree(fragment)

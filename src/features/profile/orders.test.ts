@@ -23,7 +23,14 @@ describe('orders by year', () => {
 
   it('sums each year and currency, without calls and without what was withdrawn', () => {
     expect(orderYears(ledger.profile()).map(({ year, orders, sums }) => [year, orders.length, sums])).toEqual([
-      [2026, 4, [{ currency: 'RUB', amount: 350_00 }, { currency: 'EUR', amount: 9_00 }]],
+      [
+        2026,
+        4,
+        [
+          { currency: 'RUB', amount: 350_00 },
+          { currency: 'EUR', amount: 9_00 },
+        ],
+      ],
       [2025, 1, [{ currency: 'RUB', amount: 70_00 }]],
     ])
   })

@@ -22,9 +22,7 @@ export function orderYears(profile: Profile): OrderYear[] {
     const year = new Date(entry.when).getFullYear()
     years.set(year, [...(years.get(year) ?? []), { id, entry }])
   }
-  return [...years]
-    .toSorted(([a], [b]) => b - a)
-    .map(([year, orders]) => ({ year, orders, sums: sumsOf(orders) }))
+  return [...years].toSorted(([a], [b]) => b - a).map(([year, orders]) => ({ year, orders, sums: sumsOf(orders) }))
 }
 
 /** Largest first. */

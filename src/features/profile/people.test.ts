@@ -72,7 +72,12 @@ describe('a birthday', () => {
 
   it('is cleared when all parts are empty, and nothing while it is no day', () => {
     expect(birthdayOf({ day: '', month: '', year: '' })).toBeNull()
-    for (const bad of [{ day: '31', month: '04', year: '' }, { day: '29', month: '02', year: '1981' }, { day: '', month: '05', year: '' }, { day: '1', month: '01', year: '80' }])
+    for (const bad of [
+      { day: '31', month: '04', year: '' },
+      { day: '29', month: '02', year: '1981' },
+      { day: '', month: '05', year: '' },
+      { day: '1', month: '01', year: '80' },
+    ])
       expect(birthdayOf(bad)).toBeUndefined()
   })
 

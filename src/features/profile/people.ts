@@ -106,7 +106,9 @@ export interface Birthday {
 /** `1980-05-14` and `--05-14` as the parts of a form; anything else is empty. */
 export function birthdayParts(value: string): Birthday {
   const match = /^(?:(\d{4})|-)-(\d{2})-(\d{2})$/.exec(value)
-  return match === null ? { day: '', month: '', year: '' } : { year: match[1] ?? '', month: match[2]!, day: String(Number(match[3])) }
+  return match === null
+    ? { day: '', month: '', year: '' }
+    : { year: match[1] ?? '', month: match[2]!, day: String(Number(match[3])) }
 }
 
 /** null = cleared; undefined = not a day that exists (yet). */

@@ -41,7 +41,13 @@ export function makeLedger(start = Date.parse('2026-11-01T09:00:00Z')) {
     fact: (path: string, value: FactValue | null, by: By = {}) =>
       add({ ...stamp(by), kind: 'fact', path, value, after: by.after ?? headsOf(changes, path) } as Known),
     entry: (entry: EntryId, value: Entry | null, by: By = {}) =>
-      add({ ...stamp(by), kind: 'entry', entry, value, after: by.after ?? headsOf(changes, `entry/${entry}`) } as Known),
+      add({
+        ...stamp(by),
+        kind: 'entry',
+        entry,
+        value,
+        after: by.after ?? headsOf(changes, `entry/${entry}`),
+      } as Known),
     handover: (to: MemberId, note: string, by: By = {}) =>
       add({ ...stamp(by), kind: 'handover', from: by.by ?? IGOR, to, note, after: [] } as Known),
     record: (kind: string, rest: object, by: By = {}) =>

@@ -48,7 +48,12 @@ describe('a next step', () => {
     const entry = newId<EntryId>()
     const value = call(1, { next: { what: 'позвонить', who: IGOR, on: '2026-11-05' } })
     ledger.entry(entry, value)
-    expect(stepOf(ledger.profile(), entry, value)).toEqual({ what: 'позвонить', who: IGOR, on: '2026-11-05', done: undefined })
+    expect(stepOf(ledger.profile(), entry, value)).toEqual({
+      what: 'позвонить',
+      who: IGOR,
+      on: '2026-11-05',
+      done: undefined,
+    })
     ledger.fact(`steps/${entry}/on`, '2026-11-09')
     ledger.fact(`steps/${entry}/who`, ANNA)
     ledger.fact(`steps/${entry}/done`, '2026-11-10')

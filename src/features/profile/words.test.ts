@@ -136,7 +136,12 @@ describe('words in Russian', () => {
   it('tells of a moved step with the day it had in its entry', () => {
     const ledger = makeLedger()
     const entry = newId<EntryId>()
-    ledger.entry(entry, { type: 'call', when: 0, text: '', next: { what: 'Отправить образцы', who: IGOR, on: '2026-11-05' } })
+    ledger.entry(entry, {
+      type: 'call',
+      when: 0,
+      text: '',
+      next: { what: 'Отправить образцы', who: IGOR, on: '2026-11-05' },
+    })
     ledger.fact(`steps/${entry}/on`, '2026-11-12')
     expect(newest(ledger).text).toMatch(/^Следующий шаг «Отправить образцы» перенесён с 5 нояб\..* на 12 нояб/)
     ledger.fact(`steps/${entry}/who`, ANNA)
@@ -150,7 +155,7 @@ describe('words in Russian', () => {
     ledger.handover(ANNA, 'Позвони до пятницы')
     expect(newest(ledger)).toEqual({ text: 'Передача: Игорь → Анна', was: null, now: 'Позвони до пятницы' })
     ledger.record('burst', { characters: 3 }, { by: ANNA })
-    expect(newest(ledger).text).toBe('Заметки правит Анна: 3 знака')
+    expect(newest(ledger).text).toBe('Анна: правка заметок, 3 знака')
     ledger.record('late', { late: id, accepted: false })
     expect(newest(ledger).text).toBe('Отклонено дописанное после передачи')
     ledger.record('teleported', {})

@@ -80,7 +80,7 @@ export default {
   'history.handover': 'Передача: {from} → {to}',
   'history.handoverNote': '«{note}»',
   'history.burst':
-    'Заметки правит {member}: {characters, plural, =0 {текст убран} one {# знак} few {# знака} many {# знаков} other {# знака}}',
+    '{member}: правка заметок, {characters, plural, =0 {текст убран} one {# знак} few {# знака} many {# знаков} other {# знака}}',
   'history.lateAccepted': 'Принято дописанное после передачи',
   'history.lateDeclined': 'Отклонено дописанное после передачи',
   'history.unknown': 'Сделано более новой версией Картотеки',

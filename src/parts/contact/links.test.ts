@@ -28,7 +28,8 @@ describe('links to the apps of the device', () => {
     expect(siteLink('ladoga.example')?.href).toBe('https://ladoga.example/')
     expect(siteLink('http://ladoga.example/a b')?.href).toBe('http://ladoga.example/a%20b')
     expect(siteLink('ladoga.example:8080/x')?.href).toBe('https://ladoga.example:8080/x')
-    for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc', 'nothing']) expect(siteLink(bad)).toBeUndefined()
+    for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc', 'nothing'])
+      expect(siteLink(bad)).toBeUndefined()
   })
 
   it('opens the maps of the device', () => {

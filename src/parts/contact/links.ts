@@ -27,12 +27,19 @@ export function emailLink(email: string): ContactLink | undefined {
   const address = email.trim()
   if (!/^[^\s@]+@[^\s@]+$/.test(address)) return undefined
   const [name, host] = address.split('@')
-  return { href: `mailto:${encodeURIComponent(name!)}@${encodeURIComponent(host!)}`, channel: 'message', outside: false }
+  return {
+    href: `mailto:${encodeURIComponent(name!)}@${encodeURIComponent(host!)}`,
+    channel: 'message',
+    outside: false,
+  }
 }
 
 /** A Telegram name, or the number of somebody who has one. */
 export function telegramLink(telegram: string): ContactLink | undefined {
-  const name = telegram.trim().replace(/^(https?:\/\/)?(t|telegram)\.me\//i, '').replace(/^@/, '')
+  const name = telegram
+    .trim()
+    .replace(/^(https?:\/\/)?(t|telegram)\.me\//i, '')
+    .replace(/^@/, '')
   if (/^\w{3,64}$/.test(name) && !/^\d+$/.test(name)) return messenger(`https://t.me/${name}`)
   const key = phoneKey(telegram)
   return key.length < 7 ? undefined : messenger(`https://t.me/+${key}`)

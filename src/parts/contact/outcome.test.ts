@@ -17,7 +17,11 @@ const run = (...events: [OutcomeEvent['type'], number][]): Pending | null =>
 
 describe('the question on coming back', () => {
   it('asks after leaving and coming back', () => {
-    expect(run(['tapped', 0], ['left', 0], ['returned', 9])).toMatchObject({ state: 'asking', name: 'Иван', tapped: start })
+    expect(run(['tapped', 0], ['left', 0], ['returned', 9])).toMatchObject({
+      state: 'asking',
+      name: 'Иван',
+      tapped: start,
+    })
   })
 
   it('asks once: coming and going after the answer asks nothing', () => {
@@ -47,7 +51,8 @@ describe('the question on coming back', () => {
   it('survives a reload as text, and reads nothing that it did not write', () => {
     const pending = run(['tapped', 0], ['left', 0])
     expect(parsePending(JSON.stringify(pending))).toEqual(pending)
-    for (const bad of [null, '', '{', '{}', '[]', JSON.stringify({ ...pending, profile: 'x' })]) expect(parsePending(bad)).toBeNull()
+    for (const bad of [null, '', '{', '{}', '[]', JSON.stringify({ ...pending, profile: 'x' })])
+      expect(parsePending(bad)).toBeNull()
   })
 })
 

@@ -16,6 +16,10 @@ describe('spellPhone', () => {
     expect(spell('00 49 30 123456')).toEqual({ text: '+49 30 123456', known: true })
   })
 
+  it('leaves a range that nobody has been given as typed, and known by its length', () => {
+    expect(spell('8 (000) 110-85-57')).toEqual({ text: '8 (000) 110-85-57', known: true })
+  })
+
   it('keeps an extension', () => {
     expect(spell('8 495 000 11 22 доб. 12')).toEqual({ text: '+7 495 000 11 22 доб. 12', known: true })
   })
@@ -26,6 +30,7 @@ describe('spellPhone', () => {
   })
 
   it('keeps the key of the number', () => {
-    for (const typed of ['8 921 000-11-22', '0049 30 123456', '+375 29 123 45 67']) expect(phoneKey(spell(typed).text)).toBe(phoneKey(typed))
+    for (const typed of ['8 921 000-11-22', '0049 30 123456', '+375 29 123 45 67'])
+      expect(phoneKey(spell(typed).text)).toBe(phoneKey(typed))
   })
 })

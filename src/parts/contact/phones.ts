@@ -25,9 +25,14 @@ const EXTENSION = /\s*(?:доб|ext|#|x).*$/i
  * country has: the text is then as it was typed, except that a leading 00 is a +.
  */
 export function spellPhone(parse: Parse, typed: string): PhoneCheck {
-  const text = typed.trim().replace(/^00[\s-]*/, '+').replaceAll(/\s+/g, ' ')
+  const text = typed
+    .trim()
+    .replace(/^00[\s-]*/, '+')
+    .replaceAll(/\s+/g, ' ')
   const number = parse(`+${phoneKey(text)}`)
-  if (number?.isPossible() !== true || number.country === undefined) return { text, known: false }
+  if (number?.isPossible() !== true) return { text, known: false }
+  // A range that is not given out has no country of its own, and so no spelling: it stays as typed.
+  if (number.country === undefined) return { text, known: true }
   return { text: `${number.formatInternational()}${EXTENSION.exec(text)?.[0] ?? ''}`, known: true }
 }
 
@@ -35,7 +40,11 @@ const [tables, setTables] = createSignal<{ parse: Parse }>()
 
 /** Begins to load the tables; called where a number may soon be typed or is shown. */
 export function needPhones(): void {
-  if (tables() === undefined) void load().then((parse) => tables() ?? setTables({ parse }), () => undefined)
+  if (tables() === undefined)
+    void load().then(
+      (parse) => tables() ?? setTables({ parse }),
+      () => undefined,
+    )
 }
 
 /** The number as its country writes it; while the tables are not there, as typed. */
