@@ -6,7 +6,6 @@ import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
-import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import styles from './Import.module.css'
 import type { KnownLine } from './importDesk'
@@ -30,13 +29,17 @@ export function KnownRows(props: { model: ImportModel; known: readonly KnownLine
         count={props.known.length}
         hint={t('exchange.known.hint')}
       />
-      <Segmented<Decision | ''>
+      <Select<Decision | ''>
+        class={styles.all}
         label={t('exchange.known.all')}
+        hint={t('exchange.known.completeHint')}
         value={common()}
-        options={DECISIONS.map((value) => ({ value, label: t(`exchange.known.${value}`) }))}
+        options={[
+          ...(common() === '' ? [{ value: '' as const, label: t('exchange.known.differ') }] : []),
+          ...DECISIONS.map((value) => ({ value, label: t(`exchange.known.${value}`) })),
+        ]}
         onChange={(decision) => decision !== '' && props.model.decideAll(decision)}
       />
-      <p class={styles.small}>{t('exchange.known.completeHint')}</p>
       <Card flush>
         <ul role="list">
           <For each={props.known.slice(0, shown())}>{(row) => <KnownRow model={props.model} known={row} />}</For>

@@ -129,11 +129,12 @@ export default {
   'exchange.known.hint':
     'The same INN, phone or e-mail stands with a client you have. By default such rows are left out.',
   'exchange.known.all': 'What to do with all of them',
+  'exchange.known.differ': 'They differ',
   'exchange.known.one': 'What to do with row {line, number}',
   'exchange.known.skip': 'Leave out',
   'exchange.known.complete': 'Add what is missing',
   'exchange.known.add': 'Add as new',
-  'exchange.known.completeHint': 'Only empty fields are filled in, nothing is overwritten.',
+  'exchange.known.completeHint': '“Add what is missing” fills in empty fields only, nothing is overwritten.',
   'exchange.known.row': 'Row {line, number}: {name}',
   'exchange.known.by.inn': 'same INN {value}',
   'exchange.known.by.phone': 'same phone {value}',
