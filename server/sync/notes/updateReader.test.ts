@@ -12,7 +12,8 @@ const step = fc.record({
   at: fc.nat(30),
   length: fc.nat(5),
   text: fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 5 }), fc.constantFrom('Привет', 'a😀b', '﻿')),
-  value: fc.jsonValue({ maxDepth: 3 }),
+  // That key alone is refused: setting it would change the prototype of what it is read into.
+  value: fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('__proto__')),
 })
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
