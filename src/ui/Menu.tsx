@@ -1,11 +1,12 @@
-import { DropdownMenu } from '@kobalte/core/dropdown-menu'
-import { createSignal, createUniqueId, For, Show, type ComponentProps } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, onCleanup, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconMore from '~icons/lucide/ellipsis'
 import { Button, IconButton } from './Button'
 import { classes } from './classes'
+import { placeBeside } from './floating'
 import type { Icon } from './icon'
 import styles from './Menu.module.css'
+import { makeTypeAhead, movedTo } from './menuKeys'
 
 export interface MenuItem {
   label: string
@@ -27,56 +28,142 @@ interface Props {
   class?: string
 }
 
-/** Further actions behind one button. */
+/**
+ * Further actions behind one button. The browser's own popover stands above everything, modal dialogs
+ * included, closes on Esc and on a press outside, and gives the focus back.
+ */
 export function Menu(props: Props) {
-  // A modal dialog covers everything that is not inside it, so a menu opened there is put there.
-  const [mount, setMount] = createSignal<HTMLElement>()
   const id = createUniqueId()
+  const [open, setOpen] = createSignal(false)
+  const typeAhead = makeTypeAhead()
+  let button!: HTMLButtonElement
+  let list!: HTMLDivElement
+
+  const items = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  const focused = (): number => items().findIndex((item) => item === document.activeElement)
+
+  /** Without `at` no item is marked: a finger has none under it. */
+  function show(at?: number): void {
+    setOpen(true)
+    list.showPopover()
+    place()
+    ;(items().at(at ?? items().length) ?? list).focus({ preventScroll: true })
+  }
+  function place(): void {
+    list.style.removeProperty('--menu-height')
+    const { left, top, height, side } = placeBeside(
+      button.getBoundingClientRect(),
+      { width: list.offsetWidth, height: list.offsetHeight },
+      { width: document.documentElement.clientWidth, height: innerHeight },
+    )
+    list.style.setProperty('--menu-left', `${left}px`)
+    list.style.setProperty('--menu-top', `${top}px`)
+    list.style.setProperty('--menu-height', `${height}px`)
+    list.dataset.side = side
+  }
+  createEffect(() => {
+    if (!open()) return
+    const follow = (event: Event): void => {
+      if (event.target !== list) place()
+    }
+    addEventListener('resize', follow)
+    addEventListener('scroll', follow, { capture: true, passive: true })
+    onCleanup(() => {
+      removeEventListener('resize', follow)
+      removeEventListener('scroll', follow, { capture: true })
+    })
+  })
+
+  // The browser knows the button by `popovertarget` and does not take a press on it for one outside.
+  const trigger = {
+    id,
+    ref: (element: HTMLButtonElement) => (button = element),
+    popovertarget: `${id}-menu`,
+    'aria-haspopup': 'menu',
+    get 'aria-expanded'() {
+      return open()
+    },
+    onClick(event: MouseEvent) {
+      event.preventDefault()
+      if (open()) list.hidePopover()
+      else show(event.detail === 0 ? 0 : undefined)
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      show(event.key === 'ArrowDown' ? 0 : -1)
+    },
+  } as const
+
+  function keyDown(event: KeyboardEvent): void {
+    // Shortcuts of the page mean nothing here.
+    event.stopPropagation()
+    if (event.key === 'Tab') return list.hidePopover()
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const isLetter = event.key.length === 1 && event.key !== ' '
+    const labels = props.items.map(({ label }) => label)
+    const to = isLetter
+      ? typeAhead.find(event.key, event.timeStamp, labels, focused())
+      : movedTo(event.key, focused(), labels.length)
+    if (to === undefined) return
+    event.preventDefault()
+    items()[to]?.focus()
+  }
+  function select(item: MenuItem): void {
+    if (item.disabled) return
+    list.hidePopover()
+    item.onSelect()
+  }
+
   return (
-    <DropdownMenu
-      placement="bottom-end"
-      gutter={4}
-      modal={false}
-      onOpenChange={(open) => open && setMount(document.getElementById(id)?.closest('dialog') ?? undefined)}
-    >
-      <DropdownMenu.Trigger
-        id={id}
-        as={(own: Omit<ComponentProps<'button'>, 'children'>) => (
-          <Show
-            when={props.showLabel}
-            fallback={
-              <IconButton
-                {...own}
-                label={props.label}
-                icon={props.icon ?? IconMore}
-                variant={props.variant}
-                size={props.size}
-                class={props.class}
-              />
-            }
-          >
-            <Button {...own} icon={props.icon} variant={props.variant} size={props.size} class={props.class}>
-              {props.label}
-            </Button>
-          </Show>
-        )}
-      />
-      <DropdownMenu.Portal mount={mount()}>
-        <DropdownMenu.Content class={styles.content}>
+    <>
+      <Show
+        when={props.showLabel}
+        fallback={
+          <IconButton
+            {...trigger}
+            label={props.label}
+            icon={props.icon ?? IconMore}
+            variant={props.variant}
+            size={props.size}
+            class={props.class}
+          />
+        }
+      >
+        <Button {...trigger} icon={props.icon} variant={props.variant} size={props.size} class={props.class}>
+          {props.label}
+        </Button>
+      </Show>
+      <div
+        ref={list}
+        id={`${id}-menu`}
+        class={styles.menu}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-labelledby={id}
+        on:keydown={keyDown}
+        on:toggle={(event: ToggleEvent) => setOpen(event.newState === 'open')}
+      >
+        <Show when={open()}>
           <For each={props.items}>
             {(item) => (
-              <DropdownMenu.Item
+              <button
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
                 class={classes(styles.item, item.danger && styles.danger)}
-                disabled={item.disabled}
-                onSelect={() => item.onSelect()}
+                aria-disabled={item.disabled ? true : undefined}
+                onPointerMove={(event) => event.pointerType === 'mouse' && event.currentTarget.focus()}
+                onClick={() => select(item)}
               >
                 <Show when={item.icon}>{(icon) => <Dynamic component={icon()} aria-hidden="true" />}</Show>
-                <DropdownMenu.ItemLabel>{item.label}</DropdownMenu.ItemLabel>
-              </DropdownMenu.Item>
+                {item.label}
+              </button>
             )}
           </For>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu>
+        </Show>
+      </div>
+    </>
   )
 }
