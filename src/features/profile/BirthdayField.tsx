@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { locale, t } from '../../i18n'
+import { afterPress } from '../../parts/afterPress'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useClient } from './client'
@@ -66,30 +67,40 @@ export function BirthdayField(props: { path: string }) {
 
 function BirthdayParts(props: { path: string; onClose: () => void }) {
   const client = useClient()
-  // eslint-disable-next-line solid/reactivity -- what stood when the field was opened
-  const standing = client.text(props.path)
-  const [parts, setParts] = createStore<Birthday>(birthdayParts(standing))
+  /** What stood when the fields were opened, or what they last stored. */
+  // eslint-disable-next-line solid/reactivity -- a colleague's change meanwhile is not written over unless one types
+  let known = client.text(props.path)
+  let cancelled = false
+  const [parts, setParts] = createStore<Birthday>(birthdayParts(known))
   const [isWrong, setWrong] = createSignal(false)
 
-  function leave(): void {
+  /** False while the three fields name no day: they stay open, with what was typed. */
+  function store(): boolean {
     client.view.enterField(null)
     const value = birthdayOf(parts)
     setWrong(value === undefined)
-    if (value === undefined) return
-    if ((value ?? '') !== standing) void client.set(props.path, value)
-    props.onClose()
+    if (value === undefined) return false
+    if ((value ?? '') !== known) void client.set(props.path, value)
+    known = value ?? ''
+    return true
   }
   return (
     <div
       class={styles.birthday}
       onFocusIn={() => client.view.enterField(props.path)}
       onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) leave()
+        const fields = event.currentTarget
+        if (cancelled || fields.contains(event.relatedTarget as Node | null) || !store()) return
+        afterPress(() => {
+          if (!fields.contains(document.activeElement)) props.onClose()
+        })
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') leave()
-        else if (event.key === 'Escape') {
+        if (event.key === 'Enter') {
+          if (store()) setTimeout(() => props.onClose())
+        } else if (event.key === 'Escape') {
           event.stopPropagation()
+          cancelled = true
           client.view.enterField(null)
           props.onClose()
         }

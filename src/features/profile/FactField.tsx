@@ -1,6 +1,7 @@
 import { batch, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import IconPencil from '~icons/lucide/pencil'
 import { t } from '../../i18n'
+import { afterPress } from '../../parts/afterPress'
 import { ContactAnchor } from '../../parts/contact/ContactAnchor'
 import type { ContactLink } from '../../parts/contact/links'
 import { dropDraft, keepDraft, readDraft } from '../../parts/drafts'
@@ -97,8 +98,8 @@ export function FactField(props: Props) {
       close()
       focusValue()
     } else if (event.key === 'Enter' && !event.isComposing && (!props.multiline || event.ctrlKey || event.metaKey)) {
-      // The field commits on the same key, after us.
-      queueMicrotask(() => {
+      // The field commits on the same key, after us; and the key must not press the button that gets the focus.
+      setTimeout(() => {
         if (problem() !== undefined) return
         close()
         focusValue()
@@ -107,7 +108,9 @@ export function FactField(props: Props) {
   }
   function left(): void {
     client.view.enterField(null)
-    if (problem() === undefined) close()
+    afterPress(() => {
+      if (problem() === undefined && !box.contains(document.activeElement)) close()
+    })
   }
   const focusValue = (): void => box.querySelector<HTMLElement>('button, a')?.focus()
 
