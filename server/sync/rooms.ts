@@ -67,7 +67,7 @@ export class Rooms {
   }
 
   #each(tell: (occupant: Occupant) => void): void {
-    for (const { occupants } of this.#roomByProfile.values()) for (const occupant of [...occupants]) tell(occupant)
+    for (const { occupants } of this.#roomByProfile.values()) for (const occupant of occupants) tell(occupant)
   }
 }
 

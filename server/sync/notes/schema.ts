@@ -60,10 +60,11 @@ function allowsValues(node: NoteNode, attribute: string, values: AnyValue[]): bo
   return known.includes(attribute) && values.every((value) => NODE_VALUES[attribute]?.(value) === true)
 }
 
+/** What a pasted page may bring is wider than what our own buttons make, where it does no harm. */
 const NODE_VALUES: Record<string, (value: AnyValue) => boolean> = {
   level: (value) => (NOTE_HEADING_LEVELS as readonly AnyValue[]).includes(value),
-  start: (value) => typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= 1_000_000,
-  type: (value) => value === null || (typeof value === 'string' && /^[1aAiI]$/.test(value)),
+  start: (value) => typeof value === 'number',
+  type: (value) => value === null || (typeof value === 'string' && /^[\w-]{0,20}$/.test(value)),
   checked: (value) => typeof value === 'boolean',
 }
 
@@ -89,8 +90,8 @@ const shortText = (pattern: RegExp) => (value: Json) =>
 
 const MARK_VALUES: Record<string, (value: Json) => boolean> = {
   href: (value) => typeof value === 'string' && isNoteLink(value),
-  target: shortText(/^_blank$/),
-  rel: shortText(/^[a-z ]*$/),
+  target: shortText(/^[\w-]*$/),
+  rel: shortText(/^[\w -]*$/),
   // A class would let a note dress up as a part of the app.
   class: (value) => value === null,
   title: shortText(/^[^\p{Cc}]*$/u),

@@ -82,7 +82,7 @@ function writeContent(output: encoding.Encoder, content: Content): void {
       return undefined
     case 'any':
       encoding.writeVarUint(output, content.values.length)
-      for (const value of content.values) encoding.writeAny(output, value as Parameters<typeof encoding.writeAny>[1])
+      for (const value of content.values) encoding.writeAny(output, value)
       return undefined
     case 'json':
       encoding.writeVarUint(output, content.values.length)
