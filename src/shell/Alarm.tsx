@@ -26,6 +26,13 @@ function Bar(props: { failure: NonNullable<SyncStatus['failure']> }) {
   createEffect(showOnTop)
   document.addEventListener('toggle', dialogOpened, true)
   onCleanup(() => document.removeEventListener('toggle', dialogOpened, true))
+  // The page moves down: nothing of it is hidden behind the bar.
+  const measured = new ResizeObserver(() => makeRoom(bar.offsetHeight))
+  createEffect(() => measured.observe(bar))
+  onCleanup(() => {
+    measured.disconnect()
+    makeRoom(0)
+  })
   return (
     <div ref={bar} popover="manual" role="alert" class={styles.alarm}>
       <div class={styles.inside}>
@@ -39,3 +46,5 @@ function Bar(props: { failure: NonNullable<SyncStatus['failure']> }) {
     </div>
   )
 }
+
+const makeRoom = (height: number): void => document.documentElement.style.setProperty('--alarm', `${height}px`)
