@@ -13,6 +13,7 @@ import { toRow, type Row } from '../shared/profile/row'
 import { thingOf } from '../shared/profile/thing'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { databaseName, openDatabase } from '../storage/database'
+import { makeJournal, type Journal } from '../storage/journal'
 import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
@@ -38,9 +39,11 @@ export async function openNotebook(me: Me, otherMember: () => void): Promise<Not
     setClosed(false)
   }
   await open()
+  const journal = makeJournal(name, newId())
+  await storeLeft(journal, store, me.member.id)
   const [device, clockBefore] = await Promise.all([store.device(), store.meta('clock')])
   return createRoot(() =>
-    build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore }),
+    build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore, journal }),
   )
 }
 
@@ -53,9 +56,42 @@ interface Parts {
   closed: () => boolean
   device: Awaited<ReturnType<NotebookStore['device']>>
   clockBefore: number | undefined
+  journal: Journal
 }
 
-function build({ me: firstMe, otherMember, name, store, reopen, closed, device, clockBefore }: Parts): Notebook {
+/** Stores what pages that are gone had to leave behind. Whatever goes wrong, it stays and the notebook opens. */
+async function storeLeft(journal: Journal, store: NotebookStore, member: MemberId): Promise<void> {
+  try {
+    const { items, clear } = journal.left()
+    if (items.length === 0) return
+    const { mergeUpdates, rowOf } = await import('../storage/document')
+    const clock = (await store.meta('clock')) ?? 0
+    await store.append(items, [], clock, mergeUpdates)
+    clear()
+    const begun = new Set(items.filter(isBeginning).map(({ profile }) => profile))
+    for (const profile of new Set(items.map((item) => item.profile))) {
+      const stored = await store.profile(profile)
+      if (stored.stored !== undefined || begun.has(profile))
+        await store.append([], [await rowOf(profile, stored, member)], clock, mergeUpdates)
+    }
+  } catch (error) {
+    reportError(error)
+  }
+}
+
+const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'
+
+function build({
+  me: firstMe,
+  otherMember,
+  name,
+  store,
+  reopen,
+  closed,
+  device,
+  clockBefore,
+  journal,
+}: Parts): Notebook {
   const member = firstMe.member.id
   const [me, setMe] = createSignal(firstMe)
   const [team, setTeam] = createSignal<Team>({ workspace: firstMe.workspace, members: [], devices: [] })
@@ -78,6 +114,7 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, device, 
     merge: async () => (await import('../storage/document')).mergeUpdates,
     clock: () => clock.tick(),
     reopen,
+    journal,
     stored(items) {
       tabs.tell({ type: 'outbox' })
       tabs.tell({ type: 'stored', profiles: [...new Set(items.map(({ profile }) => profile))], gone: [] })

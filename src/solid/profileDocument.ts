@@ -2,7 +2,7 @@
  * One open client: its Yjs document, its channel to the server, and what was typed in its notes on the
  * way to the device. Loads Yjs, so it is imported lazily.
  *
- * [V1] Typing is stored at most `BEHIND` ms behind the keys, and at once when the page goes away.
+ * [V1] Typing is stored at most `BEHIND` ms behind the keys, and handed over at once when the page goes away.
  * [V2] What others typed is stored before what was typed on top of it.
  * [V3] No exception leaves an update handler: one would silence the document for good.
  */
@@ -129,7 +129,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
       else provider.disconnect()
     },
     enterField: (path) => awareness.setLocalStateField('field', path),
-    flush: notes.flush,
+    flush: () => notes.flush(),
     close() {
       void notes.flush()
       notes.stop()
@@ -148,7 +148,8 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
   let timer: ReturnType<typeof setTimeout> | undefined
   let storing: Promise<void> = Promise.resolve()
 
-  const flush = (): Promise<void> => {
+  /** `leaving`: the page may be gone in a moment, so nothing is waited for. */
+  const flush = (leaving = false): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
     const [received, typed] = [theirs, mine]
@@ -161,7 +162,7 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
     if (typed.length > 0) {
       const update = typed.length === 1 ? typed[0]! : Y.mergeUpdates(typed)
       const at = Date.now()
-      storing = storing.then(() => source.writeNotes(update, at))
+      storing = leaving ? source.writeNotes(update, at) : storing.then(() => source.writeNotes(update, at))
     }
     return storing
   }
@@ -174,16 +175,17 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
       timer ??= setTimeout(() => void flush(), BEHIND)
     })
   doc.on('update', onUpdate)
-  const leaving = () => void flush()
-  addEventListener('pagehide', leaving)
-  document.addEventListener('visibilitychange', leaving)
+  // Captured, so that the writer's own listener finds it among what is not stored yet.
+  const leaving = () => void flush(true)
+  addEventListener('pagehide', leaving, true)
+  addEventListener('visibilitychange', leaving, true)
   return {
     flush,
     stop() {
       clearTimeout(timer)
       doc.off('update', onUpdate)
-      removeEventListener('pagehide', leaving)
-      document.removeEventListener('visibilitychange', leaving)
+      removeEventListener('pagehide', leaving, true)
+      removeEventListener('visibilitychange', leaving, true)
     },
   }
 }

@@ -15,8 +15,12 @@ let refuses: Error | null
 let kept: string[]
 let reopened: number
 let writer: Writer
+let journal: NewItem[]
+
+const page = new EventTarget()
 
 beforeEach(() => {
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.useFakeTimers()
   refuses = null
   kept = []
@@ -33,13 +37,17 @@ beforeEach(() => {
     merge: async () => (updates) => updates[0]!,
     clock: () => 1,
     stored: () => {},
+    journal: { keep: (items) => void (journal = items), left: () => ({ items: [], clear: () => {} }) },
     reopen: async () => {
       reopened += 1
       refuses = null
     },
   })
 })
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const quota = () => new DOMException('no room', 'QuotaExceededError')
 
@@ -85,9 +93,21 @@ describe('the writer', () => {
       clock: () => 1,
       stored: () => {},
       reopen: async () => {},
+      journal: { keep: () => {}, left: () => ({ items: [], clear: () => {} }) },
     })
     const [first, second] = [toRow(fold(profile, [])), { ...toRow(fold(profile, [])), name: 'later' }]
     await Promise.all([one.write([item('a')], [first]), one.write([item('b')], [second])])
     expect(rows.at(-1)).toBe(second)
+  })
+
+  test('leaves what is not stored behind when the page goes away, and nothing once it is', async () => {
+    refuses = quota()
+    const saving = writer.write([item('a')], [])
+    page.dispatchEvent(new Event('pagehide'))
+    expect(labels(journal)).toEqual(['a'])
+    refuses = null
+    await vi.advanceTimersByTimeAsync(10_000)
+    await saving
+    expect(journal).toEqual([])
   })
 })

@@ -5,6 +5,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
+import type { Journal } from '../storage/journal'
 import type { MergeUpdates, NewItem, NotebookStore } from '../storage/notebookStore'
 import { failureOf } from '../sync/engine'
 
@@ -35,11 +36,13 @@ export function makeWriter(
     clock: () => number
     stored(items: NewItem[]): void
     reopen(): Promise<void>
+    journal: Journal
   },
 ): Writer {
   const jobs: Job[] = []
   const [failure, setFailure] = createSignal<'full' | 'closed' | 'failed' | null>(null)
   let running: Promise<void> | null = null
+  let journalled = false
 
   const run = async () => {
     while (jobs.length > 0) {
@@ -56,6 +59,7 @@ export function makeWriter(
         continue
       }
       jobs.splice(0, taken.length)
+      if (journalled) keepUnstored()
       setFailure(null)
       options.stored(taken.flatMap((job) => job.items))
       for (const job of taken) job.done()
@@ -64,6 +68,14 @@ export function makeWriter(
   }
 
   const pending = () => jobs.flatMap((job) => job.items)
+  const keepUnstored = () => {
+    const items = pending()
+    options.journal.keep(items)
+    journalled = items.length > 0
+  }
+  // A page that goes away may not live to see its transaction complete.
+  globalThis.addEventListener?.('pagehide', keepUnstored)
+  globalThis.addEventListener?.('visibilitychange', keepUnstored)
   return {
     write: (items, rows) =>
       new Promise<void>((done) => {

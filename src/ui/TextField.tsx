@@ -67,9 +67,12 @@ export function TextField(props: TextFieldProps) {
   const flush = (): void => {
     if (props.onCommit !== undefined) commit.flush()
   }
-  addEventListener('pagehide', flush)
+  // Captured: what stores it when the page goes away listens too, and must come after.
+  addEventListener('pagehide', flush, true)
+  addEventListener('visibilitychange', flush, true)
   onCleanup(() => {
-    removeEventListener('pagehide', flush)
+    removeEventListener('pagehide', flush, true)
+    removeEventListener('visibilitychange', flush, true)
     flush()
   })
 

@@ -1,0 +1,93 @@
+/** What a person does in the app, in the words of the screen. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { PASSWORD, type Person, type TestServer } from '../../support/server'
+import type { Device } from './device'
+import type { Say } from './words'
+
+export class App {
+  constructor(
+    readonly device: Device,
+    readonly server: TestServer,
+    readonly say: Say,
+  ) {}
+
+  get page(): Page {
+    return this.device.page
+  }
+
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(`${this.server.url}${path}`)
+  }
+
+  /** Signs in on the screen and waits until the app would also open with no network. */
+  async signIn(person: Person): Promise<void> {
+    await this.open()
+    await this.page.getByLabel(this.say('account.email')).fill(person.email)
+    await this.page.getByLabel(this.say('account.password'), { exact: true }).fill(PASSWORD)
+    await this.page.getByRole('button', { name: this.say('account.signIn.button') }).click()
+    await this.saved()
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+  }
+
+  /** "All saved on the server" */
+  async saved(): Promise<void> {
+    await this.mark(this.say('sync.saved'))
+  }
+
+  async mark(words: string): Promise<void> {
+    await expect(this.page.getByRole('button', { name: words }).first()).toBeVisible()
+  }
+
+  async search(text: string): Promise<void> {
+    await this.open('/clients')
+    await this.page.getByRole('searchbox').fill(text)
+  }
+
+  /** Opens a client from the list. */
+  async openClient(name: string): Promise<void> {
+    await this.search(name)
+    await this.page.getByRole('link', { name }).first().click()
+    await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  }
+
+  async tab(key: 'know' | 'people' | 'history' | 'orders' | 'notes'): Promise<void> {
+    await this.page.getByRole('tab', { name: this.say(`profile.tab.${key}`) }).click()
+  }
+
+  get editor(): Locator {
+    return this.page.getByRole('textbox', { name: this.say('notes.label') })
+  }
+
+  /** Writes at the end of the notes. */
+  async write(text: string): Promise<void> {
+    await this.tab('notes')
+    await this.editor.click()
+    await this.page.keyboard.press('Control+End')
+    await this.page.keyboard.type(text)
+  }
+
+  /** Changes a fact: its value or pencil, then the field, then Enter. */
+  async changeFact(label: string, after: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name: new RegExp(`^${label}: `) })
+      .first()
+      .click()
+    await this.page.getByRole('textbox', { name: label }).fill(after)
+    await this.page.keyboard.press('Enter')
+  }
+
+  async addCall(text: string, next: string): Promise<void> {
+    await this.page
+      .getByRole('button', { name: this.say('profile.type.call'), exact: true })
+      .first()
+      .click()
+    await this.page.getByLabel(this.say('profile.entry.text')).fill(text)
+    await this.page.getByText(this.say('profile.entry.endsWithStep')).click()
+    await this.page.getByLabel(this.say('profile.entry.what'), { exact: true }).fill(next)
+    await this.page.getByRole('button', { name: this.say('profile.quick.tomorrow') }).click()
+    await this.page.getByRole('button', { name: this.say('profile.entry.save') }).click()
+    await expect(this.page.getByText(text).first()).toBeVisible()
+  }
+}
