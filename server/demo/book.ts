@@ -68,6 +68,8 @@ interface Act {
 export class World {
   readonly books: ProfileBook[] = []
   readonly handings: Handing[] = []
+  /** Names of invented people, so that there are no namesakes. */
+  readonly names = new Set<string>()
   readonly devices: DemoDevice[]
   private readonly arrivals: Arrival[] = []
   private readonly acts = new Map<string, Act>()

@@ -41,47 +41,47 @@ export const CAST: Record<MemberKey, CastMember> = {
   svetlana: {
     name: ['Светлана Громова', 'Svetlana Gromova'],
     role: 'manager',
-    years: 10,
+    years: 10.2,
     devices: ['Chrome, Android', 'Yandex Browser, Windows'],
   },
   igor: {
     name: ['Игорь Власов', 'Igor Vlasov'],
     role: 'manager',
-    years: 9,
+    years: 9.4,
     devices: ['Chrome, Android', 'Chrome, Windows'],
   },
   dmitry: {
     name: ['Дмитрий Соколов', 'Dmitry Sokolov'],
     role: 'manager',
-    years: 8,
+    years: 8.3,
     devices: ['Samsung Internet, Android', 'Firefox, Windows'],
   },
   pavel: {
     name: ['Павел Ершов', 'Pavel Ershov'],
     role: 'manager',
-    years: 7,
+    years: 7.1,
     devices: ['Chrome, Android', 'Edge, Windows'],
   },
   olga: {
     name: ['Ольга Нечаева', 'Olga Nechaeva'],
     role: 'manager',
-    years: 6,
+    years: 6.4,
     devices: ['Safari, iPhone', 'Safari, Mac'],
   },
   natalya: {
     name: ['Наталья Крылова', 'Natalya Krylova'],
     role: 'manager',
-    years: 5,
+    years: 4.7,
     devices: ['Chrome, Android', 'Chrome, Windows'],
   },
   timur: {
     name: ['Тимур Галиев', 'Timur Galiev'],
     role: 'manager',
-    years: 3,
+    years: 2.8,
     devices: ['Chrome, Android', 'Chrome, Windows'],
   },
   anna: { name: ['Анна Белова', 'Anna Belova'], role: 'manager', years: 0, devices: ['Chrome, Android'] },
-  vera: { name: ['Вера Зимина', 'Vera Zimina'], role: 'viewer', years: 4, devices: ['Chrome, Windows'] },
+  vera: { name: ['Вера Зимина', 'Vera Zimina'], role: 'viewer', years: 3.6, devices: ['Chrome, Windows'] },
 }
 
 /** Whose sign-in links are printed. */

@@ -105,7 +105,15 @@ export function inventPerson(world: World, at: number, given: PersonFacts = {}):
   return { person: { id, name: full, short, path }, facts }
 }
 
-function personName({ chance, language, say }: World): { full: string; short: string } {
+/** A name that nobody else in this world has. */
+function personName(world: World): { full: string; short: string } {
+  let name = anyName(world)
+  while (world.names.has(name.full)) name = anyName(world)
+  world.names.add(name.full)
+  return name
+}
+
+function anyName({ chance, language, say }: World): { full: string; short: string } {
   const woman = chance.often(0.42)
   const first = say(chance.one(woman ? WOMEN : MEN))
   const last = say(chance.one(SURNAMES)[woman ? 'woman' : 'man'])

@@ -8,7 +8,7 @@ import { address, fact, inventPerson, legalEntity, phone, tag, type Firm, type I
 import type { Both } from './language'
 import { CITIES, LINE_TAGS, RETURNED, ROLES, SEGMENTS, SOURCES, TAGS } from './names'
 import { ASLEEP_AFTER, type Plan } from './plan'
-import { ABOUT, COMPLAINTS, GOODS, NOTE_LINES, RETURNS, SILENCE, SITUATIONS, type Line } from './talk'
+import { ABOUT, COMPLAINTS, GOODS, NOTE_LINES, RETURNS, SILENCE, SITUATIONS, type Line, type Who } from './talk'
 
 /** Something that will be written down at its time. */
 interface Event {
@@ -117,10 +117,10 @@ class Life {
         this.people.push(person)
       })
     }
-    const about = chance.one(ABOUT.filter(({ line }) => line === undefined || line === plan.line))
     if (firm !== null && chance.often(0.5) && this.end - this.created > 90 * DAY) {
+      const { text } = chance.one(ABOUT.filter((one) => this.fits(one)))
       const at = this.workTime(this.created + 60 * DAY)
-      this.on(at, (by) => this.book.set(by, at, 'about', this.say(about.text)))
+      this.on(at, (by) => this.book.set(by, at, 'about', this.say(text)))
     }
   }
 
@@ -204,7 +204,7 @@ class Life {
     if (plan.fate !== 'active') return
     const open = plan.due !== null
     const fitting = SITUATIONS.filter(
-      ({ type, next, line }) => type === 'call' && (next !== undefined) === open && this.fits(line),
+      (one) => one.type === 'call' && (one.next !== undefined) === open && this.fits(one),
     )
     const { text, next } = world.chance.one(fitting)
     const at = Math.max(this.workTime(this.end - world.chance.whole(0, 20) * DAY), this.created + HOUR)
@@ -219,7 +219,7 @@ class Life {
   private notes(by: MemberKey, at: number): void {
     const { chance } = this.world
     if (!chance.often(0.6)) return
-    const fitting = NOTE_LINES.filter(({ line }) => this.fits(line))
+    const fitting = NOTE_LINES.filter((one) => this.fits(one))
     this.book.write(
       by,
       at + 2 * MINUTE,
@@ -259,7 +259,7 @@ class Life {
     const time = this.workTime(at)
     const mended = Math.max(this.workTime(time + chance.whole(1, 4) * DAY), time + HOUR)
     if (mended > Math.min(this.end, now - DAY)) return
-    const { text, after } = chance.one(COMPLAINTS.filter(({ line }) => this.fits(line)))
+    const { text, after } = chance.one(COMPLAINTS.filter((one) => this.fits(one)))
     const next = this.say(['Исправить и позвонить', 'Put it right and call'])
     let entry: EntryId | undefined
     this.on(time, (by) => {
@@ -276,7 +276,7 @@ class Life {
   }
 
   private talk(at: number): void {
-    this.talkOf(at, this.world.chance.one(SITUATIONS.filter(({ line }) => this.fits(line))))
+    this.talkOf(at, this.world.chance.one(SITUATIONS.filter((one) => this.fits(one))))
   }
 
   /** A talk of the past: what it ended with was done, on the day or a little later. */
@@ -317,8 +317,10 @@ class Life {
     }
   }
 
-  private fits(line: Line | undefined): boolean {
-    return line === undefined || line === this.plan.line
+  private fits({ line, who }: { line?: Line; who?: Who }): boolean {
+    const whose = who ?? (line === undefined ? 'firm' : undefined)
+    const mine = this.plan.kind === 'private' ? 'private' : 'firm'
+    return (line === undefined || line === this.plan.line) && (whose === undefined || whose === mine)
   }
 
   private on(at: number, write: Event['write']): void {

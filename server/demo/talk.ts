@@ -11,7 +11,11 @@ export interface Situation {
   next?: Both
   /** Only for these products. */
   line?: Line
+  /** Only for firms, or only for people who build for themselves. Without a product it is for firms. */
+  who?: Who
 }
+
+export type Who = 'firm' | 'private'
 
 /** `{person}` is in the nominative, so that the Russian needs no other case. */
 export const SITUATIONS: Situation[] = [
@@ -124,6 +128,7 @@ export const SITUATIONS: Situation[] = [
       'Talked about heating and insulation: they will take the winter package.',
     ],
     line: 'house',
+    who: 'private',
   },
   {
     type: 'meeting',
@@ -159,6 +164,7 @@ export const SITUATIONS: Situation[] = [
     ],
     next: ['Отправить смету с террасой', 'Send the estimate with the terrace'],
     line: 'house',
+    who: 'private',
   },
   {
     type: 'meeting',
@@ -226,10 +232,75 @@ export const SITUATIONS: Situation[] = [
       'They buy from two more suppliers; our share is about a half.',
     ],
   },
+  {
+    type: 'call',
+    text: [
+      '{person}: банк одобрил ипотеку, ждут договор.',
+      '{person}: the bank has approved the mortgage, waiting for the contract.',
+    ],
+    next: ['Подготовить договор и график платежей', 'Prepare the contract and the payment plan'],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'call',
+    text: [
+      '{person}: хотят перенести окно кухни на южную сторону.',
+      '{person}: would like the kitchen window on the south side.',
+    ],
+    next: ['Согласовать перенос окна с конструктором', 'Clear the window with the designer'],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'call',
+    text: ['{person}: участок готов, подъезд отсыпали.', '{person}: the plot is ready and the access road is laid.'],
+    next: ['Назначить выезд замерщика', 'Send the surveyor'],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'call',
+    text: [
+      '{person}: живут первую зиму, в доме тепло. Готовы показать дом знакомым.',
+      '{person}: their first winter in the house, it is warm. Glad to show it to friends.',
+    ],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'call',
+    text: [
+      'Позвонили узнать, как дом после дождей. {person}: всё сухо, благодарят за звонок.',
+      'Called to ask about the house after the rains. {person}: all dry, thanks for calling.',
+    ],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'message',
+    text: [
+      'Отправили фото сборки соседнего дома и смету с печью.',
+      'Sent photos of a house going up nearby, and the estimate with a stove.',
+    ],
+    next: ['Обсудить смету с печью', 'Talk through the estimate with the stove'],
+    line: 'house',
+    who: 'private',
+  },
+  {
+    type: 'call',
+    text: [
+      '{person}: на следующий сезон продано шесть домов, нужны комплекты по графику.',
+      '{person}: six houses sold for next season, they need kits on a schedule.',
+    ],
+    next: ['Составить график отгрузок на сезон', 'Draw up the shipping schedule for the season'],
+    line: 'house',
+    who: 'firm',
+  },
 ]
 
 /** What was wrong, and how it was made good. */
-export const COMPLAINTS: { text: Both; after: Both; line?: Line }[] = [
+export const COMPLAINTS: { text: Both; after: Both; line?: Line; who?: Who }[] = [
   {
     text: ['Семь листов с битыми углами, прислали фото.', 'Seven sheets with broken corners, photos sent.'],
     after: [
@@ -326,7 +397,7 @@ export const GOODS: Record<Line, { text: Both; price: number; from: number; to: 
 }
 
 /** Lines of the shared notes. */
-export const NOTE_LINES: { text: Both; line?: Line }[] = [
+export const NOTE_LINES: { text: Both; line?: Line; who?: Who }[] = [
   {
     text: [
       'Разгрузка до 15:00, потом охрана закрывает ворота. Водителю нужен пропуск за сутки.',
@@ -392,6 +463,7 @@ export const NOTE_LINES: { text: Both; line?: Line }[] = [
       'The house is for the parents; they live in town. The wife decides.',
     ],
     line: 'house',
+    who: 'private',
   },
   {
     text: [
@@ -399,11 +471,12 @@ export const NOTE_LINES: { text: Both; line?: Line }[] = [
       'Compared with aerated concrete. Speed convinced them: weatherproof in six weeks.',
     ],
     line: 'house',
+    who: 'private',
   },
 ]
 
 /** What to know of a client before a call. */
-export const ABOUT: { text: Both; line?: Line }[] = [
+export const ABOUT: { text: Both; line?: Line; who?: Who }[] = [
   {
     text: [
       'Кухни и шкафы на заказ, 14 человек, раскрой свой. Берут ровно, спорят редко.',
@@ -449,6 +522,7 @@ export const ABOUT: { text: Both; line?: Line }[] = [
       'Summer houses, turnkey; in spring they are booked two months ahead.',
     ],
     line: 'house',
+    who: 'firm',
   },
 ]
 
