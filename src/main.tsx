@@ -1,17 +1,20 @@
 /** Wiring only: language, member, storage and workers, then the screens. */
 import { createResource, createSignal, lazy, Show } from 'solid-js'
 import { render } from 'solid-js/web'
-import { preferredLocale, useLocale } from './i18n'
+import { beginLocale, preferredLocale, withAllMessages } from './i18n'
 import { Routes } from './routes'
 import type { Me } from './shared/api'
 import { NotebookProvider } from './solid/notebook'
 import { deleteLeftDatabase, openNotebook } from './solid/notebookOnDevice'
 import { http } from './sync/http'
+import { firstScreenShown, later } from './sync/later'
 import { registerServiceWorker } from './sync/serviceWorker'
 import { rememberedMe, rememberMe, signOutHeard, signOutWaits } from './sync/session'
 import './ui/base.css'
 
-const AccountGate = lazy(async () => ({ default: (await import('./features/account/AccountGate')).AccountGate }))
+const AccountGate = lazy(
+  withAllMessages(async () => ({ default: (await import('./features/account/AccountGate')).AccountGate })),
+)
 
 /** Addresses that are for people without a session. */
 const GATES = ['/setup', '/invitation', '/sign-in']
@@ -59,8 +62,10 @@ function App(props: { me: Me | null }) {
 }
 
 deleteLeftDatabase()
-const [me] = await Promise.all([whoIsHere(), useLocale(preferredLocale())])
+const [me] = await Promise.all([whoIsHere(), beginLocale(preferredLocale())])
 const root = document.getElementById('app')!
 root.replaceChildren()
 render(() => <App me={me} />, root)
-registerServiceWorker()
+// Without a network the worker of the last visit goes on; the next visit tries again.
+later(() => void registerServiceWorker().catch(() => undefined))
+if (me === null) firstScreenShown()

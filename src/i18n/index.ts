@@ -1,10 +1,11 @@
 /**
  * The interface in the member's language. Messages are ICU MessageFormat; a missing key, a wrong key
- * and a wrong argument are type errors. Only the language in use is loaded.
+ * and a wrong argument are type errors. Only the language in use is loaded, and of it what the first
+ * screen may say before the rest.
  */
 import type { GetICUArgs } from '@schummar/icu-type-parser'
 import { IntlMessageFormat } from 'intl-messageformat'
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import type { Locale, MessageKey, Messages, Source } from './messages'
 
 export type { Locale, MessageKey } from './messages'
@@ -16,13 +17,21 @@ interface ArgumentTypes {
 }
 type Args<K extends MessageKey> = GetICUArgs<Source<K>, ArgumentTypes>
 
-const LOADERS: Record<Locale, () => Promise<{ default: Messages }>> = {
-  en: () => import('./en'),
-  ru: () => import('./ru'),
+interface Loaded {
+  locale: Locale
+  messages: Partial<Messages>
+  /** With the rest. */
+  whole: boolean
+  formats: Map<MessageKey, IntlMessageFormat>
 }
+
+const LOADERS = {
+  en: { first: () => import('./en/first'), rest: () => import('./en/rest') },
+  ru: { first: () => import('./ru/first'), rest: () => import('./ru/rest') },
+} satisfies Record<Locale, Record<'first' | 'rest', () => Promise<{ default: Partial<Messages> }>>>
 const STORED = 'kartoteka.locale'
 
-const [loaded, setLoaded] = createSignal<{ locale: Locale; messages: Messages; formats: Map<MessageKey, IntlMessageFormat> }>()
+const [loaded, setLoaded] = createSignal<Loaded>()
 
 /** The language in use. */
 export const locale = (): Locale => loaded()?.locale ?? 'en'
@@ -34,22 +43,54 @@ export function preferredLocale(): Locale {
   return navigator.languages.some((language) => language.startsWith('ru')) ? 'ru' : 'en'
 }
 
-/** Loads and shows a language, and remembers it on this device. */
-export async function useLocale(next: Locale): Promise<void> {
-  const messages = (await LOADERS[next]()).default
-  document.documentElement.lang = next
-  localStorage.setItem(STORED, next)
-  setLoaded({ locale: next, messages, formats: new Map() })
+/** At the start: loads and shows what the first screen may say, nothing more. */
+export async function beginLocale(next: Locale): Promise<void> {
+  const first = await LOADERS[next].first()
+  show({ locale: next, messages: first.default, whole: false, formats: new Map() })
 }
+
+/** Loads and shows a language, all of it, and remembers it on this device. */
+export async function useLocale(next: Locale): Promise<void> {
+  const [first, rest] = await Promise.all([LOADERS[next].first(), LOADERS[next].rest()])
+  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, formats: new Map() })
+}
+
+function show(next: Loaded): void {
+  document.documentElement.lang = next.locale
+  localStorage.setItem(STORED, next.locale)
+  setLoaded(next)
+}
+
+/** Loads what the other pages say, in the language in use. */
+export async function allMessages(): Promise<void> {
+  const before = untrack(loaded)
+  if (before === undefined || before.whole) return
+  const rest = await LOADERS[before.locale].rest()
+  // A language that was chosen meanwhile came whole.
+  if (untrack(loaded) === before)
+    setLoaded({ ...before, messages: { ...before.messages, ...rest.default }, whole: true })
+}
+
+/** For `lazy`: a page or a dialog together with the messages that the first screen did without. */
+export const withAllMessages =
+  <T>(load: () => Promise<T>): (() => Promise<T>) =>
+  async () => {
+    const [part] = await Promise.all([load(), allMessages()])
+    return part
+  }
 
 /**
  * The message in the language in use.
  * @example t('sync.unsent', { count: 3 }) // "3 changes not sent yet"
  */
-export function t<K extends MessageKey>(key: K, ...args: Record<never, never> extends Args<K> ? [] : [Args<K>]): string {
+export function t<K extends MessageKey>(
+  key: K,
+  ...args: Record<never, never> extends Args<K> ? [] : [Args<K>]
+): string {
   const current = loaded()
-  if (current === undefined) return ''
-  const message = current.messages[key]
+  const message = current?.messages[key]
+  // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
+  if (current === undefined || message === undefined) return ''
   if (args.length === 0 && !message.includes('{') && !message.includes("'")) return message
   let format = current.formats.get(key)
   if (format === undefined) {

@@ -20,7 +20,7 @@ export default function MorePage() {
         <List>
           <ListItem
             lead={<Avatar name={me().name} seed={me().id} />}
-            detail={`${t(`team.role.${notebook.role()}`)} · ${notebook.team().workspace.name}`}
+            detail={`${t(`common.role.${notebook.role()}`)} · ${notebook.team().workspace.name}`}
           >
             {me().name}
           </ListItem>

@@ -23,7 +23,7 @@ export function Rail(props: { path: string; onSync: () => void }) {
     SETTINGS,
   ]
   return (
-    <div class={styles.rail}>
+    <header class={styles.rail}>
       <div class={styles.brand}>
         <img src="/icons/logo.svg" width="32" height="32" alt="" />
         <span class={styles.company}>{notebook.team().workspace.name}</span>
@@ -53,9 +53,9 @@ export function Rail(props: { path: string; onSync: () => void }) {
         <Avatar name={me().name} seed={me().id} />
         <span class={styles.meText}>
           <span class={styles.meName}>{me().name}</span>
-          <span class={styles.meRole}>{t(`team.role.${notebook.role()}`)}</span>
+          <span class={styles.meRole}>{t(`common.role.${notebook.role()}`)}</span>
         </span>
       </a>
-    </div>
+    </header>
   )
 }

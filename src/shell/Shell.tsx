@@ -1,7 +1,8 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from 'solid-js'
-import { t } from '../i18n'
+import { t, withAllMessages } from '../i18n'
 import { useNotebook } from '../solid/notebook'
+import { firstScreenShown } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
 import { setAppName, showTitles } from '../ui/title'
 import { ToastRegion } from '../ui/toast'
@@ -17,7 +18,7 @@ import { UpdateOffer } from './UpdateOffer'
 awaitInstallOffer()
 
 const SyncPanel = lazy(() => import('./SyncPanel'))
-const SignInAgain = lazy(() => import('../features/account/SignInAgain'))
+const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
 /** What stands round every page: places, the sync mark, and what must never be missed. */
 export function Shell(props: RouteSectionProps) {
@@ -64,7 +65,10 @@ export function Shell(props: RouteSectionProps) {
           <ErrorBoundary
             fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
           >
-            <Suspense>{props.children}</Suspense>
+            <Suspense>
+              {props.children}
+              <Shown />
+            </Suspense>
           </ErrorBoundary>
         </main>
         <Bar path={location.pathname} />
@@ -82,4 +86,14 @@ export function Shell(props: RouteSectionProps) {
       <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
     </>
   )
+}
+
+/** Beside the page: its effects run when the page is there. Without clients it is there when none are on the way. */
+function Shown() {
+  const notebook = useNotebook()
+  const awaited = (): boolean => ['connecting', 'online'].includes(notebook.status().connection)
+  createEffect(() => {
+    if (notebook.ready() && (notebook.rows().length > 0 || !awaited())) firstScreenShown()
+  })
+  return null
 }

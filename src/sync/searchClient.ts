@@ -1,5 +1,6 @@
-/** The page's side of the search worker: it starts when the page is idle, or at the first question. */
+/** The page's side of the search worker: it starts after the first screen, or at the first question. */
 import type { ProfileId } from '../shared/ids'
+import { later } from './later'
 import type { SearchAnswer, SearchQuestion, SearchStart } from './search.worker'
 
 export interface SearchClient {
@@ -20,8 +21,7 @@ export function startSearch(start: SearchStart): SearchClient {
     worker.postMessage(start)
     return worker
   }
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(wake, { timeout: 3_000 })
-  else setTimeout(wake, 500)
+  later(() => void wake())
   return {
     ask: (text, limit = 500) =>
       new Promise((resolve) => {

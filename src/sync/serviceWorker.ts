@@ -1,6 +1,6 @@
 /** Keeps the app on this device, and says when a newer one is ready. */
 import { createSignal, type Accessor } from 'solid-js'
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
 
 /** A rep's phone may have the app open for days: look for a newer one now and then. */
 const LOOK_EVERY = 60 * 60 * 1000
@@ -21,9 +21,10 @@ export function applyUpdate(): void {
   else workbox?.messageSkipWaiting()
 }
 
-/** Registers the worker once the page has loaded; does nothing in development or where there are no workers. */
-export function registerServiceWorker(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || workbox !== undefined) return
+/** Registers the worker; does nothing in development or where there are no workers. Call it once. */
+export async function registerServiceWorker(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const { Workbox } = await import('workbox-window')
   workbox = new Workbox('/sw.js', { scope: '/', updateViaCache: 'none' })
   workbox.addEventListener('waiting', () => setReady(true))
   workbox.addEventListener('controlling', ({ isUpdate }) => {
@@ -32,8 +33,7 @@ export function registerServiceWorker(): void {
     replaced = true
     setReady(true)
   })
-  // Without a network the worker of the last visit goes on; the next visit tries again.
-  workbox.register().catch(() => undefined)
+  await workbox.register()
   setInterval(look, LOOK_EVERY)
   document.addEventListener('visibilitychange', look)
 }

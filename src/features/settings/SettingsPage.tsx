@@ -56,7 +56,7 @@ function Account() {
           <ListItem
             lead={<Avatar name={me().name} seed={me().id} />}
             detail={me().email}
-            badge={<Badge>{t(`team.role.${notebook.role()}`)}</Badge>}
+            badge={<Badge>{t(`common.role.${notebook.role()}`)}</Badge>}
           >
             {me().name}
           </ListItem>

@@ -78,7 +78,7 @@ function InvitationLine(props: { invitation: Invitation; onRevoke: () => void })
   const open = () => props.invitation.state === 'open'
   const detail = () =>
     [
-      t(`team.role.${props.invitation.role}`),
+      t(`common.role.${props.invitation.role}`),
       open()
         ? t('team.invitation.open', { when: formatMoment(props.invitation.expires) })
         : t('team.invitation.made', { when: formatMoment(props.invitation.created) }),

@@ -18,7 +18,7 @@ export function KnownMembers() {
           {(member) => (
             <ListItem
               lead={<Avatar name={member.name} seed={member.id} />}
-              detail={t(`team.role.${member.role}`)}
+              detail={t(`common.role.${member.role}`)}
               badge={
                 <Show when={member.id === notebook.me().member.id}>
                   <Badge tone="accent">{t('common.you')}</Badge>

@@ -98,7 +98,7 @@ function MemberLine(props: LineProps) {
   const own = () => props.member.id === notebook.me().member.id
   const detail = () =>
     [
-      t(`team.role.${props.member.role}`),
+      t(`common.role.${props.member.role}`),
       t('team.clients', { count: props.member.clients }),
       props.member.lastSeen === null
         ? t('team.neverSeen')

@@ -15,7 +15,7 @@ const number = (value: unknown): number => (typeof value === 'number' ? value : 
 
 function roleText(value: unknown): string {
   const role: Role | undefined = ROLES.find((one) => one === value)
-  return role === undefined ? '' : t(`team.role.${role}`)
+  return role === undefined ? '' : t(`common.role.${role}`)
 }
 
 /** `more` is a second, quiet line. */

@@ -11,4 +11,7 @@ export default {
   'common.search': 'Search',
   'common.more': 'More',
   'common.you': 'you',
+  'common.role.head': 'Head',
+  'common.role.manager': 'Manager',
+  'common.role.viewer': 'Viewer',
 } as const

@@ -1,8 +1,5 @@
 export default {
   'team.title': 'Team',
-  'team.role.head': 'Head',
-  'team.role.manager': 'Manager',
-  'team.role.viewer': 'Viewer',
   'team.roleHint.head': 'Sees all clients, invites colleagues, hands clients over',
   'team.roleHint.manager': 'Keeps clients of one’s own and those shared by colleagues',
   'team.roleHint.viewer': 'Reads all clients, changes nothing',

@@ -13,4 +13,7 @@ export default {
   'common.search': 'Поиск',
   'common.more': 'Ещё',
   'common.you': 'вы',
+  'common.role.head': 'Руководитель',
+  'common.role.manager': 'Менеджер',
+  'common.role.viewer': 'Наблюдатель',
 } satisfies Record<keyof typeof en, string>

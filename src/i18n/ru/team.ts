@@ -2,9 +2,6 @@ import type en from '../en/team'
 
 export default {
   'team.title': 'Отдел',
-  'team.role.head': 'Руководитель',
-  'team.role.manager': 'Менеджер',
-  'team.role.viewer': 'Наблюдатель',
   'team.roleHint.head': 'Видит всех клиентов, приглашает сотрудников, передаёт клиентов',
   'team.roleHint.manager': 'Ведёт своих клиентов и тех, к которым дали доступ коллеги',
   'team.roleHint.viewer': 'Читает всех клиентов, ничего не меняет',
