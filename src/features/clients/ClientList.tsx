@@ -1,7 +1,7 @@
-import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
-import { moved, type ListFilter } from '../../parts/clients/list'
+import { moved, type ListFilter, type Sort } from '../../parts/clients/list'
 import type { Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { ClientLine } from './ClientLine'
@@ -42,9 +42,20 @@ export function ClientList(props: Props) {
   let scroller!: HTMLDivElement
   let offset = 0
 
-  onMount(() => {
-    if (before !== undefined) handle()?.scrollTo(before.offset)
-  })
+  // A page that comes up in a transition is made outside the document, where nothing has a height.
+  const [attached, setAttached] = createSignal(false)
+  function look(): void {
+    if (scroller.isConnected) setAttached(true)
+    else frame = requestAnimationFrame(look)
+  }
+  let frame = 0
+  onMount(look)
+  onCleanup(() => cancelAnimationFrame(frame))
+  createEffect(
+    on(handle, (made) => {
+      if (made !== undefined && before !== undefined) made.scrollTo(before.offset)
+    }),
+  )
   onCleanup(() => places.set(props.address, { offset, cache: handle()?.cache, length: props.rows.length }))
   // Another search, view or order begins at its top; what merely changes in the notebook moves nothing.
   createEffect(
@@ -88,32 +99,38 @@ export function ClientList(props: Props) {
     event.preventDefault()
   }
 
+  // What is searched comes best first, which is no column's order.
+  const sortShown = (): Sort | undefined =>
+    props.text.trim() !== '' && props.filter.sort === 'name' ? undefined : props.filter.sort
+
   return (
     <div class={styles.list}>
       <Count count={props.rows.length} text={props.text} />
-      <Columns sort={props.filter.sort} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
+      <Columns sort={sortShown()} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
       <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
-        <Virtualizer
-          ref={setHandle}
-          as="ul"
-          item="li"
-          scrollRef={scroller}
-          data={props.rows}
-          cache={before?.length === props.rows.length ? before.cache : undefined}
-          onScroll={(now) => (offset = now)}
-          keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
-        >
-          {(row, index) => (
-            <ClientLine
-              row={row}
-              index={index()}
-              today={props.today}
-              mayChoose={props.mayChoose}
-              selection={props.selection}
-              onFocus={() => setCurrent(index())}
-            />
-          )}
-        </Virtualizer>
+        <Show when={attached()}>
+          <Virtualizer
+            ref={setHandle}
+            as="ul"
+            item="li"
+            scrollRef={scroller}
+            data={props.rows}
+            cache={before?.length === props.rows.length ? before.cache : undefined}
+            onScroll={(now) => (offset = now)}
+            keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
+          >
+            {(row, index) => (
+              <ClientLine
+                row={row}
+                index={index()}
+                today={props.today}
+                mayChoose={props.mayChoose}
+                selection={props.selection}
+                onFocus={() => setCurrent(index())}
+              />
+            )}
+          </Virtualizer>
+        </Show>
       </div>
     </div>
   )

@@ -1,12 +1,11 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
 import IconExport from '~icons/lucide/download'
 import IconChoose from '~icons/lucide/list-checks'
 import IconNew from '~icons/lucide/plus'
 import IconImport from '~icons/lucide/upload'
-import { t } from '../../i18n'
+import { t, withAllMessages } from '../../i18n'
 import { filterOf, foundOf, isSameFilter, listOf } from '../../parts/clients/list'
-import { HandoverDialog } from '../../parts/handover/HandoverDialog'
 import { mayHandOver } from '../../parts/handover/model'
 import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
@@ -25,6 +24,12 @@ import { createSelection } from './selection'
 import { SelectionBar } from './SelectionBar'
 import { Views } from './Views'
 
+const HandoverDialog = lazy(
+  withAllMessages(async () => ({
+    default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
+  })),
+)
+
 export default function ClientsPage() {
   const notebook = useNotebook()
   const navigate = useNavigate()
@@ -33,7 +38,8 @@ export default function ClientsPage() {
   const { query, change, search } = state
   const found = createFound(() => query().text)
   const selection = createSelection()
-  const [handing, setHanding] = createSignal(false)
+  // Once opened the dialog stays, and with it what was written.
+  const [handing, setHanding] = createSignal<boolean>()
   let list: HTMLElement | undefined
 
   const viewer = createMemo(() => ({ me: notebook.me().member.id, today: today(), now: Date.now() }))
@@ -117,12 +123,16 @@ export default function ClientsPage() {
           </Show>
         </Show>
       </div>
-      <HandoverDialog
-        profiles={toHandOver()}
-        open={handing()}
-        onClose={() => setHanding(false)}
-        onDone={selection.stop}
-      />
+      <Show when={handing() !== undefined}>
+        <Suspense>
+          <HandoverDialog
+            profiles={toHandOver()}
+            open={handing() === true}
+            onClose={() => setHanding(false)}
+            onDone={selection.stop}
+          />
+        </Suspense>
+      </Show>
     </Page>
   )
 }

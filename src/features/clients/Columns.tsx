@@ -5,7 +5,7 @@ import type { Sort } from '../../parts/clients/list'
 import styles from './ClientLine.module.css'
 
 interface Props {
-  sort: Sort
+  sort: Sort | undefined
   onSort: (sort: Sort) => void
   mayChoose: boolean
 }

@@ -24,9 +24,13 @@ const INN = withControl([0, 0, 1, 2, 3, 4, 5, 6, 7]).join('')
 /** The row of a client that begins with what was captured. */
 function rowOf(capture: Capture, phone = capture.phone) {
   const profile = newId<ProfileId>()
-  const changes = toChanges(capture, { me, now, phone }).map(
-    (change, i): Known => ({ ...change, id: newId(), profile, at: now + i, after: [] }),
-  )
+  const changes = toChanges(capture, { me, now, phone }).map((change, i): Known => ({
+    ...change,
+    id: newId(),
+    profile,
+    at: now + i,
+    after: [],
+  }))
   for (const change of changes) expect(parseDraft(change), JSON.stringify(change)).toBeDefined()
   return toRow(fold(profile, changes))
 }

@@ -114,6 +114,10 @@ describe('the list', () => {
     expect(names({ text: 'л', view: 'toSettle' }, [elka, ural])).toEqual(['Урал'])
   })
 
+  test('orders what was found when that is asked for', () => {
+    expect(names({ text: 'л', sort: 'next' }, [ladoga, elka, ural])).toEqual(['Урал', 'Ёлка', '«Ладога»'])
+  })
+
   test('leaves out what was found and is gone meanwhile', () => {
     expect(names({ text: 'л' }, [aRow(), elka])).toEqual(['Ёлка'])
   })

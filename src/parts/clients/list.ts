@@ -139,17 +139,22 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 export const listOf = (rows: readonly Row[], filter: ListFilter, viewer: Viewer): Row[] =>
   rows.filter((row) => inView(row, filter.view, viewer) && inFacets(row, filter)).toSorted(ORDERS[filter.sort])
 
-/** Of the clients that were found those that the filter lets through, in the order found: the best first. */
-export const foundOf = (
+/**
+ * Of the clients that were found those that the filter lets through: the best first, or in the order that
+ * was asked for. By name is the order when nothing was asked.
+ */
+export function foundOf(
   found: readonly ProfileId[],
   rowOf: (id: ProfileId) => Row | undefined,
   filter: ListFilter,
   viewer: Viewer,
-): Row[] =>
-  found.flatMap((id) => {
+): Row[] {
+  const rows = found.flatMap((id) => {
     const row = rowOf(id)
     return row !== undefined && inView(row, filter.view, viewer) && inFacets(row, filter) ? [row] : []
   })
+  return filter.sort === SORTS[0] ? rows : rows.toSorted(ORDERS[filter.sort])
+}
 
 /** The filter of a query; equal filters are the same as long as nothing but the text changes. */
 export const filterOf = ({ view, sort, city, segment, tag, owner }: ListQuery): ListFilter => ({
