@@ -9,7 +9,11 @@ export function RoleChoice(props: { value: Role; onChange: (role: Role) => void;
       hideLabel={props.hideLabel}
       value={props.value}
       onChange={props.onChange}
-      options={ROLES.map((role) => ({ value: role, label: t(`common.role.${role}`), hint: t(`team.roleHint.${role}`) }))}
+      options={ROLES.map((role) => ({
+        value: role,
+        label: t(`common.role.${role}`),
+        hint: t(`team.roleHint.${role}`),
+      }))}
     />
   )
 }
