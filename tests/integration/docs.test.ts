@@ -13,6 +13,11 @@ function markdownUnder(folder: string): string[] {
     .map((file) => `${folder}/${file}`)
 }
 
+/** What is there only after a build or a run. */
+const ignored = readFileSync(join(root, '.gitignore'), 'utf8')
+  .split('\n')
+  .flatMap((line) => (line.endsWith('/') ? [line.slice(0, -1)] : []))
+
 const FOLDERS = /^(src|server|tests|scripts|docs|public|\.ci)\//
 
 /** Paths in backquotes that begin with a folder of ours, and the targets of relative links and pictures. */
@@ -23,8 +28,9 @@ function pathsIn(document: string): string[] {
     .map(([, target]) => target!)
     .filter((target) => !/^(https?:|mailto:|#)/.test(target))
     .map((target) => join(dirname(document), target.split('#')[0]!))
+  const paths = [...quoted, ...linked].filter((path) => !ignored.some((folder) => path.startsWith(folder)))
   // `src/features/<name>/`, `tests/e2e/*.spec.ts` name a kind of file, not one.
-  return [...quoted, ...linked].filter((path) => !/[<>*{}…]/.test(path))
+  return paths.filter((path) => !/[<>*{}…]/.test(path))
 }
 
 test.each(documents)('every path that %s names exists', (document) => {
