@@ -20,7 +20,8 @@ export function profileRoutes(notebook: ServerNotebook): Hono<HttpEnv> {
   routes.put('/profiles/:id/grants/:member', body(grantBody), async (c) => {
     const ids = idsOf(c)
     const grant = c.req.valid('json')
-    const set = ids !== null && (await notebook.setGrant(c.get('session'), ids.profile, { ...grant, member: ids.member }))
+    const set =
+      ids !== null && (await notebook.setGrant(c.get('session'), ids.profile, { ...grant, member: ids.member }))
     return set ? c.json({}) : refuse(c, 'noAccess')
   })
   routes.delete('/profiles/:id/grants/:member', async (c) => {

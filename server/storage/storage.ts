@@ -53,6 +53,7 @@ export interface StorageOptions {
  * @throws Error when the file cannot be opened, or was written by a newer version.
  */
 export async function openStorage({ dataDir, databaseUrl }: StorageOptions): Promise<Storage> {
-  if (databaseUrl) throw new Error('Only the built-in SQLite database exists in this version: leave DATABASE_URL empty.')
+  if (databaseUrl)
+    throw new Error('Only the built-in SQLite database exists in this version: leave DATABASE_URL empty.')
   return openSqlite(dataDir)
 }

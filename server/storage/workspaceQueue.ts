@@ -35,7 +35,8 @@ export function makeWorkspaceQueue(db: Kysely<Tables>): WorkspaceQueue {
   const running = new Set<Promise<void>>()
 
   async function drain(workspace: WorkspaceId): Promise<void> {
-    for (let waiting = waitingByWorkspace.get(workspace); waiting?.length; ) {
+    const waiting = waitingByWorkspace.get(workspace) ?? []
+    while (waiting.length > 0) {
       // A turn of the event loop lets all frames that arrived together join one commit.
       await new Promise((resolve) => setImmediate(resolve))
       await commitTogether(db, workspace, waiting.splice(0, GROUP))

@@ -17,7 +17,13 @@ export async function writeAccessEvents(write: Write, events: AccessEvent[], seq
 }
 
 /** Every process judges its open sockets again when the version moved. */
-export async function raiseAccessVersion({ trx, workspace }: { trx: Kysely<Tables>; workspace: Write['workspace'] }): Promise<void> {
+export async function raiseAccessVersion({
+  trx,
+  workspace,
+}: {
+  trx: Kysely<Tables>
+  workspace: Write['workspace']
+}): Promise<void> {
   await trx
     .updateTable('workspace')
     .set((row) => ({ access_version: row('access_version', '+', 1) }))

@@ -7,7 +7,14 @@
  * those of the recovery, and what was deleted in it is not known any more: the best that can be said.
  */
 import * as Y from 'yjs'
-import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../src/shared/ids'
+import {
+  newId,
+  type ChangeId,
+  type DeviceId,
+  type MemberId,
+  type ProfileId,
+  type WorkspaceId,
+} from '../../src/shared/ids'
 import type { BurstChange } from '../../src/shared/profile/change'
 import { FIRST_SERVER_CLIENT } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
@@ -92,7 +99,8 @@ export function makeBursts(writer: Writer): Bursts {
   }
 }
 
-const keyOf = (profile: ProfileId, member: MemberId, device: DeviceId | null): string => `${profile} ${member} ${device}`
+const keyOf = (profile: ProfileId, member: MemberId, device: DeviceId | null): string =>
+  `${profile} ${member} ${device}`
 
 function beginning(workspace: WorkspaceId, { profile, member, device, arrived, at }: Typed): Burst {
   const nothing = { typed: new Map(), deleted: new Map(), characters: 0 }
@@ -126,7 +134,11 @@ async function append(write: Write, profile: ProfileId, bursts: Burst[]): Promis
   if (gone === undefined) return
   const seq = write.seq()
   const arrived = write.arrival()
-  write.append(await write.document(profile), bursts.map((burst) => recordOf(burst, seq, arrived)), seq)
+  write.append(
+    await write.document(profile),
+    bursts.map((burst) => recordOf(burst, seq, arrived)),
+    seq,
+  )
 }
 
 const recordOf = (burst: Burst, seq: number, arrived: number): BurstChange => ({
@@ -147,10 +159,15 @@ const recordOf = (burst: Burst, seq: number, arrived: number): BurstChange => ({
 })
 
 const triples = (ranges: Ranges): [number, number, number][] =>
-  [...ranges].flatMap(([client, list]) => list.map(({ clock, length }): [number, number, number] => [client, clock, length]))
+  [...ranges].flatMap(([client, list]) =>
+    list.map(({ clock, length }): [number, number, number] => [client, clock, length]),
+  )
 
-/** What the members' client ids hold in the document, less what records and running bursts cover. */
-function uncovered({ doc }: OpenDocument, running: Ranges[]): Ranges {
+/**
+ * What the members' client ids held when the document was loaded, less what records and running bursts cover.
+ * What was typed since then is counted by a burst, at the latest when its write is told.
+ */
+function uncovered({ doc, loaded }: OpenDocument, running: Ranges[]): Ranges {
   const covered: Ranges = new Map()
   const cover = (client: number, range: Range) => void covered.set(client, [...(covered.get(client) ?? []), range])
   for (const change of ledgerOf(doc))
@@ -158,9 +175,9 @@ function uncovered({ doc }: OpenDocument, running: Ranges[]): Ranges {
   for (const ranges of running) for (const [client, list] of ranges) for (const range of list) cover(client, range)
 
   const lost: Ranges = new Map()
-  for (const client of doc.store.clients.keys()) {
+  for (const [client, end] of loaded) {
     if (client >= FIRST_SERVER_CLIENT) continue
-    const gaps = gapsIn(mergeRanges(covered.get(client) ?? []), Y.getState(doc.store, client))
+    const gaps = gapsIn(mergeRanges(covered.get(client) ?? []), end)
     if (gaps.length > 0) lost.set(client, gaps)
   }
   return lost

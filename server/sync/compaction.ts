@@ -36,7 +36,7 @@ export async function compact(storage: Storage, workspace: WorkspaceId, profile:
     await trx.deleteFrom('profile_update').where('profile', '=', profile).where('seq', '<=', seq).execute()
     const { left } = await trx
       .selectFrom('profile_update')
-      .select((row) => row.fn.countAll<number>().as('left'))
+      .select((row) => row.fn.countAll().as('left'))
       .where('profile', '=', profile)
       .executeTakeFirstOrThrow()
     return Number(left)
@@ -45,7 +45,11 @@ export async function compact(storage: Storage, workspace: WorkspaceId, profile:
 
 const read = ({ db }: Storage, profile: ProfileId) =>
   db.transaction().execute(async (trx) => ({
-    snapshot: await trx.selectFrom('snapshot').select(['seq', 'bytes']).where('profile', '=', profile).executeTakeFirst(),
+    snapshot: await trx
+      .selectFrom('snapshot')
+      .select(['seq', 'bytes'])
+      .where('profile', '=', profile)
+      .executeTakeFirst(),
     log: await trx
       .selectFrom('profile_update')
       .select(['seq', 'bytes'])

@@ -20,6 +20,8 @@ export interface OpenDocument {
   clients: Map<number, { member: MemberId; device: DeviceId | null }>
   /** Updates in the log since the snapshot. */
   logged: number
+  /** How far each Yjs client was when the document was loaded. */
+  loaded: Map<number, number>
 }
 
 export interface Documents {
@@ -68,7 +70,11 @@ export function makeDocuments(size: number): Documents {
 }
 
 async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocument> {
-  const snapshot = await trx.selectFrom('snapshot').select(['seq', 'bytes']).where('profile', '=', profile).executeTakeFirst()
+  const snapshot = await trx
+    .selectFrom('snapshot')
+    .select(['seq', 'bytes'])
+    .where('profile', '=', profile)
+    .executeTakeFirst()
   const log = await trx
     .selectFrom('profile_update')
     .select('bytes')
@@ -80,11 +86,14 @@ async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocume
     .select(['client', 'member', 'device'])
     .where('profile', '=', profile)
     .execute()
+  const merged = snapshot === undefined ? [] : [inflateRawSync(snapshot.bytes)]
+  const doc = docOf([...merged, ...log.map(({ bytes }) => bytes)])
   return {
     id: profile,
-    doc: docOf([...(snapshot === undefined ? [] : [inflateRawSync(snapshot.bytes)]), ...log.map(({ bytes }) => bytes)]),
+    doc,
     clients: new Map(bound.map(({ client, member, device }) => [client, { member, device }])),
     logged: log.length,
+    loaded: Y.decodeStateVector(Y.encodeStateVector(doc)),
   }
 }
 

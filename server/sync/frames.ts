@@ -65,5 +65,4 @@ function isShallow(value: unknown, depth: number): boolean {
   return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1))
 }
 
-export const writeFrame = (message: ToDevice): Uint8Array =>
-  encodeAny(message as unknown as Parameters<typeof encodeAny>[0])
+export const writeFrame = (message: ToDevice): Uint8Array => encodeAny(message)

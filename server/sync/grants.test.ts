@@ -39,7 +39,9 @@ describe('sharing', () => {
     await give('read')
     const { cursor } = await pullAll(test.notebook, anna, 0)
     await test.notebook.dropGrant(anna, profile, boris.member)
-    expect((await pullAll(test.notebook, anna, cursor)).news).toMatchObject([{ profile, grants: [], row: { name: 'Ladoga' } }])
+    expect((await pullAll(test.notebook, anna, cursor)).news).toMatchObject([
+      { profile, grants: [], row: { name: 'Ladoga' } },
+    ])
   })
 
   it('with another level is an entering: the device takes the profile anew', async () => {
@@ -64,7 +66,9 @@ describe('sharing', () => {
     expect(await give('read', null, boris, vera)).toBe(false)
     expect(await give('read', null, vera, vera)).toBe(false)
     expect(await give('read', null, anna, anna)).toBe(false)
-    expect(await test.notebook.setGrant(anna, newProfile(), { member: boris.member, level: 'read', until: null })).toBe(false)
+    expect(await test.notebook.setGrant(anna, newProfile(), { member: boris.member, level: 'read', until: null })).toBe(
+      false,
+    )
     expect(await give('read', null, anna, { ...vera, member: newProfile() as never })).toBe(false)
     expect(await give('read', yesterday, anna, vera)).toBe(false)
     expect(await test.notebook.dropGrant(boris, profile, boris.member)).toBe(false)

@@ -12,7 +12,12 @@ import { standingsOf, viewerOf, type Standing } from './sight'
 import type { Write } from './write'
 
 /** False when this member may not share the profile, or the other cannot be given it. @throws SessionOver */
-export async function setGrant(write: Write, session: Session, profile: ProfileId, grant: AccessGrant): Promise<boolean> {
+export async function setGrant(
+  write: Write,
+  session: Session,
+  profile: ProfileId,
+  grant: AccessGrant,
+): Promise<boolean> {
   const { trx, workspace } = write
   const standing = await shareable(write, session, profile)
   const target = await memberOf(write, grant.member)
@@ -26,7 +31,9 @@ export async function setGrant(write: Write, session: Session, profile: ProfileI
   await trx
     .insertInto('access_grant')
     .values({ profile, member: grant.member, workspace: workspace.id, level, until, granted_by: session.member, seq })
-    .onConflict((row) => row.columns(['profile', 'member']).doUpdateSet({ level, until, granted_by: session.member, seq }))
+    .onConflict((row) =>
+      row.columns(['profile', 'member']).doUpdateSet({ level, until, granted_by: session.member, seq }),
+    )
     .execute()
   // A longer time or another level is an entering too: the device takes the profile anew, with what it may do now.
   const event: AccessEvent = { member: grant.member, profile, kind: 'enter' }
@@ -36,7 +43,12 @@ export async function setGrant(write: Write, session: Session, profile: ProfileI
 }
 
 /** False when this member may not share the profile, or there was no such grant. @throws SessionOver */
-export async function dropGrant(write: Write, session: Session, profile: ProfileId, member: MemberId): Promise<boolean> {
+export async function dropGrant(
+  write: Write,
+  session: Session,
+  profile: ProfileId,
+  member: MemberId,
+): Promise<boolean> {
   const { trx } = write
   if ((await shareable(write, session, profile)) === undefined) return false
   if ((await grantOf(trx, profile, member)) === undefined) return false
@@ -51,11 +63,7 @@ export async function dropGrant(write: Write, session: Session, profile: Profile
 
 /** Is there a grant whose last day is over? Cheap: asked before every pull. */
 export async function hasExpired(db: Kysely<Tables>, workspace: WorkspaceId): Promise<boolean> {
-  const row = await db
-    .selectFrom('workspace')
-    .select('zone')
-    .where('id', '=', workspace)
-    .executeTakeFirst()
+  const row = await db.selectFrom('workspace').select('zone').where('id', '=', workspace).executeTakeFirst()
   if (row === undefined) return false
   const over = await db
     .selectFrom('access_grant')

@@ -19,9 +19,11 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const hand = (by: Session, profiles: ProfileId[], to: Session) => test.notebook.handOver(by, profiles, to.member, 'On leave')
+const hand = (by: Session, profiles: ProfileId[], to: Session) =>
+  test.notebook.handOver(by, profiles, to.member, 'On leave')
 const rows = () => test.storage.db.selectFrom('profile').selectAll().orderBy('id').execute()
-const accessVersion = async () => (await test.storage.db.selectFrom('workspace').select('access_version').executeTakeFirstOrThrow()).access_version
+const accessVersion = async () =>
+  (await test.storage.db.selectFrom('workspace').select('access_version').executeTakeFirstOrThrow()).access_version
 
 describe('a handover', () => {
   it('makes the other the owner, in the rights, the ledger and the row, also for documents that are not loaded', async () => {
@@ -33,7 +35,14 @@ describe('a handover', () => {
     for (const [again, { id, owner, row, seq }] of (await rows()).entries()) {
       const ledger = await ledgerIn(test, id)
       expect(owner).toBe(boris.member)
-      expect(ledger.at(-1)).toMatchObject({ kind: 'handover', from: anna.member, to: boris.member, by: anna.member, note: 'On leave', seq })
+      expect(ledger.at(-1)).toMatchObject({
+        kind: 'handover',
+        from: anna.member,
+        to: boris.member,
+        by: anna.member,
+        note: 'On leave',
+        seq,
+      })
       expect(ownerOf(fold(id, ledger))).toBe(boris.member)
       expect(JSON.parse(row), `row ${again}`).toEqual(toRow(fold(id, ledger)))
     }
@@ -61,12 +70,19 @@ describe('a handover', () => {
   })
 
   it('is audited and listed for those it concerns, newest first', async () => {
-    const [first, second] = [await addProfile(test.notebook, anna, 'First'), await addProfile(test.notebook, anna, 'Second')]
+    const [first, second] = [
+      await addProfile(test.notebook, anna, 'First'),
+      await addProfile(test.notebook, anna, 'Second'),
+    ]
     const vera = await test.member('manager', 'Vera')
     await hand(anna, [first], boris)
     await hand(head, [first, second], vera)
     const names = async (session: Session) =>
-      (await test.notebook.handovers(session)).map(({ from, to, profiles }) => [from, to, profiles.map(({ name }) => name)])
+      (await test.notebook.handovers(session)).map(({ from, to, profiles }) => [
+        from,
+        to,
+        profiles.map(({ name }) => name),
+      ])
     expect(await names(head)).toEqual(
       expect.arrayContaining([
         [boris.member, vera.member, ['First']],
@@ -131,7 +147,9 @@ describe('a handover that is refused changes nothing', () => {
     const profile = await addProfile(test.notebook, anna)
     await test.notebook.setGrant(anna, profile, { member: boris.member, level: 'write', until: null })
     expect(await unchanged(() => hand(boris, [profile], boris))).toEqual({ error: 'noAccess' })
-    expect(await unchanged(async () => hand(await test.member('viewer'), [profile], boris))).toEqual({ error: 'noAccess' })
+    expect(await unchanged(async () => hand(await test.member('viewer'), [profile], boris))).toEqual({
+      error: 'noAccess',
+    })
   })
 
   it('when the target has it already, cannot keep clients, is disabled, or is nobody here', async () => {

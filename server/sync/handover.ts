@@ -99,7 +99,11 @@ async function appendHandover(
   if (row_version !== ROW_VERSION) return write.append(await write.document(id), [record], stamp.seq)
   // What folding would give: a handover moves the owner and nothing else.
   const before = JSON.parse(row) as Row
-  write.appendBlind(record, { client: ledger_client, clock: ledger_clock }, { ...before, owner: stamp.to, made: before.made + 1 })
+  write.appendBlind(
+    record,
+    { client: ledger_client, clock: ledger_clock },
+    { ...before, owner: stamp.to, made: before.made + 1 },
+  )
 }
 
 /** Owners, and who sees the profiles from now on. The new owner needs no grant any more. */
@@ -119,7 +123,11 @@ async function moveRights(write: Write, profiles: Handed[], target: Target, seq:
     trx
       .updateTable('profile')
       .set({ grants_seq: seq })
-      .where('id', 'in', some.map(({ profile }) => profile))
+      .where(
+        'id',
+        'in',
+        some.map(({ profile }) => profile),
+      )
       .execute(),
   )
   await writeAccessEvents(write, await eventsOf(write, profiles, target), seq)
@@ -174,7 +182,11 @@ export async function listHandovers(db: Kysely<Tables>, session: Session): Promi
   const own = all.where((where) =>
     where.or([where('from_member', '=', viewer.member), where('to_member', '=', viewer.member)]),
   )
-  const rows = await (viewer.role === 'head' ? all : own).orderBy('seq', 'desc').orderBy('id', 'desc').limit(200).execute()
+  const rows = await (viewer.role === 'head' ? all : own)
+    .orderBy('seq', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
   const idsOf = new Map(rows.map(({ id, profiles }) => [id, JSON.parse(profiles) as ProfileId[]]))
   const names = await namesOf(db, viewer, [...new Set([...idsOf.values()].flat())])
   return rows.map(({ id, at, by, from_member: from, to_member: to, note }) => ({

@@ -21,7 +21,10 @@ export interface LateNotes {
 export function lateContents(doc: Y.Doc, notes: LateNotes[]): Content[] {
   const at = Math.max(...notes.map((one) => one.at))
   const scratch = docOf([Y.encodeStateAsUpdate(doc)])
-  const homeless = applyAll(scratch, notes.map(({ update }) => update))
+  const homeless = applyAll(
+    scratch,
+    notes.map(({ update }) => update),
+  )
   const together = Y.encodeStateAsUpdate(scratch, Y.encodeStateVector(doc))
   const placed = passagesOf(doc, together).map((passage): Content => ({ type: 'passage', at, ...passage }))
   const bare = homeless.map((update) => textIn(update, scratch)).filter((text) => text !== '')
@@ -31,7 +34,7 @@ export function lateContents(doc: Y.Doc, notes: LateNotes[]): Content[] {
 /** Applies what applies, in whichever order it does; gives the updates of which a part is left over. */
 function applyAll(scratch: Y.Doc, updates: Uint8Array[]): Uint8Array[] {
   let waiting = updates
-  for (let before = Infinity; waiting.length > 0 && waiting.length < before; ) {
+  for (let before = Infinity; waiting.length > 0 && waiting.length < before;) {
     before = waiting.length
     waiting = waiting.filter((update) => {
       const checked = checkNotesUpdate(scratch, update, () => 'own')

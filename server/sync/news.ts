@@ -28,7 +28,10 @@ export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number):
   const newsById = new Map<ProfileId, ProfileNews>(seen.map(({ id, seq }) => [id, { profile: id, seq }]))
   const moved = (one: Seen, seq: number) => one.entered || seq > cursor
   const regranted = seen.filter((one) => one.grants_seq > 0 && moved(one, one.grants_seq))
-  const grants = await grantsOf(db, regranted.map(({ id }) => id))
+  const grants = await grantsOf(
+    db,
+    regranted.map(({ id }) => id),
+  )
   for (const one of seen) {
     const withGrants = grants.get(one.id)
     const news = newsById.get(one.id)!
@@ -36,16 +39,31 @@ export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number):
     if (moved(one, one.row_seq) || withGrants !== undefined) news.row = JSON.parse(one.row) as Row
     if (withGrants !== undefined) news.grants = withGrants
   }
-  const readers = seen.filter(({ reach }) => mayOnProfile(role, reach, 'write') && (reach === 'owner' || role === 'head'))
-  for (const [id, { late, seq }] of await lateOf(db, readers.map(({ id }) => id)))
-    if (moved(seen.find((one) => one.id === id)!, seq)) newsById.get(id)!.late = late
+  const readers = seen.filter(
+    ({ reach }) => mayOnProfile(role, reach, 'write') && (reach === 'owner' || role === 'head'),
+  )
+  for (const [id, { late, seq }] of await lateOf(
+    db,
+    readers.map(({ id }) => id),
+  ))
+    if (
+      moved(
+        seen.find((one) => one.id === id)!,
+        seq,
+      )
+    )
+      newsById.get(id)!.late = late
   return newsById
 }
 
 async function grantsOf(db: Db, profiles: ProfileId[]): Promise<Map<ProfileId, AccessGrant[]>> {
   const byProfile = new Map<ProfileId, AccessGrant[]>(profiles.map((id) => [id, []]))
   const rows = await inChunks(profiles, (some) =>
-    db.selectFrom('access_grant').select(['profile', 'member', 'level', 'until']).where('profile', 'in', some).execute(),
+    db
+      .selectFrom('access_grant')
+      .select(['profile', 'member', 'level', 'until'])
+      .where('profile', 'in', some)
+      .execute(),
   )
   for (const { profile, ...grant } of rows) byProfile.get(profile)!.push(grant)
   return byProfile
@@ -71,7 +89,11 @@ async function lateOf(
 }
 
 /** Updates since the cursor, for each profile whose log still has all of them; absent for the others. */
-export async function updatesSince(db: Db, profiles: ProfileId[], cursor: number): Promise<Map<ProfileId, Uint8Array[]>> {
+export async function updatesSince(
+  db: Db,
+  profiles: ProfileId[],
+  cursor: number,
+): Promise<Map<ProfileId, Uint8Array[]>> {
   const snapshots = await inChunks(profiles, (some) =>
     db.selectFrom('snapshot').select(['profile', 'seq']).where('profile', 'in', some).execute(),
   )

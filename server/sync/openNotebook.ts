@@ -36,7 +36,8 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     if (done.profiles.length > 0 || done.members.length > 0) listeners.tellCommit(done)
     for (const open of done.loaded)
       if (bursts.hasLost(open)) chores.add(`burst ${open.id}`, () => bursts.recover(done.workspace, open.id))
-    for (const profile of new Set([...done.profiles, ...done.loaded.map(({ id }) => id)])) shorten(done.workspace, profile)
+    for (const profile of new Set([...done.profiles, ...done.loaded.map(({ id }) => id)]))
+      shorten(done.workspace, profile)
   }
 
   function shorten(workspace: WorkspaceId, profile: ProfileId): void {
@@ -110,7 +111,8 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     handOver: (session, profiles, to, note) =>
       writer(session.workspace, (write) => handOver(write, session, profiles, to, note)),
     handovers: (session) => listHandovers(storage.db, session),
-    setGrant: (session, profile, grant) => writer(session.workspace, (write) => setGrant(write, session, profile, grant)),
+    setGrant: (session, profile, grant) =>
+      writer(session.workspace, (write) => setGrant(write, session, profile, grant)),
     dropGrant: (session, profile, member) =>
       writer(session.workspace, (write) => dropGrant(write, session, profile, member)),
 
@@ -125,8 +127,8 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     onCommit: listeners.onCommit,
     async close() {
       looks.forEach((look) => clearInterval(look))
-      await chores.finish()
       await bursts.endAll()
+      await chores.finish()
     },
   }
 }
@@ -154,8 +156,10 @@ function makeListeners(log: Logger) {
       onCommits.add(listener)
       return () => void onCommits.delete(listener)
     },
-    tellUpdate: (update: DocUpdate) => byProfile.get(update.profile)?.forEach((listener) => safely(() => listener(update))),
-    tellCommit: (commit: Parameters<CommitListener>[0]) => onCommits.forEach((listener) => safely(() => listener(commit))),
+    tellUpdate: (update: DocUpdate) =>
+      byProfile.get(update.profile)?.forEach((listener) => safely(() => listener(update))),
+    tellCommit: (commit: Parameters<CommitListener>[0]) =>
+      onCommits.forEach((listener) => safely(() => listener(commit))),
   }
 }
 

@@ -153,7 +153,10 @@ describe('a long pull', () => {
 describe('what enters and leaves a view', () => {
   it('[L4] enters whole and is named when it left, however often that is asked', async () => {
     const profile = await addProfile(test.notebook, anna)
-    const [{ cursor: a }, { cursor: b }] = [await pullAll(test.notebook, anna, 0), await pullAll(test.notebook, boris, 0)]
+    const [{ cursor: a }, { cursor: b }] = [
+      await pullAll(test.notebook, anna, 0),
+      await pullAll(test.notebook, boris, 0),
+    ]
     await test.notebook.handOver(head, [profile], boris.member, 'On leave')
     for (let times = 0; times < 2; times++) {
       expect(await pullAll(test.notebook, anna, a)).toMatchObject({ left: [profile], news: [] })
@@ -195,7 +198,11 @@ describe('what enters and leaves a view', () => {
 
 describe('asking for whole profiles', () => {
   it('gives those that may be seen, and one answer for forbidden and unknown', async () => {
-    const [own, other, nobodys] = [await addProfile(test.notebook, anna), await addProfile(test.notebook, boris), newProfile()]
+    const [own, other, nobodys] = [
+      await addProfile(test.notebook, anna),
+      await addProfile(test.notebook, boris),
+      newProfile(),
+    ]
     const { news, missing } = await test.notebook.get(anna, [own, other, nobodys, own])
     expect(ids(news)).toEqual([own])
     expect(missing).toEqual([other, nobodys])

@@ -78,7 +78,8 @@ export async function pull(
 
   const left = await leftOf(asked)
   const total = await countNews(asked)
-  const batch = total <= limits.little ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
+  const batch =
+    total <= limits.little ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
   return { ...batch, left, ...(team_seq > cursor || cursor === 0 ? { team: await teamOf(db, viewer.workspace) } : {}) }
 }
 
@@ -136,7 +137,7 @@ function newsQuery({ db, viewer, cursor, sight }: Asked) {
 
 async function countNews(asked: Asked): Promise<number> {
   const { count } = await newsQuery(asked)
-    .select((count) => count.fn.countAll<number>().as('count'))
+    .select((count) => count.fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
 }
@@ -219,7 +220,10 @@ function seenAt(asked: Asked, place: Place): Promise<Seen[]> {
       ]),
     )
   }
-  return seenOf(asked, query.orderBy('profile.seq', direction).orderBy('profile.id', direction).limit(limitOf(asked, place)))
+  return seenOf(
+    asked,
+    query.orderBy('profile.seq', direction).orderBy('profile.id', direction).limit(limitOf(asked, place)),
+  )
 }
 
 async function seenOf({ viewer, sight }: Asked, query: ReturnType<typeof newsQuery>): Promise<Seen[]> {
@@ -247,7 +251,10 @@ async function newsAt(asked: Asked, { stage }: Place, seen: Seen[]): Promise<{ n
     return { news, taken: seen.length }
   }
   const docs = await documentNews(asked, seen)
-  const taken = fitting(seen.map(({ id }) => docs.get(id)!), asked.limits.bytes)
+  const taken = fitting(
+    seen.map(({ id }) => docs.get(id)!),
+    asked.limits.bytes,
+  )
   const part = seen.slice(0, taken)
   if (stage === 'states') return { news: part.map(({ id, seq }) => ({ profile: id, seq, ...docs.get(id)! })), taken }
   const rows = await rowNews(asked.db, asked.viewer.role, part, asked.cursor)
@@ -266,7 +273,10 @@ type DocumentPart = Pick<ProfileNews, 'state' | 'updates'>
 async function documentNews({ db, cursor }: Asked, seen: Seen[]): Promise<Map<ProfileId, DocumentPart>> {
   const known = seen.filter(({ entered }) => !entered).map(({ id }) => id)
   const updates = await updatesSince(db, known, cursor)
-  const parts = await statesOf(db, seen.filter(({ id }) => !updates.has(id)).map(({ id }) => id))
+  const parts = await statesOf(
+    db,
+    seen.filter(({ id }) => !updates.has(id)).map(({ id }) => id),
+  )
   for (const [id, some] of updates) parts.set(id, some.length === 0 ? {} : { updates: some })
   return parts
 }

@@ -3,8 +3,24 @@ import type { Answer } from '../../src/shared/protocol'
 import { LIMITS } from '../../src/shared/protocol'
 import { newId, type ChangeId, type DeviceId } from '../../src/shared/ids'
 import type { Session } from '../accounts/session'
-import { addProfile, addWorkspace, created, fact, itemsOf, ledgerIn, newDevice, newProfile } from '../../tests/support/notebook'
-import { addMember, NotesPad, notesText, openTestWorkspace, pullAll, type TestWorkspace } from '../../tests/support/notebook'
+import {
+  addProfile,
+  addWorkspace,
+  created,
+  fact,
+  itemsOf,
+  ledgerIn,
+  newDevice,
+  newProfile,
+} from '../../tests/support/notebook'
+import {
+  addMember,
+  NotesPad,
+  notesText,
+  openTestWorkspace,
+  pullAll,
+  type TestWorkspace,
+} from '../../tests/support/notebook'
 
 let test: TestWorkspace
 let anna: Session
@@ -143,14 +159,21 @@ describe('an item that is not well formed', () => {
     ['an id that is none', (p) => [{ ...fact(p, 'city', 'Omsk'), id: 'x' as ChangeId }]],
     ['a time that is none', (p) => [{ ...fact(p, 'city', 'Omsk'), at: Number.NaN }]],
     ['something that is no change at all', () => [null, 7, 'x']],
-    ['one id twice with two contents', (p) => {
-      const draft = fact(p, 'city', 'Omsk')
-      return [draft, { ...draft, value: 'Tomsk' }]
-    }],
+    [
+      'one id twice with two contents',
+      (p) => {
+        const draft = fact(p, 'city', 'Omsk')
+        return [draft, { ...draft, value: 'Tomsk' }]
+      },
+    ],
   ]
   it.each(bad)('is refused, and the items around it are stored: %s', async (_what, changes) => {
     const profile = await addProfile(test.notebook, anna)
-    const [good, , after] = itemsOf([[fact(profile, 'city', 'Perm')], [fact(profile, 'city', 'x')], [fact(profile, 'site', 'b.example')]])
+    const [good, , after] = itemsOf([
+      [fact(profile, 'city', 'Perm')],
+      [fact(profile, 'city', 'x')],
+      [fact(profile, 'site', 'b.example')],
+    ])
     const broken = { type: 'changes', n: 2, profile, changes: changes(profile) } as never
     expect(refusal(await push(anna, [good!, broken, after!]))).toEqual(['stored', 'malformed', 'stored'])
     expect((await ledgerIn(test, profile)).map((change) => ('path' in change ? change.value : change.kind))).toEqual([
@@ -184,7 +207,8 @@ describe('rights', () => {
     const reader = await test.member('manager', 'Vera')
     await test.notebook.setGrant(anna, profile, { member: boris.member, level: 'write', until: null })
     await test.notebook.setGrant(anna, profile, { member: reader.member, level: 'read', until: null })
-    const answer = async (session: Session) => refusal(await push(session, itemsOf([[fact(profile, 'city', 'Omsk')]]), newDevice()))
+    const answer = async (session: Session) =>
+      refusal(await push(session, itemsOf([[fact(profile, 'city', 'Omsk')]]), newDevice()))
     expect(await answer(head)).toEqual(['stored'])
     expect(await answer(boris)).toEqual(['stored'])
     expect(await answer(reader)).toEqual(['readOnly'])
@@ -264,7 +288,10 @@ describe('arrival', () => {
     const profile = await addProfile(test.notebook, anna)
     const ahead = Date.now() + 60_000
     await test.storage.db.updateTable('workspace').set({ clock: ahead }).execute()
-    await push(anna, itemsOf([[fact(profile, 'city', 'a')], [fact(profile, 'city', 'b')], [fact(profile, 'city', 'c')]]))
+    await push(
+      anna,
+      itemsOf([[fact(profile, 'city', 'a')], [fact(profile, 'city', 'b')], [fact(profile, 'city', 'c')]]),
+    )
     const stored = (await ledgerIn(test, profile)).slice(2)
     expect(stored.map(({ seq }) => seq)).toEqual([3, 4, 5])
     expect(stored.map(({ arrived }) => arrived)).toEqual([ahead, ahead, ahead])

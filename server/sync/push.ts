@@ -63,7 +63,7 @@ export async function push(write: Write, author: Desk['author'], items: OutboxIt
   await keepLateNotes(desk)
   await inChunks(desk.newReceipts, (some) => write.trx.insertInto('receipt').values(some).execute())
   await inChunks(desk.newChanges, (some) => write.trx.insertInto('change').values(some).execute())
-  return { answers: [...read.flatMap((one) => answered.get(one) ?? [])], typed: desk.typed }
+  return { answers: read.flatMap((one) => answered.get(one) ?? []), typed: desk.typed }
 }
 
 async function answerTo(desk: Desk, one: ReadItem, last = false): Promise<Answer | typeof WAITS> {
@@ -84,7 +84,7 @@ async function answerTo(desk: Desk, one: ReadItem, last = false): Promise<Answer
 async function answerWaiting(desk: Desk, read: ReadItem[], answered: Map<ReadItem, Answer>): Promise<void> {
   const cloned = [...answered.values()].some((answer) => 'why' in answer && answer.why === 'deviceCloned')
   if (cloned) return
-  for (let before = -1; before < answered.size && answered.size < read.length; ) {
+  for (let before = -1; before < answered.size && answered.size < read.length;) {
     before = answered.size
     for (const one of read) {
       const answer = answered.has(one) ? WAITS : await answerTo(desk, one)
@@ -114,7 +114,11 @@ async function openDesk(write: Write, author: Desk['author'], read: ReadItem[]):
     author,
     receipts: new Map(receipts.map((receipt) => [receipt.n, receipt])),
     known: new Map(known.map((change) => [change.id, change])),
-    standings: await standingsOf(trx, viewer, read.map(({ item }) => item.profile)),
+    standings: await standingsOf(
+      trx,
+      viewer,
+      read.map(({ item }) => item.profile),
+    ),
     newReceipts: [],
     newChanges: [],
     typed: [],
@@ -186,7 +190,11 @@ async function takeChanges(
   if (first.kind === 'created') return create(desk, first, fresh, standing)
   if (standing === undefined) return refused('unknownProfile')
   if (mayOnProfile(desk.viewer.role, standing.reach, 'write')) return store(desk, profile, fresh)
-  return keepLateOrRefuse(desk, standing, fresh.map(({ draft }) => draft))
+  return keepLateOrRefuse(
+    desk,
+    standing,
+    fresh.map(({ draft }) => draft),
+  )
 }
 
 async function create(
@@ -228,7 +236,11 @@ async function store(desk: Desk, profile: ProfileId, drafts: ReadDraft[], seq = 
   const { write, author } = desk
   const stamp = { by: author.session.member, device: author.device, arrived: write.arrival(), seq }
   const open = await write.document(profile)
-  write.append(open, drafts.map(({ draft }) => stamped(draft, stamp)), seq)
+  write.append(
+    open,
+    drafts.map(({ draft }) => stamped(draft, stamp)),
+    seq,
+  )
   for (const { draft, hash } of drafts) {
     const change = { workspace: desk.viewer.workspace, id: draft.id, profile, hash, seq }
     desk.known.set(draft.id, change)

@@ -29,7 +29,12 @@ export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Vi
     .where('workspace.id', '=', session.workspace)
     .executeTakeFirst()
   if (found === undefined || found.disabled !== null) throw new SessionOver('the member is disabled')
-  return { member: session.member, workspace: session.workspace, role: found.role, today: dayOf(Date.now(), found.zone) }
+  return {
+    member: session.member,
+    workspace: session.workspace,
+    role: found.role,
+    today: dayOf(Date.now(), found.zone),
+  }
 }
 
 export interface Standing {

@@ -170,7 +170,9 @@ async function seersOf(db: Kysely<Tables>, profiles: ProfileId[]): Promise<Set<M
 /** Those of better-auth's sessions that were not ended. */
 async function liveSessions(db: Kysely<Tables>, ids: string[]): Promise<Set<string>> {
   const rows = await inChunks(ids, async (some) => {
-    const { rows: found } = await sql<{ id: string }>`select id from session where id in (${sql.join(some)})`.execute(db)
+    const { rows: found } = await sql<{ id: string }>`select id from session where id in (${sql.join(some)})`.execute(
+      db,
+    )
     return found
   })
   return new Set(rows.map(({ id }) => id))

@@ -123,7 +123,7 @@ async function greet(
     .executeTakeFirstOrThrow()
   const { answered } = await db
     .selectFrom('receipt')
-    .select((row) => row.fn.max('n').as('answered'))
+    .select((row) => row.fn.max<number | null>('n').as('answered'))
     .where('device', '=', device)
     .executeTakeFirstOrThrow()
   const { member: id, name, role, mayExport } = session
@@ -135,7 +135,7 @@ async function greet(
     member: { id, name, role, mayExport },
     team: await teamOf(db, session.workspace),
     seq,
-    answered: Number(answered ?? 0),
+    answered: answered ?? 0,
   })
   return null
 }

@@ -53,22 +53,20 @@ export function makeWriter(storage: Storage, documents: Documents, committed: (d
   return async (workspace, work) => {
     const used = new Set<ProfileId>()
     const forget = () => used.forEach((profile) => documents.drop(profile))
-    try {
-      const [value, done] = await storage.inWorkspace(workspace, async (trx, locked) => {
-        // At once, not after the commit: the next write in the same commit must not find them.
-        try {
-          return await recording(trx, locked, documents, used, work)
-        } catch (error) {
-          forget()
-          throw error
-        }
-      })
-      committed(done)
-      return value
-    } catch (error) {
-      forget()
-      throw error
-    }
+    const run = storage.inWorkspace(workspace, async (trx, locked) => {
+      // At once, not after the commit: the next write in the same commit must not find them.
+      try {
+        return await recording(trx, locked, documents, used, work)
+      } catch (error) {
+        forget()
+        throw error
+      }
+    })
+    // Before anybody hears of the failure.
+    run.catch(forget)
+    const [value, done] = await run
+    committed(done)
+    return value
   }
 }
 

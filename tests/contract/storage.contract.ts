@@ -35,7 +35,8 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
       const by = newId<'member'>() as MemberId
       return { id: newId<'audit'>() as string, workspace, at: 1, by, action, detail }
     }
-    const actions = async () => (await storage.db.selectFrom('audit').select('action').orderBy('id').execute()).map((a) => a.action)
+    const actions = async () =>
+      (await storage.db.selectFrom('audit').select('action').orderBy('id').execute()).map((a) => a.action)
     const write = (action: string) =>
       storage.inWorkspace(workspace, async (trx, { seq }) => {
         await trx.insertInto('audit').values(audit(action)).execute()
@@ -66,14 +67,16 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
       const committed: (string | undefined)[] = []
       const inOne = await Promise.all(
         ['a', 'b', 'c'].map((label) =>
-          storage.inWorkspace(workspace, async (trx) => {
-            await trx.insertInto('audit').values(audit(label)).execute()
-            const rows = await trx.selectFrom('audit').select('action').execute()
-            return rows.map(({ action }) => action)
-          }).then((seen) => {
-            committed.push(label)
-            return seen
-          }),
+          storage
+            .inWorkspace(workspace, async (trx) => {
+              await trx.insertInto('audit').values(audit(label)).execute()
+              const rows = await trx.selectFrom('audit').select('action').execute()
+              return rows.map(({ action }) => action)
+            })
+            .then((seen) => {
+              committed.push(label)
+              return seen
+            }),
         ),
       )
       // Each sees what the ones before it did, and none was told before the last had run.
@@ -121,7 +124,9 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
 
     it('rejects every write of a commit that fails at its very end', async () => {
       await sql`create table parent (id integer primary key)`.execute(storage.db)
-      await sql`create table child (parent integer references parent (id) deferrable initially deferred)`.execute(storage.db)
+      await sql`create table child (parent integer references parent (id) deferrable initially deferred)`.execute(
+        storage.db,
+      )
       const orphan = storage.inWorkspace(workspace, (trx) => sql`insert into child (parent) values (1)`.execute(trx))
       const results = await Promise.allSettled([write('beside'), orphan, write('behind')])
       expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
@@ -131,10 +136,12 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
 
     it('keeps what was told, and forgets what was not, when it is opened again', async () => {
       await write('kept')
-      await storage.inWorkspace(workspace, async (trx) => {
-        await trx.insertInto('audit').values(audit('lost')).execute()
-        throw new Error('refused')
-      }).catch(() => {})
+      await storage
+        .inWorkspace(workspace, async (trx) => {
+          await trx.insertInto('audit').values(audit('lost')).execute()
+          throw new Error('refused')
+        })
+        .catch(() => {})
       await storage.close()
       storage = await engine.open()
       expect(await actions()).toEqual(['kept'])
@@ -193,8 +200,16 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
     })
 
     it('keeps whole numbers exact up to the largest that JavaScript has', async () => {
-      const change = { workspace, id: newId<'change'>() as ChangeId, profile: newId<'profile'>() as ProfileId, hash: '' }
-      await storage.db.insertInto('change').values({ ...change, seq: Number.MAX_SAFE_INTEGER }).execute()
+      const change = {
+        workspace,
+        id: newId<'change'>() as ChangeId,
+        profile: newId<'profile'>() as ProfileId,
+        hash: '',
+      }
+      await storage.db
+        .insertInto('change')
+        .values({ ...change, seq: Number.MAX_SAFE_INTEGER })
+        .execute()
       const found = await storage.db
         .selectFrom('change')
         .select('seq')
@@ -211,7 +226,9 @@ export function storageContract(name: string, makeEngine: () => Promise<Engine>)
     })
 
     it('refuses a workspace that does not exist', async () => {
-      await expect(storage.inWorkspace(newId<'workspace'>() as WorkspaceId, async () => 1)).rejects.toThrow('no workspace')
+      await expect(storage.inWorkspace(newId<'workspace'>() as WorkspaceId, async () => 1)).rejects.toThrow(
+        'no workspace',
+      )
     })
 
     it('refuses a database of a newer version', async () => {

@@ -13,14 +13,22 @@ import type { MemberId, ProfileId } from '../../src/shared/ids'
 import type { Change, Draft } from '../../src/shared/profile/change'
 import { fold, headsOf } from '../../src/shared/profile/fold'
 import { toRow, type Row } from '../../src/shared/profile/row'
-import { LEDGER, type Answer, type LateContribution, type OutboxItem, type ProfileNews } from '../../src/shared/protocol'
+import {
+  FIRST_SERVER_CLIENT,
+  LEDGER,
+  type Answer,
+  type LateContribution,
+  type OutboxItem,
+  type ProfileNews,
+} from '../../src/shared/protocol'
 import type { Session } from '../../server/accounts/session'
 import { created, fact, newDevice, newProfile, notesText } from '../support/notebook'
 import { NotesPad, openTestWorkspace, type TestWorkspace } from '../support/notebook'
 import { makeRandom, type Random } from './random'
 
 const { FUZZ_SEED, FUZZ_SEEDS = '50' } = process.env
-const seeds = FUZZ_SEED === undefined ? Array.from({ length: Number(FUZZ_SEEDS) }, (_, seed) => seed + 1) : [Number(FUZZ_SEED)]
+const seeds =
+  FUZZ_SEED === undefined ? Array.from({ length: Number(FUZZ_SEEDS) }, (_, seed) => seed + 1) : [Number(FUZZ_SEED)]
 
 /** Batches so small that every pull has stages. */
 const SMALL = { little: 3, rows: 4, states: 3, bytes: 4_000 }
@@ -32,7 +40,10 @@ describe('devices and the server agree, whatever got lost on the way', () => {
     try {
       await begin(world)
       for (let step = 0; step < STEPS; step++) await world.random.pick(ACTIONS)(world)
-      await deliverAll(world)
+      await pushAll(world)
+      // Ends the bursts, so that devices pull them too.
+      await world.test.reopen()
+      await pullTwice(world)
       await judge(world)
     } finally {
       await world.test.close()
@@ -257,7 +268,11 @@ const handOver: Action = async (world) => {
 const share: Action = async ({ random, test, devices, profiles }) => {
   const profile = random.pick(profiles)
   const by = random.chance(0.8) ? devices[0]!.session : random.pick(devices).session
-  const grants = await test.storage.db.selectFrom('access_grant').select('member').where('profile', '=', profile).execute()
+  const grants = await test.storage.db
+    .selectFrom('access_grant')
+    .select('member')
+    .where('profile', '=', profile)
+    .execute()
   const known = random.maybe(grants)
   if (known !== undefined && random.chance(0.5)) await test.notebook.dropGrant(by, profile, known.member)
   else {
@@ -270,7 +285,11 @@ const share: Action = async ({ random, test, devices, profiles }) => {
 /** The last day of some grants passes. */
 const midnight: Action = async ({ random, test }) => {
   if (random.chance(0.5)) return
-  await test.storage.db.updateTable('access_grant').set({ until: '2001-01-01' }).where('until', 'is not', null).execute()
+  await test.storage.db
+    .updateTable('access_grant')
+    .set({ until: '2001-01-01' })
+    .where('until', 'is not', null)
+    .execute()
 }
 
 /** As the accounts do it: the role, and one event that says "everything may look different". */
@@ -305,16 +324,36 @@ const ACTIONS: Action[] = [
   editMuch,
 ]
 
-async function deliverAll(world: World): Promise<void> {
+async function pushAll(world: World): Promise<void> {
   for (const device of world.devices) {
     const items = device.outbox.splice(0)
     if (items.length === 0) continue
     note(world, items, await world.test.notebook.push({ session: device.session, device: device.id }, items))
   }
-  for (const device of world.devices) {
-    await pullWhole(world, device)
-    // A pull that was cut began before the last push: one more brings what came since.
-    await pullWhole(world, device)
+}
+
+/** A pull that was cut began before the last push: one more brings what came since. */
+async function pullTwice(world: World): Promise<void> {
+  for (const device of [...world.devices, ...world.devices]) await pullWhole(world, device)
+}
+
+/** Each passage of the notes has its author once: the bursts cover what was typed, without overlaps. */
+function judgeBursts(doc: Y.Doc): void {
+  const byClient = new Map<number, [number, number][]>()
+  for (const change of ledgerOf(doc))
+    if (change.kind === 'burst')
+      for (const [client, clock, length] of change.typed) {
+        const ranges = byClient.get(client) ?? []
+        byClient.set(client, [...ranges, [clock, length]])
+      }
+  for (const [client, end] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+    if (client >= FIRST_SERVER_CLIENT) continue
+    let next = 0
+    for (const [clock, length] of (byClient.get(client) ?? []).toSorted((a, b) => a[0] - b[0])) {
+      expect(clock).toBe(next)
+      next = clock + length
+    }
+    expect(next).toBe(end)
   }
 }
 
@@ -326,6 +365,7 @@ async function judge(world: World): Promise<void> {
     const doc = await test.notebook.document(test.workspace, profile)
     ledgers.set(profile, doc === undefined ? [] : ledgerOf(doc))
     texts.set(profile, doc === undefined ? '' : notesText(doc))
+    if (doc !== undefined) judgeBursts(doc)
   }
   const late = await test.storage.db.selectFrom('late').selectAll().execute()
   const lateIds = late.flatMap(({ content }) => {
@@ -346,7 +386,10 @@ async function judge(world: World): Promise<void> {
     if (there.length > 0) expect(there[0]).toMatchObject({ ...draft })
   }
   for (const { profile, text, answer } of typed) {
-    const there = texts.get(profile)!.split('\n').filter((line) => line === text).length
+    const there = texts
+      .get(profile)!
+      .split('\n')
+      .filter((line) => line === text).length
     const passages = late.filter((one) => one.profile === profile && one.content.includes(`"${text}"`)).length
     if (answer?.result === 'stored') expect([text, there]).toEqual([text, 1])
     else expect([text, there]).toEqual([text, 0])
@@ -379,7 +422,10 @@ async function judge(world: World): Promise<void> {
       const reads = role === 'head' || (role === 'manager' && owner === device.session.member)
       if (reads)
         expect(held.late.map((one) => one.id).toSorted()).toEqual(
-          late.filter((one) => one.profile === id).map((one) => one.id).toSorted(),
+          late
+            .filter((one) => one.profile === id)
+            .map((one) => one.id)
+            .toSorted(),
         )
     }
   }

@@ -4,7 +4,7 @@ import { encodeAny, decodeAny } from 'lib0/buffer'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { CLOSE, FIRST_SERVER_CLIENT, LIMITS, PROTOCOL, type OutboxItem, type ToDevice } from '../../src/shared/protocol'
-import { newId, type DeviceId, type MemberId, type ProfileId } from '../../src/shared/ids'
+import { newId, type DeviceId, type ProfileId } from '../../src/shared/ids'
 import { created, fact, itemsOf, newDevice, newProfile, NotesPad } from '../support/notebook'
 import { closeCode, join, openSocket, setUp, startServer, type Person, type TestServer } from '../support/server'
 
@@ -151,7 +151,9 @@ describe('a handover over HTTP', () => {
     expect(news[0]?.state).toBeInstanceOf(Uint8Array)
     expect(await a.push(...itemsOf([[fact(profile, 'city', 'Omsk')]], 2))).toEqual([{ n: 2, result: 'late' }])
     const { body } = await boris.get('/api/handovers')
-    expect(body).toMatchObject([{ from: anna.me.member.id, to, note: 'On leave', profiles: [{ id: profile, name: 'Fasad' }] }])
+    expect(body).toMatchObject([
+      { from: anna.me.member.id, to, note: 'On leave', profiles: [{ id: profile, name: 'Fasad' }] },
+    ])
     a.close()
     b.close()
   })
@@ -179,8 +181,12 @@ describe('a handover over HTTP', () => {
     const path = `/api/profiles/${profile}/grants/${boris.me.member.id}`
     expect((await boris.put(path, { level: 'write', until: null })).status).toBe(404)
     expect((await anna.put(path, { level: 'read', until: null })).status).toBe(200)
-    expect((await b.pull(cursor)).news).toMatchObject([{ profile, grants: [{ member: boris.me.member.id, level: 'read' }] }])
-    expect(await b.push(...itemsOf([[fact(profile, 'city', 'Omsk')]]))).toEqual([{ n: 1, result: 'refused', why: 'readOnly' }])
+    expect((await b.pull(cursor)).news).toMatchObject([
+      { profile, grants: [{ member: boris.me.member.id, level: 'read' }] },
+    ])
+    expect(await b.push(...itemsOf([[fact(profile, 'city', 'Omsk')]]))).toEqual([
+      { n: 1, result: 'refused', why: 'readOnly' },
+    ])
     expect((await anna.delete(path)).status).toBe(200)
     expect((await b.pull(cursor)).left).toEqual([profile])
     a.close()
@@ -193,10 +199,29 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
     ['a value that is no message', 7, 'malformed'],
     ['an unknown message', { type: 'drop', table: 'profile' }, 'malformed'],
     ['a push without items', { type: 'push' }, 'malformed'],
-    ['more items than allowed', { type: 'push', items: Array.from({ length: LIMITS.pushItems + 1 }, () => itemsOf([[created(newProfile())]])[0]) }, 'malformed'],
-    ['an item of no profile', { type: 'push', items: [{ type: 'changes', n: 1, profile: 'x', changes: [] }] }, 'malformed'],
-    ['a number that is none', { type: 'push', items: [{ type: 'changes', n: -1, profile: newProfile(), changes: [] }] }, 'malformed'],
-    ['notes that are no bytes', { type: 'push', items: [{ type: 'notes', n: 1, profile: newProfile(), update: 'x', at: 1 }] }, 'malformed'],
+    [
+      'more items than allowed',
+      {
+        type: 'push',
+        items: Array.from({ length: LIMITS.pushItems + 1 }, () => itemsOf([[created(newProfile())]])[0]),
+      },
+      'malformed',
+    ],
+    [
+      'an item of no profile',
+      { type: 'push', items: [{ type: 'changes', n: 1, profile: 'x', changes: [] }] },
+      'malformed',
+    ],
+    [
+      'a number that is none',
+      { type: 'push', items: [{ type: 'changes', n: -1, profile: newProfile(), changes: [] }] },
+      'malformed',
+    ],
+    [
+      'notes that are no bytes',
+      { type: 'push', items: [{ type: 'notes', n: 1, profile: newProfile(), update: 'x', at: 1 }] },
+      'malformed',
+    ],
     ['a cursor that is none', { type: 'pull', cursor: 'all', next: null }, 'malformed'],
     ['a second hello', { type: 'hello', protocol: PROTOCOL, device: newDevice(), label: '', epoch: null }, 'malformed'],
     ['values inside values inside values', { type: 'get', profiles: nested(40) }, 'malformed'],
@@ -211,7 +236,12 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
 
   it('bytes that are no value, text instead of bytes, and values nested without end', async () => {
     const before = await everything()
-    const frames = [Buffer.from([119, 255, 255, 255, 255, 15]), Buffer.alloc(0), Buffer.alloc(400_000, Buffer.from([117, 1])), 'hello']
+    const frames = [
+      Buffer.from([119, 255, 255, 255, 255, 15]),
+      Buffer.alloc(0),
+      Buffer.alloc(400_000, Buffer.from([117, 1])),
+      'hello',
+    ]
     for (const frame of frames) {
       const device = await TestDevice.open(anna)
       device.socket.send(frame)
@@ -300,7 +330,9 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
       'ledgerWrite',
       'malformed',
     ])
-    expect(await a.push(...itemsOf([[fact(profile, 'city', 'Omsk')]], 1))).toMatchObject([{ n: 1, why: 'deviceCloned' }])
+    expect(await a.push(...itemsOf([[fact(profile, 'city', 'Omsk')]], 1))).toMatchObject([
+      { n: 1, why: 'deviceCloned' },
+    ])
     expect(await everything()).toEqual(before)
     a.close()
     h.close()
@@ -321,7 +353,7 @@ describe('a session that ends', () => {
     const vera = await join(server, head, { name: 'Vera' })
     const device = await TestDevice.open(vera)
     const profile = await device.create()
-    await head.patch(`/api/members/${vera.me.member.id as MemberId}`, { disabled: true })
+    await head.patch(`/api/members/${vera.me.member.id}`, { disabled: true })
     device.say({ type: 'push', items: itemsOf([[fact(profile, 'city', 'Omsk')]], 2) })
     expect(await closeCode(device.socket)).toBe(CLOSE.signIn.code)
     const row = (await everything()).find((news) => news.profile === profile)?.row

@@ -134,11 +134,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addPrimaryKeyConstraint('access_grant_key', ['profile', 'member'])
     .execute()
   await db.schema.createIndex('access_grant_by_member').on('access_grant').columns(['member']).execute()
-  await db.schema
-    .createIndex('access_grant_by_until')
-    .on('access_grant')
-    .columns(['workspace', 'until'])
-    .execute()
+  await db.schema.createIndex('access_grant_by_until').on('access_grant').columns(['workspace', 'until']).execute()
   await db.schema
     .createTable('handover')
     .addColumn('id', 'text', (c) => c.primaryKey())

@@ -61,12 +61,12 @@ function keepingStatements(sqlite: Database): SqliteDatabase {
     close: () => sqlite.close(),
     prepare(text) {
       const known = kept.get(text)
-      if (known !== undefined) return known as never
+      if (known !== undefined) return known
       const statement = sqlite.prepare(text)
       // Lists of many lengths make many texts; starting anew is cheaper than keeping an order of use.
       if (kept.size >= 500) kept.clear()
       kept.set(text, statement)
-      return statement as never
+      return statement
     },
   }
 }
