@@ -129,7 +129,7 @@ function Filters(props: FiltersProps) {
   const members = () => [
     { value: '' as MemberId | '', label: t('history.everyone') },
     ...choices()
-      .members.map((value) => ({ value: value as MemberId | '', label: client.notebook.memberName(value as MemberId) }))
+      .members.map((value) => ({ value: value as MemberId | '', label: client.notebook.memberName(value) }))
       .toSorted((a, b) => a.label.localeCompare(b.label)),
   ]
   return (

@@ -25,7 +25,7 @@ export function LegalEntities() {
   const add = () => void client.set(`legal/${newId<PartId>()}`, true)
   return (
     <Show when={client.may() || paths().length > 0}>
-      <section class={styles.facts} aria-labelledby="legal-title">
+      <section class={styles.legals} aria-labelledby="legal-title">
         <SectionHeader id="legal-title" title={t('profile.legal.title')} />
         <For each={paths()}>{(path) => <LegalEntity path={path} />}</For>
         <Show when={client.may()}>

@@ -59,7 +59,8 @@ export default function NotesEditor() {
   }
   const currentLink = () => {
     version()
-    return editor()?.isActive('link') ? (editor()?.getAttributes('link') as { href?: string }).href : undefined
+    const made = editor()
+    return made?.isActive('link') ? (made.getAttributes('link') as { href?: string }).href : undefined
   }
   return (
     <div class={styles.notes}>

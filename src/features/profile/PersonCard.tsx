@@ -12,16 +12,16 @@ import { formatDate, formatDay } from '../../i18n/format'
 import { ContactAnchor } from '../../parts/contact/ContactAnchor'
 import { emailLink, phoneLink, siteLink, telegramLink, whatsappLink, type ContactLink } from '../../parts/contact/links'
 import { needPhones, spelledPhone } from '../../parts/contact/phones'
-import type { PersonId, ProfileId } from '../../shared/ids'
+import type { PersonId } from '../../shared/ids'
 import { TOUCH_TYPES } from '../../shared/profile/entry'
 import { DECIDES, type Decides } from '../../shared/profile/facts'
-import { entriesOf, partsOf } from '../../shared/profile/fold'
+import { partsOf } from '../../shared/profile/fold'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/Button'
 import { Menu, type MenuItem } from '../../ui/Menu'
-import { Segmented } from '../../ui/Segmented'
+import { Select } from '../../ui/Select'
 import { showToast } from '../../ui/toast'
 import { BirthdayField } from './BirthdayField'
 import { useClient } from './client'
@@ -50,8 +50,7 @@ export function PersonCard(props: Props) {
   // eslint-disable-next-line solid/reactivity -- only the state at the start
   const [isOpen, setOpen] = createSignal(props.open)
   const bodyId = createUniqueId()
-  const talked = () =>
-    entriesOf(client.view.profile()).find(({ entry }) => entry.person === props.id && TOUCH_TYPES.has(entry.type))
+  const talked = () => client.entries().find(({ entry }) => entry.person === props.id && TOUCH_TYPES.has(entry.type))
 
   function remove(): void {
     const removed = name()
@@ -333,8 +332,8 @@ function DecidesField(props: { path: string }) {
         <span class={facts.label} aria-hidden="true">
           {t('profile.person.decides')}
         </span>
-        <div class={styles.segments}>
-          <Segmented
+        <div class={facts.line}>
+          <Select
             label={t('profile.person.decides')}
             hideLabel
             value={value()}

@@ -3,7 +3,7 @@ import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
-import { entriesOf, partsOf } from '../../shared/profile/fold'
+import { partsOf } from '../../shared/profile/fold'
 import { useNotebook } from '../../solid/notebook'
 import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
@@ -93,7 +93,7 @@ function Ready() {
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
     if (id === 'people') return partsOf(profile, 'people').length || undefined
-    if (id === 'orders') return entriesOf(profile).filter(({ entry }) => entry.type === 'order').length || undefined
+    if (id === 'orders') return client.entries().filter(({ entry }) => entry.type === 'order').length || undefined
     return undefined
   }
   const tabs = () => TABS.map((id) => ({ id, label: TAB_NAMES[id](), count: counts(id) }))

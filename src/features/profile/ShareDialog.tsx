@@ -108,8 +108,8 @@ function Sharing(props: { onClose: () => void }) {
               label={t('profile.share.colleague')}
               value={member()}
               options={[
-                { value: '' as MemberId | '', label: t('profile.share.choose') },
-                ...takers().map(({ id, name }) => ({ value: id as MemberId | '', label: name })),
+                { value: '', label: t('profile.share.choose') },
+                ...takers().map(({ id, name }) => ({ value: id, label: name })),
               ]}
               onChange={setMember}
             />

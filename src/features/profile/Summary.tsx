@@ -3,7 +3,7 @@ import IconCloud from '~icons/lucide/cloud-off'
 import { t } from '../../i18n'
 import { formatDate, formatDay } from '../../i18n/format'
 import { TOUCH_TYPES } from '../../shared/profile/entry'
-import { entriesOf, ownerOf } from '../../shared/profile/fold'
+import { ownerOf } from '../../shared/profile/fold'
 import { stepsOf } from '../../shared/profile/row'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
@@ -16,7 +16,7 @@ export function Summary() {
   const client = useClient()
   const { notebook, view } = client
   const owner = () => ownerOf(view.profile())
-  const touched = () => entriesOf(view.profile()).find(({ entry }) => TOUCH_TYPES.has(entry.type))
+  const touched = () => client.entries().find(({ entry }) => TOUCH_TYPES.has(entry.type))
   const next = () => stepsOf(view.profile())[0]
   const unsent = () => notebook.status().unsentByProfile.get(view.id) ?? 0
   const ownerName = () => notebook.memberName(owner())

@@ -2,7 +2,7 @@
 import { createContext, createMemo, useContext, type Accessor } from 'solid-js'
 import { dayOf } from '../../shared/dates'
 import type { FactValue } from '../../shared/profile/facts'
-import { factOf, textOf } from '../../shared/profile/fold'
+import { entriesOf, factOf, textOf } from '../../shared/profile/fold'
 import type { ChangeInput, Notebook, Present, ProfileView } from '../../solid/notebook'
 import type { FormDefaults } from './entryForm'
 import { usualCurrency } from './orders'
@@ -14,6 +14,8 @@ export interface Client {
   /** May this member change it? */
   may: Accessor<boolean>
   name: Accessor<string>
+  /** The timeline, newest first, made once for all who read it. */
+  entries: Accessor<ReturnType<typeof entriesOf>>
   text(path: string): string
   fact(path: string): FactValue | undefined
   /** One intended step. Resolves when stored on this device. */
@@ -33,6 +35,7 @@ export function makeClient(notebook: Notebook, view: ProfileView): Client {
     notebook,
     view,
     may: view.mayWrite,
+    entries: createMemo(() => entriesOf(view.profile())),
     name: () => textOf(view.profile(), 'name'),
     text: (path) => textOf(view.profile(), path),
     fact: (path) => factOf(view.profile(), path),

@@ -117,11 +117,16 @@ describe('parseAmount', () => {
 })
 
 describe('quickDays', () => {
+  const days = (today: string) => Object.fromEntries(quickDays(today).map(({ id, day }) => [id, day]))
+
   it('offers the coming Monday, on a Monday the next one', () => {
-    const monday = (today: string) => quickDays(today).find(({ id }) => id === 'monday')?.day
-    expect(monday('2026-11-05')).toBe('2026-11-09')
-    expect(monday('2026-11-08')).toBe('2026-11-09')
-    expect(monday('2026-11-09')).toBe('2026-11-16')
+    expect(days('2026-11-05')).toMatchObject({ tomorrow: '2026-11-06', monday: '2026-11-09' })
+    expect(days('2026-11-09')).toMatchObject({ monday: '2026-11-16' })
+  })
+
+  it('offers each day once', () => {
+    expect(days('2026-11-08')).toMatchObject({ tomorrow: '2026-11-09' })
+    expect(days('2026-11-08')).not.toHaveProperty('monday')
   })
 })
 

@@ -1,6 +1,6 @@
 /** The composer of the timeline: what is typed, what becomes of it, and how it outlives a reload. */
 import * as v from 'valibot'
-import { addDays, dayOf } from '../../shared/dates'
+import { addDays } from '../../shared/dates'
 import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
 
@@ -140,22 +140,25 @@ function timeOf(when: string, now: number, standing?: number): number | undefine
   return Number.isNaN(time) || time < 0 ? undefined : time
 }
 
-/** Days offered for a next step; the working day after a weekend counts as the next week's Monday. */
-export function quickDays(
-  today: string,
-): { id: 'today' | 'tomorrow' | 'inThreeDays' | 'monday' | 'inMonth'; day: string }[] {
+export interface QuickDay {
+  id: 'today' | 'tomorrow' | 'inThreeDays' | 'monday' | 'inMonth'
+  /** YYYY-MM-DD */
+  day: string
+}
+
+/** Days offered for a next step, each once: on a Sunday "tomorrow" is the coming Monday. */
+export function quickDays(today: string): QuickDay[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay()
   const monday = addDays(today, (8 - weekday) % 7 || 7)
-  return [
+  const days: QuickDay[] = [
     { id: 'today', day: today },
     { id: 'tomorrow', day: addDays(today, 1) },
     { id: 'inThreeDays', day: addDays(today, 3) },
     { id: 'monday', day: monday },
     { id: 'inMonth', day: addDays(today, 30) },
   ]
+  return days.filter(({ day }, index) => days.findIndex((other) => other.day === day) === index)
 }
-
-export const today = (now: number = Date.now()): string => dayOf(now)
 
 /** A form as it was kept on the device, or undefined when there is none that this app understands. */
 export function parseForm(stored: string | null): EntryForm | undefined {

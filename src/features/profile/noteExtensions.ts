@@ -10,16 +10,16 @@ import type { Doc } from 'yjs'
 import { isNoteLink, NOTE_HEADING_LEVELS } from '../../shared/profile/notesSchema'
 import { hueOf } from '../../ui/names'
 
+/** What a colleague's device says of its user; another program may say anything. */
 interface CaretUser {
-  name: string
-  member: string
-  color: string
+  name?: unknown
+  member?: unknown
 }
 
 export interface NotesOf {
   doc: Doc
   awareness: Awareness
-  user: Omit<CaretUser, 'color'>
+  user: { name: string; member: string }
   placeholder: string
   taskLabel: string
   /** Class names: of a caret, its flag, and of what a colleague marked, by hue. */

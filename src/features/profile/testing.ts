@@ -36,10 +36,9 @@ export function makeLedger(start = Date.parse('2026-11-01T09:00:00Z')) {
   return {
     changes,
     profile: (): Profile => fold(CLIENT, changes),
-    created: (by: By = {}) =>
-      add({ ...stamp(by), kind: 'created', after: [], owner: by.by ?? IGOR, notes: 1 } as Known),
+    created: (by: By = {}) => add({ ...stamp(by), kind: 'created', after: [], owner: by.by ?? IGOR, notes: 1 }),
     fact: (path: string, value: FactValue | null, by: By = {}) =>
-      add({ ...stamp(by), kind: 'fact', path, value, after: by.after ?? headsOf(changes, path) } as Known),
+      add({ ...stamp(by), kind: 'fact', path, value, after: by.after ?? headsOf(changes, path) }),
     entry: (entry: EntryId, value: Entry | null, by: By = {}) =>
       add({
         ...stamp(by),
@@ -47,7 +46,7 @@ export function makeLedger(start = Date.parse('2026-11-01T09:00:00Z')) {
         entry,
         value,
         after: by.after ?? headsOf(changes, `entry/${entry}`),
-      } as Known),
+      }),
     handover: (to: MemberId, note: string, by: By = {}) =>
       add({ ...stamp(by), kind: 'handover', from: by.by ?? IGOR, to, note, after: [] } as Known),
     record: (kind: string, rest: object, by: By = {}) =>

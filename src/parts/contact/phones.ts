@@ -1,8 +1,9 @@
 /** Phone numbers written as their country writes them. The tables (38 kB) load when first needed. */
+import type { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 import { createSignal } from 'solid-js'
 import { phoneKey } from '../../shared/profile/phone'
 
-type Parse = (typeof import('libphonenumber-js/mobile'))['parsePhoneNumberFromString']
+type Parse = typeof parsePhoneNumberFromString
 interface PhoneCheck {
   text: string
   known: boolean
