@@ -190,6 +190,10 @@ function build({
     }
   }
   tabs.listen(hear)
+  // A page that is looked at again does not wait for the next try.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') tabs.tell({ type: 'reconnect' })
+  })
   tabs.tell({ type: 'ask' })
 
   const adopt = (next: Me) => {
@@ -271,6 +275,7 @@ function build({
     deviceLabel: (id) => team().devices.find((one) => one.id === id)?.label ?? '',
     rows: rows.all,
     row: (id) => rows.get(id)?.row,
+    grants: (id) => rows.get(id)?.grants ?? [],
     ready,
     status: () => {
       const { state, since, pulling } = connection()

@@ -70,7 +70,7 @@ const SILENCE = 10_000
 /** ms of quiet after which the engine asks whether the server is still there. */
 const QUIET = 9_000
 const FIRST_PAUSE = 400
-const LONGEST_PAUSE = 30_000
+const LONGEST_PAUSE = 10_000
 
 export function makeEngine(effects: Effects): Engine {
   const { store, tell, now } = effects

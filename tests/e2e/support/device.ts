@@ -62,6 +62,15 @@ export class Device {
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
   }
 
+  /**
+   * Closes the browser and opens it again. Chromium writes cookies to its disk half a minute behind, or when it
+   * is closed: who signed in a moment ago and loses power has to sign in again.
+   */
+  async restart(): Promise<void> {
+    await this.context?.close()
+    await this.start()
+  }
+
   /** Ends the browser as a power cut does. */
   async kill(): Promise<void> {
     for (const pid of await this.processes()) process.kill(pid, 'SIGKILL')
