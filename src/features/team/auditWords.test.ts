@@ -46,13 +46,14 @@ describe('a line of the journal', () => {
   })
 
   it('tells each change of rights from the others', () => {
-    const said = [
+    const changes: AuditLine['detail'][] = [
       { role: 'head' },
       { disabled: true },
       { disabled: false },
       { mayExport: true },
       { mayExport: false },
-    ].map((change) => words('member', { member: 'm1', ...change }).main)
+    ]
+    const said = changes.map((change) => words('member', { member: 'm1', ...change }).main)
     expect(new Set(said).size).toBe(said.length)
     for (const line of said) expect(line).toContain('Анна Белова')
   })
