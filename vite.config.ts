@@ -3,6 +3,8 @@ import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vite'
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
+import { compiledMessages } from './scripts/compiledMessages'
+import { chunks } from './scripts/chunks'
 
 const SERVER = 'http://127.0.0.1:8080'
 const FACE = { theme: '#2453c6', background: '#f8f8f6' }
@@ -62,6 +64,7 @@ export default defineConfig({
   plugins: [
     solid(),
     Icons({ compiler: 'solid' }),
+    compiledMessages(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -88,7 +91,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: chunks } },
   },
   server: {
     host: '127.0.0.1',

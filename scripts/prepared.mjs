@@ -19,6 +19,8 @@ const SOURCES = [
   'package-lock.json',
   'package.json',
   'scripts/build.mjs',
+  'scripts/chunks.ts',
+  'scripts/compiledMessages.ts',
   'tsconfig.json',
   'tsdown.config.ts',
   'vite.config.ts',

@@ -17,9 +17,12 @@ interface ArgumentTypes {
 }
 type Args<K extends MessageKey> = GetICUArgs<Source<K>, ArgumentTypes>
 
+/** A message's source, or what scripts/compiledMessages.ts made of it for the built app. */
+type Message = string | ReturnType<IntlMessageFormat['getAst']>
+
 interface Loaded {
   locale: Locale
-  messages: Partial<Messages>
+  messages: Partial<Record<MessageKey, Message>>
   /** With the rest. */
   whole: boolean
   formats: Map<MessageKey, IntlMessageFormat>
@@ -91,7 +94,7 @@ export function t<K extends MessageKey>(
   const message = current?.messages[key]
   // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
   if (current === undefined || message === undefined) return ''
-  if (args.length === 0 && !message.includes('{') && !message.includes("'")) return message
+  if (typeof message === 'string' && !/[{']/.test(message)) return message
   let format = current.formats.get(key)
   if (format === undefined) {
     format = new IntlMessageFormat(message, current.locale)

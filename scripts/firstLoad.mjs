@@ -1,0 +1,83 @@
+/**
+ * Which JavaScript a browser loads before the first screen can be used, read from a build. What is counted
+ * and what is not is also what a browser does: tests/e2e/firstLoad.spec.ts holds the two together.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** The addresses where people start, and the screen behind each. */
+export const FIRST_SCREENS = {
+  '/': 'src/features/today/TodayPage.tsx',
+  '/clients': 'src/features/clients/ClientsPage.tsx',
+}
+export const LOCALES = ['en', 'ru']
+
+/** Said beside the figure: what is loaded too, but not before the screen can be used, and what it waits for. */
+const LATER = [
+  [/^search\.worker-/, 'the search index: after the first screen, or with the first letter of a question'],
+  [/^workbox-window/, 'keeping the app on the device: after the first screen'],
+  [/^sw\.js$/, 'the service worker, which keeps all files for work with no network: after the first screen'],
+  [/^rest-/, 'the messages of the other pages, one file a language: with the first of those pages'],
+]
+/** Scripts of the page, and what it asks for beforehand. */
+const SCRIPT = /(?:<script[^>]*\ssrc|<link[^>]*rel="modulepreload"[^>]*\shref)="\/([^"]+\.js)"/g
+/** What the sync worker loads later shares its modules. */
+const OF_WORKER = /from"\.\/sync\.worker-/
+/** `import … from "./x.js"` and `import "./x.js"`, not `import("./x.js")`. */
+const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.\/[^"']+\.js)["']/g
+
+/**
+ * The files of one first screen, in a language: the entry, the screen, the messages and the sync worker,
+ * each with what it imports at once. `path` is relative to the folder of the built app.
+ * @returns {{ path: string, why: string, size: number }[]} size in bytes, gzipped
+ */
+export function firstLoad(app, address, locale) {
+  const manifest = JSON.parse(readFileSync(join(app, '.vite/manifest.json'), 'utf8'))
+  const files = new Map()
+  const take = (key, why) => {
+    const chunk = manifest[key]
+    if (chunk === undefined) throw new Error(`${key} is not in the build`)
+    if (!chunk.file.endsWith('.js') || files.has(chunk.file)) return
+    files.set(chunk.file, why)
+    for (const imported of chunk.imports ?? []) take(imported, why)
+  }
+  for (const [, path] of readFileSync(join(app, 'index.html'), 'utf8').matchAll(SCRIPT)) {
+    const key = Object.keys(manifest).find((one) => manifest[one].file === path)
+    if (key === undefined) files.set(path, 'a script of the page')
+    else take(key, 'the entry')
+  }
+  take(FIRST_SCREENS[address], 'the screen')
+  take(`src/i18n/${locale}/first.ts`, 'its messages')
+  for (const file of workerFiles(app)) if (!files.has(file)) files.set(file, 'the worker that fetches what is shown')
+  return [...files].map(([path, why]) => ({ path, why, size: gzipped(app, path) }))
+}
+
+/** What is not counted, with the reason. */
+export function leftOut(app) {
+  const assets = readdirSync(join(app, 'assets')).map((file) => `assets/${file}`)
+  const named = [...assets, 'sw.js'].filter((path) => path.endsWith('.js') && existsSync(join(app, path)))
+  const documents = named.filter(
+    (path) => path.startsWith('assets/') && OF_WORKER.test(readFileSync(join(app, path), 'utf8')),
+  )
+  return [
+    ...named.flatMap((path) => {
+      const why = LATER.find(([pattern]) => pattern.test(path.replace('assets/', '')))?.[1]
+      return why === undefined ? [] : [{ path, why }]
+    }),
+    ...documents.map((path) => ({ path, why: 'Yjs in the sync worker: with the first document that it has to read' })),
+  ].map(({ path, why }) => ({ path, why, size: gzipped(app, path) }))
+}
+
+/** The sync worker and what it imports at once: the build of a worker is not in the manifest. */
+function workerFiles(app) {
+  const entry = readdirSync(join(app, 'assets')).find((file) => /^sync\.worker-.*\.js$/.test(file))
+  if (entry === undefined) throw new Error('the sync worker is not in the build')
+  const found = new Set([entry])
+  for (const file of found)
+    for (const [, path] of readFileSync(join(app, 'assets', file), 'utf8').matchAll(STATIC_IMPORT))
+      found.add(path.slice(2))
+  return [...found].map((file) => `assets/${file}`)
+}
+
+const gzipped = (app, path) => gzipSync(readFileSync(join(app, path)), { level: 9 }).length
