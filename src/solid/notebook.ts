@@ -88,6 +88,8 @@ export interface Notebook {
   /** Every client this member may see, in no order. The array is new after each change. */
   rows: Accessor<readonly Row[]>
   row(id: ProfileId): Row | undefined
+  /** Who else may see the client, besides its owner and those who see all. */
+  grants(id: ProfileId): readonly AccessGrant[]
   /** False until the rows on this device were read. */
   ready: Accessor<boolean>
   status: Accessor<SyncStatus>

@@ -3,16 +3,14 @@ import { t } from '../../i18n'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
-import type { Group, Step } from './model'
+import type { Group, Sight, Step } from './model'
 import { StepLine } from './StepLine'
 import styles from './StepGroup.module.css'
 
 interface Props {
   group: Group
   steps: Step[]
-  today: string
-  /** Everybody's steps are shown: say whose each is. */
-  showWho: boolean
+  sight: Sight
 }
 
 /** As many as a person takes in at once; the rest is one tap away. */
@@ -28,7 +26,7 @@ export function StepGroup(props: Props) {
       <Card flush>
         <ul role="list">
           <For each={props.steps.slice(0, shown())}>
-            {(one) => <StepLine step={one} group={props.group} today={props.today} showWho={props.showWho} />}
+            {(one) => <StepLine step={one} group={props.group} sight={props.sight} />}
           </For>
         </ul>
         <Show when={hidden() > 0}>

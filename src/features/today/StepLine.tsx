@@ -4,29 +4,27 @@ import IconUser from '~icons/lucide/user-round-check'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { addDays } from '../../shared/dates'
-import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { showToast } from '../../ui/toast'
-import { stepMove, type Group, type Move, type Step } from './model'
+import { mayDo, stepMove, type Group, type Move, type Sight, type Step } from './model'
 import styles from './StepLine.module.css'
 
 interface Props {
   step: Step
   group: Group
-  today: string
-  showWho: boolean
+  sight: Sight
 }
 
 /** One next step: what, for whom, when, and everything that is done to it with one tap. */
 export function StepLine(props: Props) {
   const notebook = useNotebook()
   const step = () => props.step.step
-  // A viewer writes nowhere: the same table answers the server.
-  const mayWrite = (): boolean => mayInWorkspace(notebook.role(), 'create')
+  const me = () => notebook.me().member
+  const mayWrite = (): boolean => mayDo(props.step.row, me(), props.sight)
   const colleagues = () =>
-    notebook.team().members.filter(({ id, role, disabled }) => !disabled && role !== 'viewer' && id !== step().who)
+    props.sight.members.filter((one) => one.id !== step().who && mayDo(props.step.row, one, props.sight))
 
   function move(how: Move, said: string): void {
     const profile = props.step.row.id
@@ -37,14 +35,14 @@ export function StepLine(props: Props) {
     showToast({ text: said, action: { label: t('common.undo'), run: () => void store(undoes) } })
   }
   const postpone = (days: number): void => {
-    const to = addDays(props.today, days)
+    const to = addDays(props.sight.today, days)
     move({ type: 'postpone', to }, t('today.saidMoved', { day: formatDate(to) }))
   }
 
   /** Not offered for the day on which the step is due already. */
   function Later(day: { days: number; label: string }) {
     return (
-      <Show when={step().on !== addDays(props.today, day.days)}>
+      <Show when={step().on !== addDays(props.sight.today, day.days)}>
         <Button variant="quiet" size="small" class={styles.action} onClick={() => postpone(day.days)}>
           {day.label}
         </Button>
@@ -60,7 +58,7 @@ export function StepLine(props: Props) {
           class={styles.done}
           aria-label={t('today.doneStep', { what: step().what })}
           title={t('today.done')}
-          onClick={() => move({ type: 'done', today: props.today }, t('today.saidDone'))}
+          onClick={() => move({ type: 'done', today: props.sight.today }, t('today.saidDone'))}
         >
           <span class={styles.ring}>
             <IconCheck aria-hidden="true" />
@@ -72,7 +70,7 @@ export function StepLine(props: Props) {
           <span class={styles.what}>{step().what}</span>
           <span class={styles.whom}>
             <span>{props.step.row.name || t('clients.noName')}</span>
-            <Show when={props.showWho && step().who !== notebook.me().member.id}>
+            <Show when={step().who !== me().id}>
               <span>{notebook.memberName(step().who)}</span>
             </Show>
             <Show when={props.group === 'overdue'}>

@@ -21,9 +21,10 @@ export default function TodayPage() {
   const today = createToday()
   const [whose, setWhose] = createSignal<'mine' | 'everybody'>('mine')
   const isHead = (): boolean => notebook.role() === 'head'
+  const sight = createMemo(() => ({ members: notebook.team().members, grantsOf: notebook.grants, today: today() }))
   const groups = createMemo(() => {
     const mine = whose() === 'mine' && notebook.role() !== 'viewer'
-    return groupSteps(notebook.rows(), mine ? notebook.me().member.id : null, today())
+    return groupSteps(notebook.rows(), mine ? notebook.me().member.id : null, sight())
   })
   const countOf = (...names: Group[]): number => names.reduce((sum, name) => sum + groups()[name].length, 0)
 
@@ -47,7 +48,7 @@ export default function TodayPage() {
       }
     >
       <HandedToMe />
-      <Show when={notebook.ready()}>
+      <Show when={notebook.ready() && notebook.team().members.length > 0}>
         <Show when={countOf(...GROUPS) > 0} fallback={<NothingPlanned />}>
           <Show when={countOf('overdue', 'today') === 0}>
             <p class={styles.clear}>
@@ -61,7 +62,7 @@ export default function TodayPage() {
           <For each={GROUPS}>
             {(group) => (
               <Show when={groups()[group].length > 0}>
-                <StepGroup group={group} steps={groups()[group]} today={today()} showWho={whose() === 'everybody'} />
+                <StepGroup group={group} steps={groups()[group]} sight={sight()} />
               </Show>
             )}
           </For>

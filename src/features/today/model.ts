@@ -1,8 +1,10 @@
 /** Next steps as Today shows them, and what one tap does to them. */
 import type { HandoverCard } from '../../shared/api'
 import { addDays } from '../../shared/dates'
-import type { MemberId } from '../../shared/ids'
+import type { MemberId, ProfileId } from '../../shared/ids'
+import { mayOnProfile, reachOf } from '../../shared/access'
 import type { OpenStep, Row } from '../../shared/profile/row'
+import type { AccessGrant, TeamMember } from '../../shared/protocol'
 import type { ChangeInput } from '../../solid/notebook'
 
 export interface Step {
@@ -19,13 +21,41 @@ function groupOf(on: string, today: string, weekEnds: string): Group {
   return on <= weekEnds ? 'week' : 'later'
 }
 
+/** What tells who can do a step: the team, and who else may see a client. */
+export interface Sight {
+  members: readonly TeamMember[]
+  grantsOf: (profile: ProfileId) => readonly AccessGrant[]
+  /** YYYY-MM-DD */
+  today: string
+}
+
+type Colleague = Pick<TeamMember, 'id' | 'role'> & { disabled?: boolean }
+
+/** May this colleague do a next step of this client: open it and write there? */
+export function mayDo(row: Row, { id, role, disabled = false }: Colleague, { grantsOf, today }: Sight): boolean {
+  const grant = grantsOf(row.id).find(({ member }) => member === id) ?? null
+  const reach = reachOf({ role, member: id, owner: row.owner ?? '', grant, today })
+  return !disabled && mayOnProfile(role, reach, 'write')
+}
+
+/**
+ * Who does a step now. One of somebody who can no longer write in the client, as after a handover, falls to
+ * whoever is responsible: nothing that was promised is lost.
+ */
+export function doerOf(row: Row, step: OpenStep, sight: Sight): MemberId | null {
+  const member = sight.members.find(({ id }) => id === step.who)
+  return step.who === row.owner || (member !== undefined && mayDo(row, member, sight)) ? step.who : row.owner
+}
+
 /** The open next steps of one member, or of everybody (null), soonest first. The week is the next seven days. */
-export function groupSteps(rows: readonly Row[], who: MemberId | null, today: string): Record<Group, Step[]> {
+export function groupSteps(rows: readonly Row[], who: MemberId | null, sight: Sight): Record<Group, Step[]> {
+  const { today } = sight
   const groups: Record<Group, Step[]> = { overdue: [], today: [], week: [], later: [] }
   const weekEnds = addDays(today, 7)
   for (const row of rows)
     for (const step of row.steps)
-      if (who === null || step.who === who) groups[groupOf(step.on, today, weekEnds)].push(asStep(row, step))
+      if (who === null || doerOf(row, step, sight) === who)
+        groups[groupOf(step.on, today, weekEnds)].push(asStep(row, step))
   for (const group of GROUPS) groups[group].sort(bySoonest)
   return groups
 }
