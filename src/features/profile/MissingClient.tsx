@@ -25,7 +25,7 @@ export function MissingClient(props: { id: ProfileId | undefined }) {
   const [drafts, setDrafts] = createSignal(id === undefined ? [] : [...draftsOf(member, id)])
   const toClients = () => navigate('/clients')
   return (
-    <Page title={t('profile.missing.title')} back={{ label: t('common.back'), onClick: toClients }}>
+    <Page title={t('profile.missing.page')} back={{ label: t('common.back'), onClick: toClients }}>
       <EmptyState
         icon={IconGone}
         title={t('profile.missing.title')}

@@ -145,7 +145,7 @@ describe('words in Russian', () => {
     ledger.fact(`steps/${entry}/on`, '2026-11-12')
     expect(newest(ledger).text).toMatch(/^Следующий шаг «Отправить образцы» перенесён с 5 нояб\..* на 12 нояб/)
     ledger.fact(`steps/${entry}/who`, ANNA)
-    expect(newest(ledger).text).toBe('Следующий шаг «Отправить образцы»: исполнитель был Игорь, стал Анна')
+    expect(newest(ledger).text).toBe('Исполнитель шага «Отправить образцы»: Игорь → Анна')
   })
 
   it('tells of handovers, notes, late work and what a newer version made', () => {

@@ -91,10 +91,8 @@ export default {
   'history.notSent': 'not sent yet',
   'history.arrivedLater': 'arrived {when}',
   'history.onDevice': 'on {device}',
-  'history.thisDevice': 'this device',
   'history.was': 'Was',
   'history.now': 'Now',
-  'history.details': 'Old and new text',
   'history.owners': 'Responsible',
   'history.ownerNow': '{name}, since {since}',
   'history.ownerThen': '{name}, {since} – {until}',
@@ -124,5 +122,4 @@ export default {
   'history.late.passage': 'Text for the notes',
   'history.late.around': 'It stood in this paragraph: “{context}”',
   'history.late.copy': 'Copy text',
-  'history.late.copied': 'Copied',
 } as const

@@ -66,7 +66,7 @@ export default {
   'history.fact.stepOn':
     '{how, select, set {Следующий шаг «{step}» перенесён на {now}} changed {Следующий шаг «{step}» перенесён с {was} на {now}} other {Следующий шаг «{step}» снова в первый срок}}',
   'history.fact.stepWho':
-    '{how, select, set {Следующий шаг «{step}»: исполнитель {now}} changed {Следующий шаг «{step}»: исполнитель был {was}, стал {now}} other {Следующий шаг «{step}» снова у первого исполнителя}}',
+    '{how, select, set {Исполнитель шага «{step}»: {now}} changed {Исполнитель шага «{step}»: {was} → {now}} other {Следующий шаг «{step}» снова у первого исполнителя}}',
   'history.entry.added':
     '{type, select, call {Добавлен звонок} meeting {Добавлена встреча} message {Добавлено сообщение} order {Добавлен заказ} complaint {Добавлена жалоба} promise {Добавлено обещание} other {Добавлена заметка}}',
   'history.entry.changed':
@@ -93,10 +93,8 @@ export default {
   'history.notSent': 'ещё не отправлено',
   'history.arrivedLater': 'пришло {when}',
   'history.onDevice': 'на устройстве {device}',
-  'history.thisDevice': 'это устройство',
   'history.was': 'Было',
   'history.now': 'Стало',
-  'history.details': 'Что было и что стало',
   'history.owners': 'Ответственные',
   'history.ownerNow': '{name}, с {since}',
   'history.ownerThen': '{name}, {since} – {until}',
@@ -126,5 +124,4 @@ export default {
   'history.late.passage': 'Текст для заметок',
   'history.late.around': 'Стоял в этом абзаце: «{context}»',
   'history.late.copy': 'Скопировать текст',
-  'history.late.copied': 'Скопировано',
 } satisfies Record<keyof typeof en, string>
