@@ -29,6 +29,12 @@ const server = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist
 // Ctrl+C reaches the server by itself too; it stops once, and this process waits until its database is closed.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
+// npm that is ended by a signal leaves the shell's children behind without a word: then the server ends too.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => {
+    if (process.ppid !== parent) server.kill('SIGTERM')
+  }, 1_000).unref()
 
 /** The server itself knows `--demo` only; language and a fresh start are settled here. */
 function readArguments(given) {
