@@ -12,10 +12,16 @@ import styles from './Entry.module.css'
 import { EntryFields } from './EntryFields'
 import { entryOf, formOf, parseForm, type EntryForm, type EntryProblem } from './entryForm'
 
+export interface Edited {
+  id: EntryId
+  entry: Entry
+  /** Not there yet: what was begun and not saved comes back when one begins again. */
+  isNew?: boolean
+}
+
 interface Props {
   /** The entry as it stood when the dialog was opened; undefined = closed. */
-  editing: { id: EntryId; entry: Entry } | undefined
-  title?: string
+  editing: Edited | undefined
   onClose: () => void
 }
 
@@ -23,15 +29,19 @@ interface Props {
 export function EntryDialog(props: Props) {
   return (
     <Show when={props.editing} keyed>
-      {(editing) => <Editing editing={editing} title={props.title} onClose={() => props.onClose()} />}
+      {(editing) => <Editing editing={editing} onClose={() => props.onClose()} />}
     </Show>
   )
 }
 
-function Editing(props: { editing: { id: EntryId; entry: Entry }; title?: string; onClose: () => void }) {
+function Editing(props: { editing: Edited; onClose: () => void }) {
   const client = useClient()
-  const { id, entry } = props.editing
-  const place: DraftPlace = { member: client.notebook.me().member.id, profile: client.view.id, place: `entry/${id}` }
+  const { id, entry, isNew = false } = props.editing
+  const place: DraftPlace = {
+    member: client.notebook.me().member.id,
+    profile: client.view.id,
+    place: isNew ? `new/${entry.type}` : `entry/${id}`,
+  }
   const [form, setForm] = createStore<EntryForm>({
     ...(parseForm(readDraft(place)) ?? formOf(id, entry, client.defaults())),
   })
@@ -50,18 +60,18 @@ function Editing(props: { editing: { id: EntryId; entry: Entry }; title?: string
   }
   function save(event: SubmitEvent): void {
     event.preventDefault()
-    const made = entryOf(unwrap(form), Date.now(), entry.when)
+    const made = entryOf(unwrap(form), Date.now(), isNew ? undefined : entry.when)
     setProblem('problem' in made ? made.problem : undefined)
     if ('problem' in made) return
     props.onClose()
-    if (stable(made.value) === stable(entry)) return dropDraft(place)
-    void client.change([{ kind: 'entry', entry: id, value: made.value }]).then(() => dropDraft(place))
+    if (!isNew && stable(made.value) === stable(entry)) return dropDraft(place)
+    void client.change([{ kind: 'entry', entry: form.entry, value: made.value }]).then(() => dropDraft(place))
   }
   return (
     <Dialog
       open
       wide
-      title={props.title ?? t('profile.entry.edit')}
+      title={isNew ? t('profile.orders.add') : t('profile.entry.edit')}
       closeLabel={t('common.close')}
       onClose={close}
       actions={

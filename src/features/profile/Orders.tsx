@@ -11,24 +11,22 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
-import { EntryDialog } from './EntryDialog'
+import { EntryDialog, type Edited } from './EntryDialog'
 import { orderYears, type Order, type OrderYear } from './orders'
 import styles from './Orders.module.css'
 
 /** What they ordered, year by year. */
 export function Orders() {
   const client = useClient()
-  const [editing, setEditing] = createSignal<{ id: EntryId; entry: Entry }>()
+  const [editing, setEditing] = createSignal<Edited>()
   const years = createMemo(() => orderYears(client.view.profile()))
-  const isNew = () => {
-    const open = editing()
-    return open !== undefined && !client.view.profile().entries.has(open.id)
-  }
   const add = () => (
     <Show when={client.may()}>
       <Button
         icon={IconPlus}
-        onClick={() => setEditing({ id: newId<EntryId>(), entry: { type: 'order', when: Date.now(), text: '' } })}
+        onClick={() =>
+          setEditing({ id: newId<EntryId>(), entry: { type: 'order', when: Date.now(), text: '' }, isNew: true })
+        }
       >
         {t('profile.orders.add')}
       </Button>
@@ -50,11 +48,7 @@ export function Orders() {
         <SectionHeader title={t('profile.tab.orders')} action={add()} />
         <For each={years()}>{(year) => <Year year={year} onEdit={({ id, entry }) => setEditing({ id, entry })} />}</For>
       </Show>
-      <EntryDialog
-        editing={editing()}
-        title={isNew() ? t('profile.orders.add') : undefined}
-        onClose={() => setEditing(undefined)}
-      />
+      <EntryDialog editing={editing()} onClose={() => setEditing(undefined)} />
     </div>
   )
 }
