@@ -1,0 +1,13 @@
+export const FIRST_SCREENS: Record<'/' | '/clients', string>
+export const LOCALES: ('en' | 'ru')[]
+
+export interface LoadedFile {
+  /** Relative to the folder of the built app. */
+  path: string
+  why: string
+  /** Bytes, gzipped. */
+  size: number
+}
+
+export function firstLoad(app: string, address: '/' | '/clients', locale: 'en' | 'ru'): LoadedFile[]
+export function leftOut(app: string): LoadedFile[]

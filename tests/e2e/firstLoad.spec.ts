@@ -1,0 +1,63 @@
+/** What `npm run measure` counts is what a browser loads before somebody can work, on a device that has nothing yet. */
+import { resolve } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { firstLoad, leftOut, LOCALES } from '../../scripts/firstLoad.mjs'
+import { startServer, type TestServer } from '../support/server'
+
+const app = resolve(import.meta.dirname, '../../dist/app')
+/** What is seen only when rows have come from the server. */
+const SHOWN = { '/': 'main li a', '/clients': 'main [data-index] a' } as const
+
+let server: TestServer
+let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
+
+test.beforeAll(async ({ browser }) => {
+  server = await startServer({ built: true, demo: true })
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(server.demoLinks().find(({ role }) => role === 'head')!.url)
+  await expect(page.locator('main h1')).toBeVisible()
+  cookies = await context.cookies()
+  await context.close()
+})
+test.afterAll(() => server.stop())
+
+for (const address of ['/', '/clients'] as const)
+  for (const locale of LOCALES)
+    test(`${address} (${locale})`, async ({ browser }) => {
+      const context = await browser.newContext({ locale: locale === 'ru' ? 'ru-RU' : 'en-GB' })
+      await context.addCookies(cookies)
+      const page = await context.newPage()
+      const asked: { path: string; at: number }[] = []
+      context.on('requestfinished', (request) => {
+        const { pathname } = new URL(request.url())
+        if (pathname.endsWith('.js')) asked.push({ path: pathname.slice(1), at: request.timing().startTime })
+      })
+      await noteWhenShown(page, SHOWN[address])
+      await page.goto(`${server.url}${address}`)
+      const shownAt = await page
+        .waitForFunction(() => (window as { shownAt?: number }).shownAt)
+        .then((at) => at.jsonValue())
+
+      const counted = firstLoad(app, address, locale).map(({ path }) => path)
+      const before = asked.filter(({ at }) => at <= shownAt!).map(({ path }) => path)
+      expect([...new Set(before)].toSorted()).toEqual(counted.toSorted())
+
+      // What is left out does come: nothing is taken away, it waits.
+      await expect.poll(() => asked.map(({ path }) => path)).toContainEqual(expect.stringMatching(/search\.worker/))
+      await expect.poll(() => asked.map(({ path }) => path)).toContain('sw.js')
+      expect(leftOut(app).filter(({ path }) => counted.includes(path))).toEqual([])
+      await context.close()
+    })
+
+/** Keeps the moment in which the first element of what is waited for is there, ms since 1970 UTC. */
+async function noteWhenShown(page: Page, selector: string): Promise<void> {
+  await page.addInitScript((wanted) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(wanted) === null) return
+      ;(window as { shownAt?: number }).shownAt = performance.timeOrigin + performance.now()
+      observer.disconnect()
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  }, selector)
+}
