@@ -114,8 +114,8 @@ async function greet(
   send: (message: ToDevice) => Promise<void>,
 ): Promise<CloseName | null> {
   const registered = await registerDevice(db, session, device, label)
-  // The app takes a new device id on `noAccess`: the one it has is another member's.
-  if (registered !== 'ok') return registered === 'taken' ? 'noAccess' : 'signIn'
+  // Revoked, or another member's: the app takes a new id and says hello again.
+  if (registered !== 'ok') return 'newDevice'
   const { epoch, seq } = await db
     .selectFrom('workspace')
     .select(['epoch', 'seq'])

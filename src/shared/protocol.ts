@@ -181,6 +181,8 @@ export const CLOSE = {
   forgedClient: { code: 4423, reason: 'client id of another device' },
   /** Notes that the editor's schema does not allow. */
   notesSchema: { code: 4424, reason: 'not in the notes schema' },
+  /** This device's id was revoked, or is another member's: take a new one and say hello again. */
+  newDevice: { code: 4411, reason: 'take a new device id' },
   /** The workspace was restored or erased under this device. */
   gone: { code: 4410, reason: 'gone' },
   /** More than the limits allow in a second. */

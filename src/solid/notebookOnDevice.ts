@@ -41,9 +41,9 @@ export async function openNotebook(me: Me, otherMember: () => void): Promise<Not
   await open()
   const journal = makeJournal(name, newId())
   await storeLeft(journal, store, me.member.id)
-  const [device, clockBefore] = await Promise.all([store.device(), store.meta('clock')])
+  const clockBefore = await store.meta('clock')
   return createRoot(() =>
-    build({ me, otherMember, name, store: () => store, reopen: open, closed, device, clockBefore, journal }),
+    build({ me, otherMember, name, store: () => store, reopen: open, closed, clockBefore, journal }),
   )
 }
 
@@ -54,7 +54,6 @@ interface Parts {
   store: () => NotebookStore
   reopen: () => Promise<void>
   closed: () => boolean
-  device: Awaited<ReturnType<NotebookStore['device']>>
   clockBefore: number | undefined
   journal: Journal
 }
@@ -81,17 +80,7 @@ async function storeLeft(journal: Journal, store: NotebookStore, member: MemberI
 
 const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'
 
-function build({
-  me: firstMe,
-  otherMember,
-  name,
-  store,
-  reopen,
-  closed,
-  device,
-  clockBefore,
-  journal,
-}: Parts): Notebook {
+function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBefore, journal }: Parts): Notebook {
   const member = firstMe.member.id
   const [me, setMe] = createSignal(firstMe)
   const [team, setTeam] = createSignal<Team>({ workspace: firstMe.workspace, members: [], devices: [] })
@@ -306,7 +295,7 @@ function build({
           id,
           member,
           memberName: me().member.name,
-          device,
+          device: () => store().device(),
           address: `${location.origin.replace(/^http/, 'ws')}/ws`,
           stored: () => store().profile(id),
           pending: () => writer.pendingOf(id),

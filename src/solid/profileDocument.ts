@@ -24,7 +24,7 @@ export interface DocumentSource {
   id: ProfileId
   member: MemberId
   memberName: string
-  device: DeviceId
+  device(): Promise<DeviceId>
   /** ws: or wss: address under which `profile/<id>` is found. */
   address: string
   stored(): Promise<StoredProfile>
@@ -55,6 +55,7 @@ export interface OpenDocument {
 
 export async function openDocument(source: DocumentSource): Promise<OpenDocument> {
   const doc = newDocument()
+  const device = await source.device()
   let stored = await source.stored()
   await loadDocument(doc, stored)
   let own: Known[] = []
@@ -63,7 +64,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
   const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
     connect: false,
     disableBc: true,
-    params: { client: String(doc.clientID), device: source.device },
+    params: { client: String(doc.clientID), device },
   })
   const { awareness } = provider
   awareness.setLocalStateField('user', { name: source.memberName, member: source.member })

@@ -269,6 +269,19 @@ describe('the engine', () => {
     expect(await store.shelf()).toEqual([])
   })
 
+  test('a device that was revoked comes back under a new id', async () => {
+    await add(2)
+    start()
+    outside.socket.events.open()
+    await settle()
+    const before = outside.sentOf('hello')[0]!.device
+    outside.socket.events.closed(CLOSE.newDevice.code)
+    await outside.pass(60_000)
+    await outside.welcome()
+    expect(outside.sentOf('hello')[0]!.device).not.toBe(before)
+    expect(outside.sentOf('push')[0]!.items).toHaveLength(2)
+  })
+
   test('a hint during a pull makes one more pull after it', async () => {
     start()
     await outside.welcome()

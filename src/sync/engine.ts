@@ -150,6 +150,7 @@ export function makeEngine(effects: Effects): Engine {
     cancelWatch()
     if (code === CLOSE.signIn.code) return say({ state: 'signIn', pulling: null })
     if (code === CLOSE.protocol.code) return say({ state: 'update', pulling: null })
+    if (code === CLOSE.newDevice.code) void store.renewDevice().catch(failed)
     say({ state: 'offline', pulling: null })
     retry()
   }

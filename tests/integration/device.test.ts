@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { newId, type EntryId, type MemberId, type PartId } from '../../src/shared/ids'
 import { textOf } from '../../src/shared/profile/fold'
 import { openDevice, type AppDevice } from '../support/appDevice'
-import { join, setUp, startServer, type Person, type TestServer } from '../support/server'
+import { join, setUp, signIn, startServer, type Person, type TestServer } from '../support/server'
 
 let server: TestServer
 let marina: Person
@@ -160,4 +160,20 @@ test('much is pulled in batches, and the list is there before the documents', as
   await desk.until('the whole pull', async () => ((await desk.store.meta('cursor')) ?? 0) > 0)
   for (const { row } of await desk.store.rows()) expect((await desk.known(row.id)).length).toBe(2)
   expect(rowsFirst || desk.told.some((one) => one.type === 'connection' && one.connection.pulling !== null)).toBe(true)
+})
+
+test('a device that its member revoked works again after signing in, and nothing unsent is lost', async () => {
+  const phone = await device(olga)
+  phone.online()
+  await phone.until('the first hello', async () => phone.told.some((one) => one.type === 'team'))
+  const before = await phone.store.device()
+  phone.offline()
+  expect((await olga.delete(`/api/devices/${before}`)).status).toBe(200)
+  const id = await phone.create([fact('name', 'Альянс')])
+  phone.signedInAs(await signIn(server, olga.email))
+  phone.online()
+  await nothingUnsent(phone)
+  expect(await phone.store.device()).not.toBe(before)
+  expect(await phone.store.shelf()).toEqual([])
+  expect((await phone.store.rows()).map(({ row }) => row.id)).toEqual([id])
 })

@@ -277,7 +277,7 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
     const thief = boris.socket('/sync')
     await once(thief, 'open')
     thief.send(encodeAny({ type: 'hello', protocol: PROTOCOL, device: device.id, label: '', epoch: null }))
-    expect(await closeCode(thief)).toBe(CLOSE.noAccess.code)
+    expect(await closeCode(thief)).toBe(CLOSE.newDevice.code)
     device.close()
   })
 

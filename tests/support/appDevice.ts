@@ -29,6 +29,8 @@ export interface AppDevice {
   fold(profile: ProfileId): Promise<Profile>
   online(): void
   offline(): void
+  /** The member signed in anew on this device. */
+  signedInAs(person: Person): void
   /** Resolves when the condition holds; it is looked at after everything the engine says. */
   until(what: string, condition: () => Promise<boolean> | boolean): Promise<void>
   close(): void
@@ -47,6 +49,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
   const waiting = new Set<() => void>()
   let engine: Engine | undefined
   let clock = Date.now()
+  let { cookie } = person
 
   const tell = (message: TabMessage) => {
     told.push(message)
@@ -84,7 +87,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
         store,
         connect(events) {
           const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync`, {
-            headers: { cookie: person.cookie },
+            headers: { cookie },
             origin: server.url,
           })
           socket.binaryType = 'arraybuffer'
@@ -112,6 +115,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
       })
       engine.wake()
     },
+    signedInAs: (same) => (cookie = same.cookie),
     offline() {
       engine?.stop()
       engine = undefined

@@ -78,6 +78,11 @@ export class App {
     await this.page.keyboard.press('Enter')
   }
 
+  /** The value of a fact that is changed in place. */
+  fact(label: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${label}: `) }).first()
+  }
+
   async addCall(text: string, next: string): Promise<void> {
     await this.page
       .getByRole('button', { name: this.say('profile.type.call'), exact: true })
