@@ -8,7 +8,18 @@ import { address, fact, inventPerson, legalEntity, phone, tag, type Firm, type I
 import type { Both } from './language'
 import { CITIES, LINE_TAGS, RETURNED, ROLES, SEGMENTS, SOURCES, TAGS } from './names'
 import { ASLEEP_AFTER, type Plan } from './plan'
-import { ABOUT, COMPLAINTS, GOODS, NOTE_LINES, RETURNS, SILENCE, SITUATIONS, type Line, type Who } from './talk'
+import {
+  ABOUT,
+  COMPLAINTS,
+  GOODS,
+  NOTE_LINES,
+  RETURNS,
+  SILENCE,
+  SITUATIONS,
+  type Line,
+  type Situation,
+  type Who,
+} from './talk'
 
 /** Something that will be written down at its time. */
 interface Event {
@@ -20,6 +31,8 @@ interface Event {
 const QUIET: Partial<Record<MemberKey, number>> = { igor: 11, pavel: 4 }
 /** Orders older than this were brought over from the old tables, one a quarter. */
 const OLD = 2 * 365 * DAY
+/** So many talks of a client differ from each other. */
+const RARELY = 9
 /** Usual days between two orders. */
 const CADENCE: Record<Plan['kind'], [number, number]> = {
   furniture: [21, 35],
@@ -39,6 +52,9 @@ class Life {
   private readonly end: number
   private readonly people: Invented[] = []
   private readonly events: Event[] = []
+  private readonly told: Situation[] = []
+  /** What the first and the second person there do. */
+  private readonly roles: Both[]
   private readonly say: World['say']
 
   constructor(
@@ -49,6 +65,7 @@ class Life {
     this.say = world.say
     this.created = this.workTime(Math.max(world.now - plan.years * 365 * DAY, world.joined('marina') + DAY))
     this.end = this.lastDay()
+    this.roles = world.chance.some(ROLES, 2)
     const begun = this.firstFacts()
     this.book = new ProfileBook(world, this.beginner(), this.created, begun)
   }
@@ -73,7 +90,7 @@ class Life {
   private firstFacts(): Input[] {
     const { world, plan, say, firm } = this
     const { chance } = world
-    const { person, facts } = inventPerson(world, this.created, { role: firm === null ? undefined : chance.one(ROLES) })
+    const { person, facts } = inventPerson(world, this.created, { role: firm === null ? undefined : this.roles[0] })
     this.people.push(person)
     return [
       fact('name', firm?.name ?? person.name),
@@ -108,7 +125,7 @@ class Life {
     const second = this.workTime(this.created + chance.whole(20, 200) * DAY)
     if (firm !== null && chance.often(0.6) && second < this.end) {
       const { person, facts } = inventPerson(world, second, {
-        role: chance.one(ROLES),
+        role: this.roles[1],
         decides: chance.one(['yes', 'no', 'influences']),
         host: firm.host,
       })
@@ -206,7 +223,7 @@ class Life {
     const fitting = SITUATIONS.filter(
       (one) => one.type === 'call' && (one.next !== undefined) === open && this.fits(one),
     )
-    const { text, next } = world.chance.one(fitting)
+    const { text, next } = this.fresh(fitting)
     const at = Math.max(this.workTime(this.end - world.chance.whole(0, 20) * DAY), this.created + HOUR)
     this.on(at, (by) => {
       const on = dayAt(world.now + (plan.due ?? 0) * DAY)
@@ -276,7 +293,7 @@ class Life {
   }
 
   private talk(at: number): void {
-    this.talkOf(at, this.world.chance.one(SITUATIONS.filter((one) => this.fits(one))))
+    this.talkOf(at, this.fresh(SITUATIONS.filter((one) => this.fits(one))))
   }
 
   /** A talk of the past: what it ended with was done, on the day or a little later. */
@@ -315,6 +332,15 @@ class Life {
       ...withPerson,
       ...more,
     }
+  }
+
+  /** One that was not told of this client lately: nobody writes the same thing twice a year. */
+  private fresh(fitting: Situation[]): Situation {
+    const left = fitting.filter((one) => !this.told.includes(one))
+    const chosen = this.world.chance.one(left.length === 0 ? fitting : left)
+    this.told.push(chosen)
+    if (this.told.length > RARELY) this.told.shift()
+    return chosen
   }
 
   private fits({ line, who }: { line?: Line; who?: Who }): boolean {

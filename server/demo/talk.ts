@@ -38,7 +38,7 @@ export const SITUATIONS: Situation[] = [
   {
     type: 'call',
     text: [
-      '{person}: просят цены на квартал. Напомнил про порог для колонки «опт».',
+      '{person}: просят цены на квартал. Напомнили про порог для колонки «опт».',
       '{person} wants prices for the quarter. Reminded them of the wholesale threshold.',
     ],
     next: ['Отправить прайс на квартал', 'Send the price list for the quarter'],
@@ -133,7 +133,7 @@ export const SITUATIONS: Situation[] = [
   {
     type: 'meeting',
     text: [
-      'Были на производстве. Два станка с ЧПУ, раскрой свой, отходов много. Показал, как помогает карта раскроя.',
+      'Были на производстве. Два станка с ЧПУ, раскрой свой, отходов много. Показали, как помогает карта раскроя.',
       'Visited the workshop: two CNC machines, their own cutting, much waste. Showed how a cutting plan helps.',
     ],
     next: ['Прислать расчёт раскроя', 'Send the cutting calculation'],
