@@ -105,7 +105,7 @@ class Life {
 
   /** What is learned after the first weeks: papers, address, a second person. */
   private learnMore(): void {
-    const { world, firm, plan } = this
+    const { world, firm } = this
     const { chance } = world
     const papers = this.workTime(this.created + chance.whole(2, 9) * DAY)
     if (firm !== null) {
