@@ -97,7 +97,8 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 5173,
     proxy: {
-      '/api': SERVER,
+      // As it came: the server compares the page's origin with the host that was asked for.
+      '/api': { target: SERVER, changeOrigin: false },
       '/sync': { target: SERVER, ws: true },
       '/ws': { target: SERVER, ws: true },
     },

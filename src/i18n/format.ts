@@ -1,18 +1,22 @@
 /** Dates, times and money as the language in use writes them. */
 import { locale } from './index'
+import type { Locale } from './messages'
+
+/** English with the day before the month and the hours to 24, as on the wall of an office outside America. */
+const FORMATS: Record<Locale, string> = { en: 'en-GB', ru: 'ru' }
 
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale()} ${name}`
   let format = made.get(key)
-  if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(locale(), options)))
+  if (format === undefined) made.set(key, (format = new Intl.DateTimeFormat(FORMATS[locale()], options)))
   return format
 }
 
 /** "14:05" */
 export const formatTime = (time: number): string =>
-  dateFormat('time', { hour: '2-digit', minute: '2-digit' }).format(time)
+  dateFormat('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time)
 
 /** "3 Mar", with the year when it is not this one. */
 export function formatDay(time: number, now: number = Date.now()): string {
@@ -34,6 +38,8 @@ export const formatMonth = (time: number): string =>
 
 /** `amount` in the smallest unit of the currency. */
 export const formatMoney = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(locale(), { style: 'currency', currency, maximumFractionDigits: amount % 100 === 0 ? 0 : 2 }).format(
-    amount / 100,
-  )
+  new Intl.NumberFormat(FORMATS[locale()], {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: amount % 100 === 0 ? 0 : 2,
+  }).format(amount / 100)

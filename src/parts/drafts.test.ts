@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { newId, type MemberId, type ProfileId } from '../shared/ids'
-import { draftsOf, dropDraft, forgetDrafts, keepDraft, readDraft } from './drafts'
+import { forgetTyped } from '../sync/session'
+import { draftsOf, dropDraft, keepDraft, readDraft } from './drafts'
 
 const [me, other] = [newId<MemberId>(), newId<MemberId>()]
 const profile = newId<ProfileId>()
@@ -32,7 +33,7 @@ describe('drafts', () => {
     keepDraft(place, 'typed')
     keepDraft({ ...place, member: other }, 'not mine')
     localStorage.setItem('kartoteka.locale', 'ru')
-    forgetDrafts(me)
+    forgetTyped(me, 'kartoteka/w/me')
     expect(draftsOf(me, profile).size).toBe(0)
     expect(readDraft({ ...place, member: other })).toBe('not mine')
     expect(localStorage.getItem('kartoteka.locale')).toBe('ru')

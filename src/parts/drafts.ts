@@ -1,7 +1,7 @@
 /**
  * What is typed and not stored yet, kept on this device so that a reload, a dropped page or a wrong digit
  * loses nothing. One draft for each member, client and place. It holds what the member typed about clients,
- * so it goes with them: `forgetDrafts` when they sign out.
+ * so it goes with them when they sign out (`forgetTyped`, sync/session.ts).
  */
 import type { MemberId, ProfileId } from '../shared/ids'
 
@@ -37,9 +37,4 @@ const keysFrom = (prefix: string): string[] =>
 export function draftsOf(member: MemberId, profile: ProfileId): Map<string, string> {
   const prefix = keyOf({ member, profile, place: '' })
   return new Map(keysFrom(prefix).map((key) => [key.slice(prefix.length), localStorage.getItem(key) ?? '']))
-}
-
-/** Removes every draft of this member on this device. */
-export function forgetDrafts(member: MemberId): void {
-  for (const key of keysFrom(`${PREFIX}${member}.`)) quietly(() => localStorage.removeItem(key))
 }

@@ -22,7 +22,8 @@ describe('the role x action table, cell by cell', () => {
   for (const role of ROLES)
     for (const action of WORKSPACE_ACTIONS) {
       const expected = allowedInWorkspace[role].includes(action)
-      test(`a ${role} may ${expected ? '' : 'not '}${action}`, () => expect(mayInWorkspace(role, action)).toBe(expected))
+      test(`a ${role} may ${expected ? '' : 'not '}${action}`, () =>
+        expect(mayInWorkspace(role, action)).toBe(expected))
     }
 
   const all: ProfileAction[] = ['read', 'write', 'share', 'handOver']

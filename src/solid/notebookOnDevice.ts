@@ -18,7 +18,7 @@ import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } f
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { startSearch } from '../sync/searchClient'
-import { forgetMe, rememberMe, signOutLater } from '../sync/session'
+import { forgetMe, forgetTyped, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type { ChangeInput, Notebook, SyncStatus } from './notebook'
@@ -328,7 +328,10 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
       if (!answer.ok && answer.error === 'offline') signOutLater()
       forgetMe()
       const keep = keepUnsent && unsent().size > 0
-      if (!keep) localStorage.setItem(REMEMBER_DELETED, name)
+      if (!keep) {
+        localStorage.setItem(REMEMBER_DELETED, name)
+        forgetTyped(member, name)
+      }
       tabs.tell({ type: 'signedOut' })
       store().close()
       location.replace('/')
@@ -373,7 +376,7 @@ function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: 
   const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: tick(), after: [] }
   const changes = [
     created,
-    ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }) as Draft),
+    ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] })),
   ]
   return { item: { type: 'changes', profile, changes }, row: toRow(fold(profile, sign(changes, by))) }
 }

@@ -1,5 +1,6 @@
 /** Who is signed in on this device: known without a network, so that the app opens for its member. */
 import type { Me } from '../shared/api'
+import type { MemberId } from '../shared/ids'
 
 const STORED = 'kartoteka.me'
 
@@ -15,6 +16,15 @@ export function rememberedMe(): Me | null {
 
 export const rememberMe = (me: Me): void => localStorage.setItem(STORED, JSON.stringify(me))
 export const forgetMe = (): void => localStorage.removeItem(STORED)
+
+/** Removes what this member typed and did not store, wherever screens keep it: it is client data too. */
+export function forgetTyped(member: MemberId, database: string): void {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith('kartoteka.'))
+  for (const key of keys) {
+    if (key.includes(member) || key.startsWith(`kartoteka.unstored/${database}/`) || key === 'kartoteka.return')
+      localStorage.removeItem(key)
+  }
+}
 
 const SIGN_OUT = 'kartoteka.signOut'
 

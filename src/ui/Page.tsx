@@ -39,7 +39,13 @@ export function Page(props: Props) {
         <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
       </header>
       <Show when={props.toolbar}>{(toolbar) => <div class={styles.toolbar}>{toolbar()}</div>}</Show>
-      <div ref={(body) => props.ref?.(body)} class={classes(styles.body, props.fill && styles.fill)} data-scroll="">
+      {/* Focusable, so that it scrolls by keyboard where nothing in it can be focused. */}
+      <div
+        ref={(body) => props.ref?.(body)}
+        class={classes(styles.body, props.fill && styles.fill)}
+        data-scroll=""
+        tabIndex={props.fill ? undefined : 0}
+      >
         {props.children}
       </div>
     </div>

@@ -24,7 +24,7 @@ interface Props {
   multiline?: boolean
   type?: TextFieldProps['type']
   hint?: string
-  /** True of a value that is kept and still looks odd. */
+  /** What is odd about a value that is kept all the same; said while it is changed. */
   note?: (value: string) => string | undefined
   /** The spelling that is stored for what was typed. */
   spell?: (typed: string) => string
@@ -153,7 +153,7 @@ export function FactField(props: Props) {
           multiline={props.multiline}
           type={props.type}
           autofocus={takesFocus}
-          hint={meanwhile() ?? props.hint}
+          hint={meanwhile() ?? props.note?.(begun()) ?? props.hint}
           error={problem() === undefined ? undefined : t('profile.notSaved', { problem: problemText(problem()!) })}
           enterkeyhint={props.multiline ? undefined : 'done'}
         />
@@ -175,7 +175,6 @@ interface LineProps extends Props {
 function FactValueLine(props: LineProps): JSX.Element {
   const client = useClient()
   const link = () => (props.value === '' ? undefined : props.link?.(props.value))
-  const note = () => (props.value === '' ? undefined : props.note?.(props.value))
   const editLabel = () =>
     props.shown === ''
       ? t('profile.addFactNamed', { fact: props.label })
@@ -215,7 +214,6 @@ function FactValueLine(props: LineProps): JSX.Element {
           </>
         )}
       </Show>
-      <Show when={note()}>{(text) => <span class={styles.note}>{text()}</span>}</Show>
     </div>
   )
 }

@@ -13,7 +13,7 @@ import { ContactAnchor } from '../../parts/contact/ContactAnchor'
 import { emailLink, phoneLink, siteLink, telegramLink, whatsappLink, type ContactLink } from '../../parts/contact/links'
 import { needPhones, spelledPhone } from '../../parts/contact/phones'
 import type { PersonId } from '../../shared/ids'
-import { TOUCH_TYPES } from '../../shared/profile/entry'
+import { isTouch } from '../../shared/profile/entryTypes'
 import { DECIDES, type Decides } from '../../shared/profile/facts'
 import { partsOf } from '../../shared/profile/fold'
 import { Avatar } from '../../ui/Avatar'
@@ -50,7 +50,7 @@ export function PersonCard(props: Props) {
   // eslint-disable-next-line solid/reactivity -- only the state at the start
   const [isOpen, setOpen] = createSignal(props.open)
   const bodyId = createUniqueId()
-  const talked = () => client.entries().find(({ entry }) => entry.person === props.id && TOUCH_TYPES.has(entry.type))
+  const talked = () => client.entries().find(({ entry }) => entry.person === props.id && isTouch(entry))
 
   function remove(): void {
     const removed = name()

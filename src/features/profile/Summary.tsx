@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import IconCloud from '~icons/lucide/cloud-off'
 import { t } from '../../i18n'
 import { formatDate, formatDay } from '../../i18n/format'
-import { TOUCH_TYPES } from '../../shared/profile/entry'
+import { isTouch } from '../../shared/profile/entryTypes'
 import { ownerOf } from '../../shared/profile/fold'
 import { stepsOf } from '../../shared/profile/row'
 import { Avatar } from '../../ui/Avatar'
@@ -16,7 +16,7 @@ export function Summary() {
   const client = useClient()
   const { notebook, view } = client
   const owner = () => ownerOf(view.profile())
-  const touched = () => client.entries().find(({ entry }) => TOUCH_TYPES.has(entry.type))
+  const touched = () => client.entries().find(({ entry }) => isTouch(entry))
   const next = () => stepsOf(view.profile())[0]
   const unsent = () => notebook.status().unsentByProfile.get(view.id) ?? 0
   const ownerName = () => notebook.memberName(owner())

@@ -2,6 +2,7 @@
 import type { Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { Link } from '@tiptap/extension-link'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
@@ -26,6 +27,22 @@ export interface NotesOf {
   classes: { caret: string; flag: string; marked: (hue: number) => string }
 }
 
+const LINK_ATTRIBUTES = { rel: 'noopener noreferrer', target: '_blank' }
+
+/** A link is its address. What else a pasted one says of itself stays outside: the server refuses it. */
+const NoteLink = Link.extend({
+  addAttributes() {
+    const always = (value: string | null) => ({ default: value, parseHTML: () => value })
+    return {
+      ...this.parent?.(),
+      target: always(LINK_ATTRIBUTES.target),
+      rel: always(LINK_ATTRIBUTES.rel),
+      class: always(null),
+      title: always(null),
+    }
+  },
+})
+
 export function noteExtensions({ doc, awareness, user, placeholder, taskLabel, classes }: NotesOf): Extensions {
   return [
     StarterKit.configure({
@@ -37,13 +54,14 @@ export function noteExtensions({ doc, awareness, user, placeholder, taskLabel, c
       // It would write a paragraph into the notes just by opening them.
       trailingNode: false,
       heading: { levels: [...NOTE_HEADING_LEVELS] },
-      link: {
-        openOnClick: false,
-        linkOnPaste: true,
-        defaultProtocol: 'https',
-        isAllowedUri: (href) => isNoteLink(href),
-        HTMLAttributes: { rel: 'noopener noreferrer', target: '_blank' },
-      },
+      link: false,
+    }),
+    NoteLink.configure({
+      openOnClick: false,
+      linkOnPaste: true,
+      defaultProtocol: 'https',
+      isAllowedUri: (href) => isNoteLink(href),
+      HTMLAttributes: LINK_ATTRIBUTES,
     }),
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } }),

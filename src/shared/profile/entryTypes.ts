@@ -5,5 +5,9 @@ export type EntryType = (typeof ENTRY_TYPES)[number]
 /** The types that are a touch [касание]: somebody talked with the client. */
 export const TOUCH_TYPES: ReadonlySet<EntryType> = new Set(['call', 'meeting', 'message'])
 
+/** Did the two talk? A call that nobody answered is no conversation. */
+export const isTouch = ({ type, outcome }: { type: EntryType; outcome?: Outcome }): boolean =>
+  TOUCH_TYPES.has(type) && outcome !== 'noAnswer'
+
 export const OUTCOMES = ['reached', 'noAnswer', 'callBack'] as const
 export type Outcome = (typeof OUTCOMES)[number]

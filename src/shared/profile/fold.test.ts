@@ -77,8 +77,8 @@ const histories: fc.Arbitrary<Known[]> = fc
           entry: ENTRY,
           value: value === null ? null : { type: 'call', when: at, text: value },
           ...stamp,
-        } as Known)
-      else made.push({ kind: 'fact', id, profile: PROFILE, at, after, path, value, ...stamp } as Known)
+        })
+      else made.push({ kind: 'fact', id, profile: PROFILE, at, after, path, value, ...stamp })
     }
     return made
   })
@@ -223,8 +223,8 @@ describe('the fold', () => {
 
   test('owners follow the handovers, with dates', () => {
     const profile = fold(PROFILE, [
-      record({ kind: 'created', at: 10 }, { owner: ANNA, notes: 1 } as never),
-      record({ kind: 'handover' as never, at: 50 }, { from: ANNA, to: OLGA, note: 'отпуск' } as never),
+      record({ kind: 'created', at: 10 }, { owner: ANNA, notes: 1 }),
+      record({ kind: 'handover' as never, at: 50 }, { from: ANNA, to: OLGA, note: 'отпуск' }),
     ])
     expect(profile.owners).toEqual([
       { member: ANNA, since: 10, until: 50, note: '' },

@@ -1,6 +1,6 @@
 /** The small projection of a profile that lists, search, Today and the figures read. */
 import type { EntryId, MemberId, PersonId, ProfileId } from '../ids'
-import { TOUCH_TYPES, type EntryType } from './entryTypes'
+import { isTouch, type EntryType } from './entryTypes'
 import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from './fold'
 import type { Decides, ProfileKind } from './facts'
 import { phoneKey } from './phone'
@@ -69,7 +69,7 @@ export function toRow(profile: Profile): Row {
   const legal = partsOf(profile, 'legal')
   const ofLegal = (name: string) => legal.map(({ path }) => textOf(profile, `${path}/${name}`)).filter(Boolean)
   const entries = entriesOf(profile)
-  const touch = entries.find(({ entry }) => TOUCH_TYPES.has(entry.type))
+  const touch = entries.find(({ entry }) => isTouch(entry))
   const orders = entries.filter(({ entry }) => entry.type === 'order')
   return {
     id: profile.id,
