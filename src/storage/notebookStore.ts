@@ -172,7 +172,7 @@ export function makeNotebookStore(db: Database): NotebookStore {
         const numbers: number[] = []
         for (const item of items) {
           const joined = item.type === 'notes' ? await joinTyping(tx, item, pushed, merge) : undefined
-          if (joined === undefined) await putItem(tx, { ...item, n: ++n } as OutboxItem)
+          if (joined === undefined) await putItem(tx, { ...item, n: ++n })
           numbers.push(joined ?? n)
         }
         for (const row of rows) await putRow(tx, row)

@@ -111,7 +111,7 @@ test('a handover brings everything to the new owner, the old device lets go, and
   ])
   await old.change(id, [fact('city', 'Тула')])
 
-  const to = anna.me.member.id as MemberId
+  const to = anna.me.member.id
   expect((await marina.post('/api/handovers', { profiles: [id], to, note: 'Good luck' })).status).toBe(200)
   await fresh.until('the client', async () =>
     (await fresh.store.rows()).some(({ row }) => row.id === id && row.owner === to),
