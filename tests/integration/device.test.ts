@@ -1,6 +1,6 @@
 /** The app's own engine and store against the real server process. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { newId, type EntryId, type MemberId, type PartId } from '../../src/shared/ids'
+import { newId, type EntryId, type PartId } from '../../src/shared/ids'
 import { textOf } from '../../src/shared/profile/fold'
 import { openDevice, type AppDevice } from '../support/appDevice'
 import { join, setUp, signIn, startServer, type Person, type TestServer } from '../support/server'
