@@ -29,7 +29,8 @@ export interface Sockets {
 export function acceptSockets(server: Server, accounts: Accounts, notebook: ServerNotebook): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.frame,
+    // Beyond the limit the conversations answer with a code of their own; `ws` cuts what is far beyond it.
+    maxPayload: LIMITS.frame * 4,
     perMessageDeflate: false,
     clientTracking: true,
   })
