@@ -34,7 +34,7 @@ export function Dialog(props: Props) {
 
 function Sheet(props: Props) {
   const titleId = createUniqueId()
-  const opener = whatOpens()
+  const opener = document.activeElement
   let dialog!: HTMLDialogElement
 
   createEffect(
@@ -48,7 +48,7 @@ function Sheet(props: Props) {
   )
   onCleanup(() => {
     dialog.close()
-    if (opener?.isConnected) opener.focus({ preventScroll: true })
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
   })
 
   // A press that began inside (marking text) and ended on the backdrop is not a wish to close.
@@ -89,14 +89,6 @@ function Sheet(props: Props) {
       <Show when={props.actions}>{(actions) => <footer class={styles.actions}>{actions()}</footer>}</Show>
     </dialog>
   )
-}
-
-/** What the focus returns to: where it is now or, from an item of a menu that closes, the menu's button. */
-function whatOpens(): HTMLElement | null {
-  const focused = document.activeElement
-  const menu = focused?.closest('[role="menu"]')
-  const button = menu && document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
-  return button ?? (focused instanceof HTMLElement ? focused : null)
 }
 
 interface ConfirmProps {
