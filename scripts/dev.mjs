@@ -5,10 +5,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createServer } from 'vite'
-import { checkNode, ensureInstalled, root } from './prepared.mjs'
+import { checkNode, root } from './prepared.mjs'
 
 checkNode()
-ensureInstalled()
 const server = spawn(
   process.execPath,
   [

@@ -1,7 +1,7 @@
 /** `npm run lint`: format, rules with the arrows between folders and import cycles, types, dead code. All four speak, then it ends. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureInstalled, root } from './prepared.mjs'
+import { root } from './prepared.mjs'
 
 const CHECKS = [
   ['format (npm run format mends it)', 'oxfmt', ['--check']],
@@ -11,7 +11,6 @@ const CHECKS = [
 ]
 
 const only = process.argv.slice(2)
-ensureInstalled()
 const failed = CHECKS.filter(([name]) => only.length === 0 || only.some((word) => name.startsWith(word))).filter(
   ([name, program, args]) => {
     process.stdout.write(`· ${name}\n`)

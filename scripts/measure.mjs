@@ -4,11 +4,10 @@
  */
 import { join } from 'node:path'
 import { FIRST_SCREENS, firstLoad, leftOut, LOCALES } from './firstLoad.mjs'
-import { ensureBuilt, ensureInstalled, root } from './prepared.mjs'
+import { ensureBuilt, root } from './prepared.mjs'
 
 const BUDGET_KB = 90
 
-ensureInstalled()
 ensureBuilt()
 
 const app = join(root, 'dist/app')
