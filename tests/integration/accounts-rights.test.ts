@@ -155,7 +155,7 @@ describe('one’s own devices', () => {
     expect(await device.closed).toBe(CLOSE.signIn.code)
     expect((await person.get('/api/me')).error).toBe('signIn')
     expect((await elsewhere.get<OwnDevice[]>('/api/devices')).body).toEqual([])
-    await expect(openDevice(elsewhere, device.id)).rejects.toThrow(`${CLOSE.signIn.code}`)
+    await expect(openDevice(elsewhere, device.id)).rejects.toThrow(`${CLOSE.newDevice.code}`)
   })
 })
 
