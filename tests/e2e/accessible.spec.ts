@@ -24,14 +24,21 @@ for (const [name, size, locale, scheme] of [
     try {
       await page.goto(server.demoLinks()[0]!.url)
       await page.goto(`${server.url}/clients`)
-      const first = page.getByRole('main').getByRole('listitem').or(page.getByRole('main').getByRole('row')).getByRole('link').first()
+      const first = page
+        .getByRole('main')
+        .getByRole('listitem')
+        .or(page.getByRole('main').getByRole('row'))
+        .getByRole('link')
+        .first()
       await expect(first).toBeVisible()
       const client = new URL((await first.getAttribute('href'))!, server.url).pathname
       for (const path of [...PLACES, ...TABS.map((tab) => `${client}?tab=${tab}`)]) {
         await page.goto(`${server.url}${path}`)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-        expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+        expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+          [],
+        )
       }
       expect(device.errors).toEqual([])
     } finally {
