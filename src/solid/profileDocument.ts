@@ -3,14 +3,14 @@
  * way to the device. Loads Yjs, so it is imported lazily.
  *
  * [V1] Typing is stored at most `BEHIND` ms behind the keys, and handed over at once when the page goes away.
- * [V2] What others typed is stored before what was typed on top of it.
+ * [V2] What others typed is stored before what was typed on top of it, unless the page goes away.
  * [V3] No exception leaves an update handler: one would silence the document for good.
  */
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DeviceId, MemberId, ProfileId } from '../shared/ids'
-import { NOTES_SCHEMA, type Change, type Known } from '../shared/profile/change'
+import { NOTES_SCHEMA, type Change, type Draft, type Known } from '../shared/profile/change'
 import { inOrder } from '../shared/profile/fold'
 import { CLOSE, documentName, LEDGER, type LateContribution } from '../shared/protocol'
 import { draftsOf, FROM_STORAGE, ledgerOf, loadDocument, newDocument } from '../storage/document'
@@ -56,10 +56,21 @@ export interface OpenDocument {
 export async function openDocument(source: DocumentSource): Promise<OpenDocument> {
   const doc = newDocument()
   const device = await source.device()
-  let stored = await source.stored()
-  await loadDocument(doc, stored)
+  let stored!: StoredProfile
   let own: Known[] = []
   let known: Known[] = []
+  let closed = false
+
+  const read = async () => {
+    stored = await source.stored()
+    // In the same moment: what the device stores while the document is read is not in `stored`.
+    const pending = source.pending()
+    own = pending.flatMap((item) => (item.type === 'changes' ? item.changes : [])).map(signed)
+    await loadDocument(doc, stored)
+    for (const item of pending) if (item.type === 'notes') Y.applyUpdate(doc, item.update, FROM_STORAGE)
+  }
+  const signed = (draft: Draft): Known => ({ ...draft, by: source.member })
+  await read()
 
   const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
     connect: false,
@@ -72,11 +83,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
 
   const refold = () => {
     const pending = source.pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
-    const drafts = [
-      ...draftsOf(stored.items, source.member),
-      ...pending.map((draft) => ({ ...draft, by: source.member })),
-      ...own,
-    ]
+    const drafts = [...draftsOf(stored.items, source.member), ...pending.map(signed), ...own]
     known = inOrder([...ledgerOf(doc), ...drafts])
     source.changed()
   }
@@ -101,12 +108,8 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
   })
 
   const refresh = async () => {
-    stored = await source.stored()
-    const unsent = new Set(
-      source.pending().flatMap((item) => (item.type === 'changes' ? item.changes.map(({ id }) => id) : [])),
-    )
-    own = own.filter(({ id }) => unsent.has(id))
-    await loadDocument(doc, stored)
+    await read()
+    if (closed) return
     refold()
     connect()
   }
@@ -132,6 +135,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     enterField: (path) => awareness.setLocalStateField('field', path),
     flush: () => notes.flush(),
     close() {
+      closed = true
       void notes.flush()
       notes.stop()
       doc.getArray<Change>(LEDGER).unobserve(onLedger)
@@ -147,7 +151,16 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
   let theirs: Uint8Array[] = []
   let mine: Uint8Array[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Typing that waits for what others typed before it. */
+  const waiting: { update: Uint8Array; at: number }[] = []
+  let keeping: Promise<void> = Promise.resolve()
   let storing: Promise<void> = Promise.resolve()
+
+  /** The writer keeps the order, and what it was given outlives a full disk: it need not have stored the last. */
+  const handOver = () => {
+    for (const { update, at } of waiting.splice(0)) storing = source.writeNotes(update, at)
+    return storing
+  }
 
   /** `leaving`: the page may be gone in a moment, so nothing is waited for. */
   const flush = (leaving = false): Promise<void> => {
@@ -158,14 +171,12 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
     mine = []
     if (received.length > 0) {
       // What the server has anyway may fail: the red bar is for what was typed.
-      storing = storing.then(() => source.keepUpdates(received).catch(() => {}))
+      keeping = keeping.then(() => source.keepUpdates(received).catch(() => {}))
     }
     if (typed.length > 0) {
-      const update = typed.length === 1 ? typed[0]! : Y.mergeUpdates(typed)
-      const at = Date.now()
-      storing = leaving ? source.writeNotes(update, at) : storing.then(() => source.writeNotes(update, at))
+      waiting.push({ update: typed.length === 1 ? typed[0]! : Y.mergeUpdates(typed), at: Date.now() })
     }
-    return storing
+    return leaving ? handOver() : keeping.then(handOver)
   }
 
   const onUpdate = (update: Uint8Array, origin: unknown) =>

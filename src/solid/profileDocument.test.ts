@@ -1,0 +1,142 @@
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId } from '../shared/ids'
+import type { Draft } from '../shared/profile/change'
+import { NOTES } from '../shared/protocol'
+import type { NewItem, StoredProfile } from '../storage/notebookStore'
+import { openDocument, type DocumentSource, type OpenDocument } from './profileDocument'
+
+const profile = newId<ProfileId>()
+const EMPTY: StoredProfile = {
+  state: undefined,
+  updates: [],
+  items: [],
+  unsent: new Set(),
+  late: [],
+  stored: undefined,
+}
+
+/** Sockets that never answer. */
+class SilentSocket {
+  static opened: SilentSocket[] = []
+  closed = false
+  onmessage: ((event: { data: Uint8Array }) => void) | null = null
+  constructor() {
+    SilentSocket.opened.push(this)
+  }
+  send() {}
+  /** As y-websocket's server tells of an update. */
+  receive(update: Uint8Array) {
+    const encoder = createEncoder()
+    writeVarUint(encoder, 0)
+    writeUpdate(encoder, update)
+    this.onmessage?.({ data: toUint8Array(encoder) })
+  }
+  close() {
+    this.closed = true
+  }
+}
+
+const page = new EventTarget()
+/** What a device that stores nothing was given, in order. */
+let given: NewItem[]
+let source: DocumentSource
+let document: OpenDocument
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('WebSocket', SilentSocket)
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  SilentSocket.opened = []
+  given = []
+  source = {
+    id: profile,
+    member: newId<MemberId>(),
+    memberName: 'Анна',
+    device: async () => newId<DeviceId>(),
+    address: 'ws://localhost/ws',
+    stored: async () => EMPTY,
+    pending: () => given,
+    keepUpdates: async () => {},
+    writeNotes(update, at) {
+      given.push({ type: 'notes', profile, update, at })
+      return new Promise(() => {})
+    },
+    changed: () => {},
+  }
+})
+afterEach(() => {
+  document.close()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const type = (text: string) => document.doc.getXmlFragment(NOTES).push([new Y.XmlText(text)])
+/** The text that these items make of a document. */
+const textOf = (items: NewItem[], doc = new Y.Doc()) => {
+  for (const item of items) if (item.type === 'notes') Y.applyUpdate(doc, item.update)
+  return doc.getXmlFragment(NOTES).toJSON()
+}
+
+test('[V1] typing is handed over while the device has not stored what came before', async () => {
+  document = await openDocument(source)
+  type('a')
+  await vi.advanceTimersByTimeAsync(300)
+  type('b')
+  await vi.advanceTimersByTimeAsync(300)
+  type('c')
+  await vi.advanceTimersByTimeAsync(300)
+  expect(textOf(given)).toBe('abc')
+})
+
+test('[V1] a page that goes away hands over everything, in order, without waiting for what others typed', async () => {
+  source.keepUpdates = () => new Promise(() => {})
+  document = await openDocument(source)
+  document.online(true)
+  const other = new Y.Doc()
+  other.getXmlFragment(NOTES).push([new Y.XmlText('x')])
+  SilentSocket.opened[0]!.receive(Y.encodeStateAsUpdate(other))
+  expect(document.doc.getXmlFragment(NOTES).toJSON()).toBe('x')
+  type('a')
+  await vi.advanceTimersByTimeAsync(300)
+  type('b')
+  expect(given).toEqual([])
+  page.dispatchEvent(new Event('pagehide'))
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  expect(textOf(given, doc)).toBe('xab')
+})
+
+test('what is only in memory so far is there when the client is opened again', async () => {
+  const typed = new Y.Doc()
+  typed.getXmlFragment(NOTES).push([new Y.XmlText('hello')])
+  const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: 1, after: [] }
+  given = [
+    { type: 'changes', profile, changes: [created] },
+    { type: 'notes', profile, update: Y.encodeStateAsUpdate(typed), at: 1 },
+  ]
+  // The device stores it while the document is being read.
+  source.stored = async () => {
+    setTimeout(() => (given = []), 0)
+    return EMPTY
+  }
+  document = await openDocument(source)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(document.doc.getXmlFragment(NOTES).toJSON()).toBe('hello')
+  document.addDrafts([])
+  expect(document.known().map(({ id }) => id)).toEqual([created.id])
+})
+
+test('a client that was closed while it was read anew opens no channel', async () => {
+  document = await openDocument(source)
+  document.online(true)
+  expect(SilentSocket.opened).toHaveLength(1)
+  const reading = document.refresh()
+  document.close()
+  await reading
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(SilentSocket.opened.filter(({ closed }) => !closed)).toEqual([])
+})
