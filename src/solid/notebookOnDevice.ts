@@ -67,18 +67,14 @@ async function storeLeft(journal: Journal, store: NotebookStore, member: MemberI
     const clock = (await store.meta('clock')) ?? 0
     await store.append(items, [], clock, mergeUpdates)
     clear()
-    const begun = new Set(items.filter(isBeginning).map(({ profile }) => profile))
     for (const profile of new Set(items.map((item) => item.profile))) {
-      const stored = await store.profile(profile)
-      if (stored.stored !== undefined || begun.has(profile))
-        await store.append([], [await rowOf(profile, stored, member)], clock, mergeUpdates)
+      const row = await rowOf(profile, await store.profile(profile), member)
+      await store.append([], [row], clock, mergeUpdates)
     }
   } catch (error) {
     reportError(error)
   }
 }
-
-const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'
 
 function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBefore, journal }: Parts): Notebook {
   const member = firstMe.member.id
@@ -229,10 +225,11 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
     await stepStored.saving
   }
 
-  /** Shows drafts at once and hands them to the device. */
+  /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
   const take = (profile: ProfileId, drafts: Draft[], known: Known[]): Promise<void> => {
     const row = toRow(fold(profile, known))
-    rows.change([{ row, grants: rows.get(profile)?.grants ?? [] }], [])
+    const before = rows.get(profile)
+    if (before !== undefined) rows.change([{ row, grants: before.grants }], [])
     const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row])
     for (const view of views) if (view.id === profile) view.addDrafts(sign(drafts, member))
     return saving

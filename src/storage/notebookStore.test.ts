@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import { fold } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
-import type { ProfileNews } from '../shared/protocol'
+import { LIMITS, type ProfileNews } from '../shared/protocol'
 import { databaseName, openDatabase, type Database } from './database'
 import { LONG_LOG, makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
 
@@ -31,6 +31,11 @@ const changes = (profile: ProfileId, value = 'Тула'): NewItem => ({
   profile,
   changes: [{ kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path: 'city', value }],
 })
+const beginning = (profile: ProfileId): NewItem => ({
+  type: 'changes',
+  profile,
+  changes: [{ kind: 'created', id: newId<ChangeId>(), profile, at: 1, after: [] }],
+})
 const typing = (profile: ProfileId, text: string): NewItem => {
   const doc = new Y.Doc()
   doc.getText('t').insert(0, text)
@@ -41,7 +46,7 @@ const batch = (news: ProfileNews[], more: object = {}) => ({ news, left: [], nex
 describe('what a member did', () => {
   test('[D1] is there with its row after the database was opened anew', async () => {
     const id = profileId()
-    await store.append([changes(id)], [rowFor(id)], 77, merge)
+    await store.append([beginning(id)], [rowFor(id)], 77, merge)
     await reopen()
     expect((await store.rows()).map(({ row }) => row.id)).toEqual([id])
     expect((await store.profile(id)).items).toHaveLength(1)
@@ -75,6 +80,13 @@ describe('what a member did', () => {
     expect(await store.append([typing(id, 'b')], [], 1, merge)).toEqual([1])
     expect(await store.takeUnsent(10)).toHaveLength(1)
     expect(await store.append([typing(id, 'c')], [], 1, merge)).toEqual([2])
+  })
+
+  test('[D2] typing joins until the server would refuse it for its size', async () => {
+    const id = profileId()
+    const large = 'x'.repeat(LIMITS.notesUpdate * 0.6)
+    expect(await store.append([typing(id, large)], [], 1, merge)).toEqual([1])
+    expect(await store.append([typing(id, large)], [], 1, merge)).toEqual([2])
   })
 
   test('is counted per client, typing in the notes as one', async () => {
@@ -177,6 +189,17 @@ describe('a client that left', () => {
     expect((await store.profile(id)).state).toBeDefined()
     expect(await store.settle([{ n: 1, result: 'late' }], 0)).toEqual({ removed: [id] })
     expect((await store.profile(id)).state).toBeUndefined()
+  })
+
+  test('[D4] and is written to after that is sent, and does not come back to the list', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: rowFor(id), state: new Uint8Array([1]) }]))
+    await store.applyBatch(batch([], { left: [id], cursor: 2 }))
+    await store.append([changes(id)], [rowFor(id)], 1, merge)
+    expect(await store.rows()).toEqual([])
+    expect(await store.takeUnsent(10)).toHaveLength(1)
+    await store.settle([{ n: 1, result: 'late' }], 0)
+    expect(await store.rows()).toEqual([])
   })
 
   test('and came back before its items were answered stays', async () => {

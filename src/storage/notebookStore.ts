@@ -11,15 +11,16 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
-import type {
-  AccessGrant,
-  Answer,
-  LateContribution,
-  OutboxItem,
-  ProfileNews,
-  PullToken,
-  Refusal,
-  Team,
+import {
+  LIMITS,
+  type AccessGrant,
+  type Answer,
+  type LateContribution,
+  type OutboxItem,
+  type ProfileNews,
+  type PullToken,
+  type Refusal,
+  type Team,
 } from '../shared/protocol'
 import { seal, unseal, type Sealed } from './codec'
 import { STORES, type Database, type Schema } from './database'
@@ -76,7 +77,10 @@ export interface NotebookStore {
   shelf(): Promise<{ item: OutboxItem; why: Refusal | 'erased'; at: number }[]>
   clearShelf(): Promise<void>
 
-  /** Stores what a member did, strictly: items in order with the rows that show them. Gives their numbers. */
+  /**
+   * Stores what a member did, strictly: items in order with the rows that show them, of profiles that are
+   * here. Gives their numbers.
+   */
   append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates): Promise<number[]>
   /** Replaces rows made anew on the device; a profile that is not here any more stays away. */
   putRows(rows: Row[]): Promise<void>
@@ -175,7 +179,7 @@ export function makeNotebookStore(db: Database): NotebookStore {
           if (joined === undefined) await putItem(tx, { ...item, n: ++n })
           numbers.push(joined ?? n)
         }
-        for (const row of rows) await putRow(tx, row)
+        for (const row of rows) if (await isHere(tx, row.id)) await putRow(tx, row)
         await putMeta(tx, { n, clock })
         return numbers
       }),
@@ -269,7 +273,17 @@ async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
   await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
 }
 
-/** Adds typing to the profile's last notes item while that was certainly not sent. */
+/** False for a profile that left while it was written to: what was written is sent, and shows it no more. */
+async function isHere(tx: Tx, profile: ProfileId): Promise<boolean> {
+  if ((await tx.objectStore('rows').getKey(profile)) !== undefined) return true
+  const unsent = await tx.objectStore('outbox').index('profile').getAll(profile)
+  return unsent.some(({ data }) => isBeginning(unseal(data)))
+}
+
+/** True for the item that begins a profile. */
+export const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'
+
+/** Adds typing to the profile's last notes item while that was certainly not sent, and has room. */
 async function joinTyping(
   tx: Tx,
   item: Extract<NewItem, { type: 'notes' }>,
@@ -279,7 +293,9 @@ async function joinTyping(
   const last = (await tx.objectStore('outbox').index('profile').getAll(item.profile)).at(-1)
   if (last === undefined || last.type !== 'notes' || last.n <= pushed) return undefined
   const before = unseal(last.data as Sealed<Extract<OutboxItem, { type: 'notes' }>>)
-  await putItem(tx, { ...item, n: last.n, update: merge([before.update, item.update]) })
+  const update = merge([before.update, item.update])
+  if (update.length > LIMITS.notesUpdate) return undefined
+  await putItem(tx, { ...item, n: last.n, update })
   return last.n
 }
 

@@ -6,7 +6,7 @@ import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId }
 import type { Draft } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
-import { CLOSE, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
+import { CLOSE, LIMITS, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
 import { LONG_LOG, makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
 import { makeEngine, type Engine, type Socket, type SocketEvents } from './engine'
@@ -159,6 +159,18 @@ describe('the engine', () => {
     await outside.pass(60_000)
     await outside.welcome()
     expect(outside.sentOf('push')[0]!.items.map(({ n }) => n)).toEqual([1, 2, 3])
+  })
+
+  test('an item that no frame holds is refused here, and what comes after it is sent', async () => {
+    const profile = newId<ProfileId>()
+    const huge = { type: 'notes' as const, profile, update: new Uint8Array(LIMITS.frame), at: 1 }
+    await store.append([huge], [], 1, mergeUpdates)
+    await add()
+    start()
+    await outside.welcome()
+    expect(outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))).toEqual([[2]])
+    expect(await store.shelf()).toMatchObject([{ why: 'malformed', item: { n: 1 } }])
+    expect(outside.told).toContainEqual({ type: 'settled' })
   })
 
   test('[E2] a pull goes on where its last stored batch ended', async () => {

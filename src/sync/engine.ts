@@ -67,6 +67,8 @@ export interface Engine {
 
 /** ms without any frame after which a question counts as unanswered: a server at work on a large push needs a few. */
 const SILENCE = 10_000
+/** Bytes of a frame that are not its items: the server would close on a larger one, each time anew. */
+const FRAME_HEAD = 1024
 /** ms of quiet after which the engine asks whether the server is still there. */
 const QUIET = 9_000
 const FIRST_PAUSE = 400
@@ -213,6 +215,9 @@ export function makeEngine(effects: Effects): Engine {
       pushing = false
       return
     }
+    const first = items[0]!
+    if (encodeAny(first).length > LIMITS.frame - FRAME_HEAD)
+      return answers({ type: 'answers', answers: [{ n: first.n, result: 'refused', why: 'malformed' }] })
     send({ type: 'push', items: withinFrame(items) })
   }
 
