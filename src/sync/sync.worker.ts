@@ -1,11 +1,12 @@
 /**
  * The worker of one tab. Of all tabs of a member on a device one worker, elected by a Web Lock, holds
- * the socket; the others wait. A holder that is silent for ten seconds (a frozen tab) loses the lock.
+ * the socket; the others wait. A holder that is silent for ten seconds (a frozen tab) loses the lock, and
+ * waits for it again.
  */
 import type { MemberId, WorkspaceId } from '../shared/ids'
 import { databaseName, openDatabase } from '../storage/database'
 import { makeNotebookStore } from '../storage/notebookStore'
-import { makeEngine, type Engine } from './engine'
+import { makeEngine } from './engine'
 import { decodeFrame, encodeFrame } from './frames'
 import { openTabs } from './tabs'
 
@@ -33,7 +34,9 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
     closed: () => tabs.tell({ type: 'failure', failure: 'closed' }),
   })
   const store = makeNotebookStore(database)
-  let engine: Engine | null = null
+  /** Ends this worker's turn; null while another has it. */
+  let resign: (() => void) | null = null
+  let queued = false
   let heard = Date.now()
 
   const lead = () =>
@@ -54,21 +57,26 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         member,
         label,
       })
-      engine = running
       const beat = setInterval(() => tabs.tell({ type: 'alive' }), BEAT)
       const stop = tabs.listen((message) => {
         if (message.type === 'outbox') running.push()
         else if (message.type === 'reconnect') running.wake()
         else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: running.connection() })
-        else if (message.type === 'signedOut') {
-          stop()
-          clearInterval(beat)
-          running.stop()
-          resolve()
-        }
+        else if (message.type === 'signedOut') resign?.()
       })
-      self.addEventListener('online', () => running.wake())
-      self.addEventListener('offline', () => running.lost())
+      const online = () => running.wake()
+      const offline = () => running.lost()
+      self.addEventListener('online', online)
+      self.addEventListener('offline', offline)
+      resign = () => {
+        resign = null
+        stop()
+        clearInterval(beat)
+        self.removeEventListener('online', online)
+        self.removeEventListener('offline', offline)
+        running.stop()
+        resolve()
+      }
     })
 
   const stopListening = tabs.listen((message) => {
@@ -84,12 +92,30 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
     }
   })
 
-  // A stolen lock rejects the holder's request: that worker is the silent one and stops.
-  navigator.locks.request(`${name}/sync`, lead).catch(() => engine?.stop())
-  setInterval(() => {
-    if (engine !== null || Date.now() - heard < DEAD) return
+  const lock = `${name}/sync`
+  const queue = () => {
+    if (queued) return
+    queued = true
+    navigator.locks
+      .request(lock, () => {
+        queued = false
+        return lead()
+      })
+      .catch(lost)
+  }
+  // A stolen lock rejects the holder's request: that worker is the silent one. Once awake it stands in line
+  // again, for the one that took over may be closed before it.
+  const lost = (error: unknown) => {
+    resign?.()
     heard = Date.now()
-    navigator.locks.request(`${name}/sync`, { steal: true }, lead).catch(() => engine?.stop())
+    if (error instanceof DOMException && error.name === 'AbortError') queue()
+    else reportError(error)
+  }
+  queue()
+  setInterval(() => {
+    if (resign !== null || Date.now() - heard < DEAD) return
+    heard = Date.now()
+    navigator.locks.request(lock, { steal: true }, lead).catch(lost)
   }, DEAD / 2)
 }
 
