@@ -1,9 +1,10 @@
 /** Wiring only: language, member, storage and workers, then the screens. */
-import { createResource, createSignal, lazy, Show } from 'solid-js'
+import { createResource, createSignal, ErrorBoundary, lazy, Show } from 'solid-js'
 import { render } from 'solid-js/web'
 import { beginLocale, preferredLocale, withAllMessages } from './i18n'
 import { Routes } from './routes'
 import type { Me } from './shared/api'
+import { BrokenPage } from './shell/BrokenPage'
 import { NotebookProvider } from './solid/notebook'
 import { deleteLeftDatabase, openNotebook } from './solid/notebookOnDevice'
 import { http } from './sync/http'
@@ -49,15 +50,20 @@ function App(props: { me: Me | null }) {
     setMe(member)
   }
   return (
-    <Show when={me()} fallback={<AccountGate onSignedIn={enter} />}>
-      <Show when={notebook()} keyed>
-        {(opened) => (
-          <NotebookProvider value={opened}>
-            <Routes />
-          </NotebookProvider>
-        )}
+    // Storage that is blocked, broken or of a newer version must not end in an empty page.
+    <ErrorBoundary
+      fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
+    >
+      <Show when={me()} fallback={<AccountGate onSignedIn={enter} />}>
+        <Show when={notebook()} keyed>
+          {(opened) => (
+            <NotebookProvider value={opened}>
+              <Routes />
+            </NotebookProvider>
+          )}
+        </Show>
       </Show>
-    </Show>
+    </ErrorBoundary>
   )
 }
 

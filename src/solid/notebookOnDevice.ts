@@ -18,7 +18,7 @@ import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } f
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { startSearch } from '../sync/searchClient'
-import { forgetMe, forgetTyped, rememberMe, signOutLater } from '../sync/session'
+import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type { ChangeInput, Notebook, SyncStatus } from './notebook'
@@ -95,11 +95,13 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
   const views = new Set<LiveView>()
   const tabs = openTabs(name)
 
+  let forgotten = false
   const writer = makeWriter(store, {
     merge: async () => (await import('../storage/document')).mergeUpdates,
     clock: () => clock.tick(),
     reopen,
-    journal,
+    // The page that a member signs out of goes away like any other: it must not leave behind what was forgotten.
+    journal: { ...journal, keep: (items) => journal.keep(forgotten ? [] : items) },
     stored(items) {
       tabs.tell({ type: 'outbox' })
       tabs.tell({ type: 'stored', profiles: [...new Set(items.map(({ profile }) => profile))], gone: [] })
@@ -324,8 +326,9 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
       const answer = await http('POST', '/api/sign-out', {})
       if (!answer.ok && answer.error === 'offline') signOutLater()
       forgetMe()
-      const keep = keepUnsent && unsent().size > 0
+      const keep = keepUnsent && (unsent().size > 0 || writer.pending().length > 0)
       if (!keep) {
+        forgotten = true
         localStorage.setItem(REMEMBER_DELETED, name)
         forgetTyped(member, name)
       }
@@ -407,7 +410,7 @@ function unsentFile(stored: OutboxItem[], pending: NewItem[], me: Me): Blob {
 
 /** Removes the database of a member who signed out; the page calls it before it opens another. */
 export function deleteLeftDatabase(): void {
-  const name = localStorage.getItem(REMEMBER_DELETED)
+  const name = readQuietly(REMEMBER_DELETED)
   if (name === null) return
   const request = indexedDB.deleteDatabase(name)
   request.addEventListener('success', () => localStorage.removeItem(REMEMBER_DELETED))

@@ -14,8 +14,26 @@ export function rememberedMe(): Me | null {
   }
 }
 
-export const rememberMe = (me: Me): void => localStorage.setItem(STORED, JSON.stringify(me))
-export const forgetMe = (): void => localStorage.removeItem(STORED)
+export const rememberMe = (me: Me): void => writeQuietly(STORED, JSON.stringify(me))
+export const forgetMe = (): void => writeQuietly(STORED, null)
+
+/** What a browser that keeps nothing, or is full, answers: nothing. The app must start and say so. */
+export function readQuietly(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function writeQuietly(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, value)
+  } catch {
+    // The server is asked at the next start.
+  }
+}
 
 /** Removes what this member typed and did not store, wherever screens keep it: it is client data too. */
 export function forgetTyped(member: MemberId, database: string): void {
@@ -29,6 +47,6 @@ export function forgetTyped(member: MemberId, database: string): void {
 const SIGN_OUT = 'kartoteka.signOut'
 
 /** Signed out with no network: the server hears of it before anybody signs in here again. */
-export const signOutLater = (): void => localStorage.setItem(SIGN_OUT, '1')
-export const signOutWaits = (): boolean => localStorage.getItem(SIGN_OUT) !== null
-export const signOutHeard = (): void => localStorage.removeItem(SIGN_OUT)
+export const signOutLater = (): void => writeQuietly(SIGN_OUT, '1')
+export const signOutWaits = (): boolean => readQuietly(SIGN_OUT) !== null
+export const signOutHeard = (): void => writeQuietly(SIGN_OUT, null)

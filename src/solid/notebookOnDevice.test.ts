@@ -1,0 +1,87 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Me } from '../shared/api'
+import { newId, type MemberId, type WorkspaceId } from '../shared/ids'
+import type { Notebook } from './notebook'
+import { openNotebook } from './notebookOnDevice'
+
+class MemoryStorage implements Storage {
+  [name: string]: unknown
+  get length() {
+    return Object.keys(this).length
+  }
+  key(index: number) {
+    return Object.keys(this)[index] ?? null
+  }
+  getItem(key: string) {
+    return Object.hasOwn(this, key) ? (this[key] as string) : null
+  }
+  setItem(key: string, value: string) {
+    this[key] = value
+  }
+  removeItem(key: string) {
+    delete this[key]
+  }
+  clear() {}
+}
+
+const someone = (): Me => ({
+  member: { id: newId<MemberId>(), name: 'Анна', email: 'a@example.com', role: 'manager', mayExport: false },
+  workspace: { id: newId<WorkspaceId>(), name: 'W', zone: 'UTC', locale: 'ru' },
+  expires: 0,
+})
+let page: EventTarget
+let storage: MemoryStorage
+let notebook: Notebook
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory()
+  page = new EventTarget()
+  storage = new MemoryStorage()
+  vi.stubGlobal('localStorage', storage)
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('navigator', { userAgent: '' })
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
+  vi.stubGlobal('location', {
+    origin: 'http://localhost',
+    reload() {},
+    replace: () => page.dispatchEvent(new Event('pagehide')),
+  })
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      postMessage() {}
+    },
+  )
+  notebook = await openNotebook(someone(), () => {})
+})
+afterEach(() => vi.unstubAllGlobals())
+
+/** A disk on which nothing is stored any more. */
+const fillDisk = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  })
+const left = () => Object.keys(storage).filter((key) => key.startsWith('kartoteka.unstored/'))
+
+test('signing out and keeping what is unsent keeps what a full disk could not store', async () => {
+  const disk = fillDisk()
+  void notebook.create([{ kind: 'fact', path: 'name', value: 'Ромашка' }])
+  await expect.poll(() => notebook.status().failure).toBe('full')
+  await notebook.signOut(true)
+  disk.mockRestore()
+  expect(left()).toHaveLength(1)
+  expect(storage.getItem('kartoteka.deleted')).toBeNull()
+})
+
+test('signing out and forgetting leaves nothing that a full disk could not store', async () => {
+  const disk = fillDisk()
+  void notebook.create([{ kind: 'fact', path: 'name', value: 'Ромашка' }])
+  await expect.poll(() => notebook.status().failure).toBe('full')
+  await notebook.signOut(false)
+  disk.mockRestore()
+  expect(left()).toEqual([])
+  expect(storage.getItem('kartoteka.deleted')).not.toBeNull()
+})
