@@ -41,9 +41,26 @@ export const locale = (): Locale => loaded()?.locale ?? 'en'
 
 /** The language chosen on this device before, else the system's. */
 export function preferredLocale(): Locale {
-  const stored = localStorage.getItem(STORED)
+  const stored = remembered()
   if (stored === 'en' || stored === 'ru') return stored
   return navigator.languages.some((language) => language.startsWith('ru')) ? 'ru' : 'en'
+}
+
+/** A browser that blocks localStorage speaks the system's language, and opens all the same. */
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(STORED)
+  } catch {
+    return null
+  }
+}
+
+function remember(chosen: Locale): void {
+  try {
+    localStorage.setItem(STORED, chosen)
+  } catch {
+    // It is chosen anew at the next start.
+  }
 }
 
 /** At the start: loads and shows what the first screen may say, nothing more. */
@@ -60,7 +77,7 @@ export async function useLocale(next: Locale): Promise<void> {
 
 function show(next: Loaded): void {
   document.documentElement.lang = next.locale
-  localStorage.setItem(STORED, next.locale)
+  remember(next.locale)
   setLoaded(next)
 }
 

@@ -33,6 +33,8 @@ export async function openNotebook(me: Me, otherMember: () => void): Promise<Not
   const name = databaseName(me.workspace.id, me.member.id)
   let store!: NotebookStore
   const [closed, setClosed] = createSignal(false)
+  // The same member is here again: what a sign-out could not delete then is theirs now, and stays.
+  if (readQuietly(REMEMBER_DELETED) === name) localStorage.removeItem(REMEMBER_DELETED)
   const open = async () => {
     const database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
     store = makeNotebookStore(database)
@@ -230,9 +232,10 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
   /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
   const take = (profile: ProfileId, drafts: Draft[], known: Known[]): Promise<void> => {
     const row = toRow(fold(profile, known))
+    // First to the writer: a screen that fails to show it does not keep it from being stored.
+    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row])
     const before = rows.get(profile)
     if (before !== undefined) rows.change([{ row, grants: before.grants }], [])
-    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row])
     for (const view of views) if (view.id === profile) view.addDrafts(sign(drafts, member))
     return saving
   }
