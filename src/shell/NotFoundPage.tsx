@@ -9,8 +9,7 @@ export default function NotFoundPage() {
     <Page title={t('shell.notFound.title')}>
       <EmptyState
         icon={IconLost}
-        title={t('shell.notFound.title')}
-        text={t('shell.notFound.text')}
+        title={t('shell.notFound.text')}
         action={<LinkButton href="/">{t('shell.notFound.home')}</LinkButton>}
       />
     </Page>

@@ -3,6 +3,8 @@ import { createEffect, on } from 'solid-js'
 
 /** Frames in which a page may come up after the address changed. */
 const FRAMES = 30
+/** Frames in which a page that was loading may give way to the one with its content, and take the focus with it. */
+const SETTLING = 180
 
 /**
  * After navigation the focus goes to the title of the new page, so that a screen reader says where one is;
@@ -44,4 +46,14 @@ function arrive(main: HTMLElement, before: Element | null, scroll: number | unde
   if (main.contains(document.activeElement) && document.activeElement !== main) return
   if (document.activeElement?.closest('dialog')) return
   title.focus({ preventScroll: true })
+  stay(main, title, scroll, SETTLING)
+}
+
+function stay(main: HTMLElement, title: HTMLElement, scroll: number | undefined, frames: number): void {
+  if (title.isConnected) {
+    if (frames > 0 && document.activeElement === title)
+      requestAnimationFrame(() => stay(main, title, scroll, frames - 1))
+    return
+  }
+  if (document.activeElement === document.body) arrive(main, title, scroll, FRAMES)
 }

@@ -83,19 +83,32 @@ export type ComposerModel = ReturnType<typeof makeComposer>
 
 /** One thumb: what it was, a few words, save. */
 export function Composer(props: { model: ComposerModel }) {
+  let card: HTMLElement | undefined
+  /** The form with the focus in it is gone: the next entry begins where this one did, and the page shows that place. */
+  const goOn = (): void => {
+    if (!props.model.isOpen()) card?.querySelector('button')?.focus()
+  }
+  const save = (): void => {
+    void props.model.save()
+    goOn()
+  }
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    void props.model.save()
+    save()
+  }
+  const discard = (): void => {
+    props.model.discard()
+    goOn()
   }
   return (
-    <Card aria-labelledby="composer-title">
+    <Card ref={(element) => (card = element)} aria-labelledby="composer-title">
       <SectionHeader id="composer-title" title={t('profile.entry.new')} />
       <Show when={props.model.isOpen()} fallback={<TypeTiles onChoose={(type) => props.model.begin(type)} />}>
         <form
           class={styles.form}
           onSubmit={submit}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void props.model.save()
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
           }}
         >
           <Show when={props.model.wasKept}>
@@ -111,7 +124,7 @@ export function Composer(props: { model: ComposerModel }) {
             <Button type="submit" variant="primary" size="large" class={styles.save}>
               {t('profile.entry.save')}
             </Button>
-            <Button size="large" variant="quiet" onClick={() => props.model.discard()}>
+            <Button size="large" variant="quiet" onClick={discard}>
               {t('profile.entry.discard')}
             </Button>
           </div>

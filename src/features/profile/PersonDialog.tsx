@@ -35,7 +35,8 @@ function NewPersonForm(props: Omit<Props, 'open'>) {
     setForm(part, text)
     keepDraft(place, JSON.stringify(form))
   }
-  const close = (): void => {
+  /** Closing by Escape or a tap beside the dialog may be a slip: only this button throws away what was typed. */
+  const cancel = (): void => {
     dropDraft(place)
     props.onClose()
   }
@@ -54,10 +55,10 @@ function NewPersonForm(props: Omit<Props, 'open'>) {
       open
       title={t('profile.people.add')}
       closeLabel={t('common.close')}
-      onClose={close}
+      onClose={() => props.onClose()}
       actions={
         <>
-          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button onClick={cancel}>{t('common.cancel')}</Button>
           <Button type="submit" form="person-form" variant="primary">
             {t('common.add')}
           </Button>
@@ -71,7 +72,7 @@ function NewPersonForm(props: Omit<Props, 'open'>) {
           onInput={type('name')}
           required
           autofocus
-          error={missing() ? t('profile.problem.needed') : undefined}
+          error={missing() ? t('profile.person.nameNeeded') : undefined}
         />
         <TextField label={t('profile.person.role')} value={form.role} onInput={type('role')} />
         <TextField

@@ -3,7 +3,6 @@ import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
-import { partsOf } from '../../shared/profile/fold'
 import { useNotebook } from '../../solid/notebook'
 import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
@@ -15,6 +14,7 @@ import { Facts } from './Facts'
 import { MissingClient } from './MissingClient'
 import { Orders } from './Orders'
 import { People } from './People'
+import { peopleOf } from './people'
 import { PageActions, Presence } from './PageActions'
 import styles from './ProfilePage.module.css'
 import { Steps } from './Steps'
@@ -92,7 +92,7 @@ function Ready() {
   const tab = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
-    if (id === 'people') return partsOf(profile, 'people').length || undefined
+    if (id === 'people') return peopleOf(profile).filter(({ movedTo }) => movedTo === undefined).length || undefined
     if (id === 'orders') return client.entries().filter(({ entry }) => entry.type === 'order').length || undefined
     return undefined
   }

@@ -1,10 +1,11 @@
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createResource, createSignal, For, Match, on, Show, Switch } from 'solid-js'
 import IconDesk from '~icons/lucide/monitor'
 import IconPhone from '~icons/lucide/smartphone'
 import { t } from '../../i18n'
 import { apiErrorText } from '../../i18n/apiErrors'
 import { formatMoment } from '../../i18n/format'
 import type { OwnDevice } from '../../shared/api'
+import { useNotebook } from '../../solid/notebook'
 import { http, type HttpResult } from '../../sync/http'
 import { Badge } from '../../ui/Badge'
 import { Banner } from '../../ui/Banner'
@@ -19,10 +20,13 @@ import styles from './Settings.module.css'
 
 /** Where this member is signed in; another device can be signed out from here. */
 export function Devices() {
+  const notebook = useNotebook()
   const [answer, { refetch }] = createResource<HttpResult<OwnDevice[]> | null>(
     () => http<OwnDevice[]>('GET', '/api/devices'),
     { initialValue: null },
   )
+  const connection = createMemo(() => notebook.status().connection)
+  createEffect(on(connection, () => void refetch(), { defer: true }))
   const [revoking, setRevoking] = createSignal<OwnDevice | null>(null)
   const devices = () => {
     const read = answer.latest

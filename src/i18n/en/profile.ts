@@ -199,6 +199,7 @@ export default {
   'profile.people.add': 'Add a person',
   'profile.people.left': 'Moved to other clients',
   'profile.person.name': 'Name',
+  'profile.person.nameNeeded': 'Write what the person is called.',
   'profile.person.role': 'Role',
   'profile.person.decides': 'Decides',
   'profile.decides.yes': 'Decides',

@@ -9,7 +9,7 @@ export default {
   'today.today': 'Сегодня',
   'today.week': 'Ближайшие 7 дней',
   'today.later': 'Позже',
-  'today.dueSince': 'с {day}',
+  'today.dueSince': 'с\u00A0{day}',
   'today.done': 'Сделано',
   'today.doneStep': 'Сделано: {what}',
   'today.tomorrow': 'Завтра',
