@@ -5,6 +5,9 @@ import type { Locale } from './messages'
 /** English with the day before the month and the hours to 24, as on the wall of an office outside America. */
 const FORMATS: Record<Locale, string> = { en: 'en-GB', ru: 'ru' }
 
+/** Between the parts of a day, which stay on one line. */
+const NO_BREAK = '\u00A0'
+
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -18,12 +21,13 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const formatTime = (time: number): string =>
   dateFormat('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time)
 
-/** "3 Mar", with the year when it is not this one. */
+/** "3 Mar", with the year when it is not this one; a line never breaks within it. */
 export function formatDay(time: number, now: number = Date.now()): string {
   const thisYear = new Date(time).getFullYear() === new Date(now).getFullYear()
-  return thisYear
-    ? dateFormat('day', { day: 'numeric', month: 'short' }).format(time)
-    : dateFormat('dayYear', { day: 'numeric', month: 'short', year: 'numeric' }).format(time)
+  const format = thisYear
+    ? dateFormat('day', { day: 'numeric', month: 'short' })
+    : dateFormat('dayYear', { day: 'numeric', month: 'short', year: 'numeric' })
+  return format.format(time).replaceAll(' ', NO_BREAK)
 }
 
 /** "3 Mar, 14:05" */

@@ -8,6 +8,7 @@ import type { OpenStep, Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { Badge } from '../../ui/Badge'
 import { Checkbox } from '../../ui/Checkbox'
+import { classes } from '../../ui/classes'
 import styles from './ClientLine.module.css'
 import { makeLongPress } from './longPress'
 import type { Selection } from './selection'
@@ -27,7 +28,7 @@ export function ClientLine(props: Props) {
   const name = (): string => props.row.name || t('clients.noName')
   const isChosen = (): boolean => props.selection.chosen().has(props.row.id)
   const press = makeLongPress(() => props.mayChoose && props.selection.start(props.row.id))
-  const owner = (): string => (props.row.owner === notebook.me().member.id ? '' : notebook.memberName(props.row.owner))
+  const isMine = (): boolean => props.row.owner === notebook.me().member.id
   const tags = (): string => [props.row.segment, ...props.row.tags.slice(0, 3)].filter(Boolean).join(', ')
 
   function click(event: MouseEvent): void {
@@ -75,7 +76,7 @@ export function ClientLine(props: Props) {
       <div class={styles.about}>
         <span class={styles.city}>{props.row.city}</span>
         <span class={styles.tags}>{tags()}</span>
-        <span class={styles.owner}>{owner()}</span>
+        <span class={classes(styles.owner, isMine() && styles.mine)}>{notebook.memberName(props.row.owner)}</span>
       </div>
       <span class={styles.talked}>
         <Show when={props.row.touched} fallback={<span class={styles.onPhone}>{t('clients.talkedNever')}</span>}>

@@ -10,7 +10,7 @@ import { SectionHeader } from '../../ui/SectionHeader'
 import { showToast } from '../../ui/toast'
 import type { Client } from './client'
 import styles from './Entry.module.css'
-import { EntryFields, TypeTiles } from './EntryFields'
+import { EntryFields, focusProblem, TypeTiles } from './EntryFields'
 import { emptyForm, entryOf, isUntouched, parseForm, type EntryForm, type EntryProblem } from './entryForm'
 
 /**
@@ -90,6 +90,7 @@ export function Composer(props: { model: ComposerModel }) {
   }
   const save = (): void => {
     void props.model.save()
+    if (card !== undefined) focusProblem(card)
     goOn()
   }
   const submit = (event: SubmitEvent): void => {

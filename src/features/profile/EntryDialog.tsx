@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useClient } from './client'
 import styles from './Entry.module.css'
-import { EntryFields } from './EntryFields'
+import { EntryFields, focusProblem } from './EntryFields'
 import { entryOf, formOf, parseForm, type EntryForm, type EntryProblem } from './entryForm'
 
 export interface Edited {
@@ -58,11 +58,11 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
     dropDraft(place)
     props.onClose()
   }
-  function save(event: SubmitEvent): void {
+  function save(event: SubmitEvent & { currentTarget: HTMLFormElement }): void {
     event.preventDefault()
     const made = entryOf(unwrap(form), Date.now(), isNew ? undefined : entry.when)
     setProblem('problem' in made ? made.problem : undefined)
-    if ('problem' in made) return
+    if ('problem' in made) return focusProblem(event.currentTarget)
     props.onClose()
     if (!isNew && stable(made.value) === stable(entry)) return dropDraft(place)
     void client.change([{ kind: 'entry', entry: form.entry, value: made.value }]).then(() => dropDraft(place))

@@ -54,6 +54,11 @@ export function EntryFields(props: Props) {
   )
 }
 
+/** Takes one to the field that has to be mended: on a phone it may have been scrolled out of sight. */
+export function focusProblem(form: HTMLElement): void {
+  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+}
+
 /** What happened? Tiles for a thumb, before anything is written. */
 export function TypeTiles(props: { onChoose: (type: EntryType) => void }) {
   return (

@@ -143,7 +143,7 @@ describe('words in Russian', () => {
       next: { what: 'Отправить образцы', who: IGOR, on: '2026-11-05' },
     })
     ledger.fact(`steps/${entry}/on`, '2026-11-12')
-    expect(newest(ledger).text).toMatch(/^Следующий шаг «Отправить образцы» перенесён с 5 нояб\..* на 12 нояб/)
+    expect(newest(ledger).text).toMatch(/^Следующий шаг «Отправить образцы» перенесён с 5\sнояб\..* на 12\sнояб/)
     ledger.fact(`steps/${entry}/who`, ANNA)
     expect(newest(ledger).text).toBe('Исполнитель шага «Отправить образцы»: Игорь → Анна')
   })
