@@ -15,7 +15,7 @@ import {
 
 describe('the role x action table, cell by cell', () => {
   const allowedInWorkspace: Record<Role, WorkspaceAction[]> = {
-    head: ['create', 'import', 'export', 'invite', 'manageTeam', 'readAudit'],
+    head: ['create', 'import', 'export', 'invite', 'manageTeam', 'setRules', 'readAudit'],
     manager: ['create', 'import'],
     viewer: [],
   }

@@ -14,13 +14,37 @@ export const PROFILE_ACTIONS = ['read', 'write', 'share', 'handOver'] as const
 export type ProfileAction = (typeof PROFILE_ACTIONS)[number]
 
 /** Things done in the workspace, whichever the profile. */
-export const WORKSPACE_ACTIONS = ['create', 'import', 'export', 'invite', 'manageTeam', 'readAudit'] as const
+export const WORKSPACE_ACTIONS = [
+  'create',
+  'import',
+  'export',
+  'invite',
+  'manageTeam',
+  'setRules',
+  'readAudit',
+] as const
 export type WorkspaceAction = (typeof WORKSPACE_ACTIONS)[number]
 
 const WORKSPACE: Record<Role, Record<WorkspaceAction, boolean>> = {
-  head: { create: true, import: true, export: true, invite: true, manageTeam: true, readAudit: true },
-  manager: { create: true, import: true, export: false, invite: false, manageTeam: false, readAudit: false },
-  viewer: { create: false, import: false, export: false, invite: false, manageTeam: false, readAudit: false },
+  head: { create: true, import: true, export: true, invite: true, manageTeam: true, setRules: true, readAudit: true },
+  manager: {
+    create: true,
+    import: true,
+    export: false,
+    invite: false,
+    manageTeam: false,
+    setRules: false,
+    readAudit: false,
+  },
+  viewer: {
+    create: false,
+    import: false,
+    export: false,
+    invite: false,
+    manageTeam: false,
+    setRules: false,
+    readAudit: false,
+  },
 }
 
 const NOTHING: Record<ProfileAction, boolean> = { read: false, write: false, share: false, handOver: false }

@@ -22,6 +22,15 @@ export type PersonId = Id<'person'>
 /** An element of a set inside a profile: a phone, an e-mail, a legal entity. */
 export type PartId = Id<'part'>
 
+/** A field of the team's own. */
+export type FieldId = Id<'field'>
+/** A choice of such a field. */
+export type ChoiceId = Id<'choice'>
+/** A saved view of the list. */
+export type ViewId = Id<'view'>
+/** A file kept with a profile. */
+export type FileId = Id<'file'>
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /** True for the canonical lower-case spelling of a UUIDv7; anything else is not one of our ids. */

@@ -58,6 +58,9 @@ const SCHEMAS = {
   'steps/*/done': date,
   'steps/*/on': date,
   'steps/*/who': id,
+  /** A field of the team's own (src/shared/team/ownFields.ts); several choices are one fact each. */
+  'own/*': long,
+  'own/*/*': v.literal(true),
 } as const
 
 /** One of the path shapes above: `name`, `people/*` + `/role`, ... */

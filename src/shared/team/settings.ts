@@ -1,0 +1,36 @@
+/**
+ * What a team has agreed on and every device holds: fields of its own, shared views, the answers to the six
+ * questions it began with. Each value is one JSON record under a key, so that two heads who change different
+ * things never overwrite each other. They change online only and come with the team (protocol.ts).
+ *
+ *   PUT    /api/settings/:kind/:id   the value, whole   (needs `setRules`)
+ *   DELETE /api/settings/:kind/:id                      (views only)
+ */
+import * as v from 'valibot'
+import { savedViewSchema, type SavedView } from '../view/view'
+import { ownFieldSchema, type OwnField } from './ownFields'
+
+/** The six questions that a workspace starts from (P44), in their order. */
+export const SIX_QUESTIONS = ['ideal', 'needs', 'fit', 'more', 'know', 'keep'] as const
+export type SixQuestion = (typeof SIX_QUESTIONS)[number]
+
+export const answerSchema = v.strictObject({
+  id: v.picklist(SIX_QUESTIONS),
+  text: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
+})
+
+export const SETTING_SCHEMAS = { field: ownFieldSchema, view: savedViewSchema, answer: answerSchema } as const
+export type SettingKind = keyof typeof SETTING_SCHEMAS
+export type SettingValue<K extends SettingKind> = v.InferOutput<(typeof SETTING_SCHEMAS)[K]>
+
+/** How many of each a team may have. */
+export const SETTING_LIMITS: Record<SettingKind, number> = { field: 100, view: 100, answer: SIX_QUESTIONS.length }
+
+export interface TeamSettings {
+  /** By `order`, archived ones too. */
+  fields: OwnField[]
+  views: SavedView[]
+  answers: Partial<Record<SixQuestion, string>>
+}
+
+export const NO_SETTINGS: TeamSettings = { fields: [], views: [], answers: {} }
