@@ -2,13 +2,14 @@
 import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../../src/shared/ids'
 import type { Team } from '../../src/shared/protocol'
+import { NO_SETTINGS } from '../../src/shared/team/settings'
 import type { Tables } from '../storage/tables'
 
 /** @throws Error when there is no such workspace. */
 export async function teamOf(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Team> {
   const company = await db
     .selectFrom('workspace')
-    .select(['id', 'name', 'zone', 'locale'])
+    .select(['id', 'name', 'zone', 'locale', 'team_seq'])
     .where('id', '=', workspace)
     .executeTakeFirstOrThrow()
   const members = await db
@@ -23,9 +24,12 @@ export async function teamOf(db: Kysely<Tables>, workspace: WorkspaceId): Promis
     .where('workspace', '=', workspace)
     .orderBy('id')
     .execute()
+  const { team_seq: seq, ...workspaceNow } = company
   return {
-    workspace: company,
+    seq,
+    workspace: workspaceNow,
     members: members.map((member) => ({ ...member, disabled: member.disabled !== null })),
     devices,
+    settings: NO_SETTINGS,
   }
 }

@@ -47,3 +47,7 @@ export const formatMoney = (amount: number, currency: string): string =>
     currency,
     maximumFractionDigits: amount % 100 === 0 ? 0 : 2,
   }).format(amount / 100)
+
+/** A number in its shortest decimal spelling, as people write it: "12 500,5". */
+export const formatNumber = (number: string): string =>
+  new Intl.NumberFormat(FORMATS[locale()], { maximumFractionDigits: 20 }).format(number as Intl.StringNumericLiteral)

@@ -20,6 +20,7 @@ import type { Role } from './access'
 import type { DeviceId, MemberId, ProfileId, WorkspaceId } from './ids'
 import type { Draft } from './profile/change'
 import type { Row } from './profile/row'
+import type { TeamSettings } from './team/settings'
 
 export const PROTOCOL = 1
 
@@ -79,11 +80,14 @@ export interface TeamDevice {
   label: string
 }
 
-/** What everybody in the workspace knows of each other. */
+/** What everybody in the workspace knows of each other, and what they have agreed on. */
 export interface Team {
+  /** The workspace's sequence number when this last changed: what a device says it has. */
+  seq: number
   workspace: { id: WorkspaceId; name: string; zone: string; locale: 'en' | 'ru' }
   members: TeamMember[]
   devices: TeamDevice[]
+  settings: TeamSettings
 }
 
 export interface AccessGrant {

@@ -7,13 +7,15 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
-import type { EntryId, MemberId, ProfileId } from '../shared/ids'
+import type { EntryId, MemberId, ProfileId, ViewId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
 import type { Entry } from '../shared/profile/entry'
 import type { FactValue } from '../shared/profile/facts'
 import type { Profile } from '../shared/profile/fold'
 import type { Row } from '../shared/profile/row'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
+import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
+import type { HttpResult } from '../sync/http'
 
 /** One part of an intended step; ids, times and `after` are filled in by the notebook. */
 export type ChangeInput =
@@ -83,6 +85,11 @@ export interface Notebook {
   me: Accessor<Me>
   team: Accessor<Team>
   role: Accessor<Role>
+  /** What the team agreed on: own fields, shared views, the answers to the six questions. */
+  settings: Accessor<TeamSettings>
+  /** Stores one of them, whole. Online only, for a head; on success it is on the screen at once. */
+  saveSetting<K extends SettingKind>(kind: K, value: SettingValue<K>): Promise<HttpResult<unknown>>
+  dropSetting(kind: 'view', id: ViewId): Promise<HttpResult<unknown>>
   memberName(id: MemberId | null | undefined): string
   deviceLabel(id: string | null | undefined): string
   /** Every client this member may see, in no order. The array is new after each change. */

@@ -12,6 +12,7 @@ import { fold, headsOf } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
 import { thingOf } from '../shared/profile/thing'
 import type { OutboxItem, Team } from '../shared/protocol'
+import { NO_SETTINGS } from '../shared/team/noSettings'
 import { databaseName, openDatabase } from '../storage/database'
 import { makeJournal, type Journal } from '../storage/journal'
 import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
@@ -81,7 +82,15 @@ async function storeLeft(journal: Journal, store: NotebookStore, member: MemberI
 function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBefore, journal }: Parts): Notebook {
   const member = firstMe.member.id
   const [me, setMe] = createSignal(firstMe)
-  const [team, setTeam] = createSignal<Team>({ workspace: firstMe.workspace, members: [], devices: [] })
+  const [team, setTeam] = createSignal<Team>({
+    seq: 0,
+    workspace: firstMe.workspace,
+    members: [],
+    devices: [],
+    settings: NO_SETTINGS,
+  })
+  /** Stored by an app that knew no settings, a team has none. */
+  const settings = () => team().settings ?? NO_SETTINGS
   const [ready, setReady] = createSignal(false)
   const [connection, setConnection] = createSignal<Connection>({
     state: 'connecting',
@@ -262,6 +271,24 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
     me,
     team,
     role: (): Role => me().member.role,
+    settings,
+    async saveSetting(kind, value) {
+      const answer = await http('PUT', `/api/settings/${kind}/${value.id}`, value)
+      // Shown at once and kept in memory only: the pull that follows within a second brings and stores the team.
+      if (answer.ok) {
+        const { withSetting } = await import('../shared/team/keep')
+        setTeam((now) => ({ ...now, settings: withSetting(settings(), kind, value) }))
+      }
+      return answer
+    },
+    async dropSetting(kind, id) {
+      const answer = await http('DELETE', `/api/settings/${kind}/${id}`)
+      if (answer.ok) {
+        const { withoutSetting } = await import('../shared/team/keep')
+        setTeam((now) => ({ ...now, settings: withoutSetting(settings(), id) }))
+      }
+      return answer
+    },
     memberName: (id) => team().members.find((one) => one.id === id)?.name ?? (id === member ? me().member.name : ''),
     deviceLabel: (id) => team().devices.find((one) => one.id === id)?.label ?? '',
     rows: rows.all,

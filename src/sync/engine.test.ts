@@ -6,6 +6,7 @@ import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId }
 import type { Draft } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
+import { NO_SETTINGS } from '../shared/team/noSettings'
 import { CLOSE, LIMITS, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
 import { LONG_LOG, makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
@@ -63,7 +64,13 @@ class Outside {
       seq: 0,
       answered: 0,
       member: { id: member, name: 'Анна', role: 'manager', mayExport: false },
-      team: { workspace: { id: 'w' as WorkspaceId, name: 'W', zone: 'UTC', locale: 'ru' }, members: [], devices: [] },
+      team: {
+        seq: 1,
+        workspace: { id: 'w' as WorkspaceId, name: 'W', zone: 'UTC', locale: 'ru' },
+        members: [],
+        devices: [],
+        settings: NO_SETTINGS,
+      },
     })
   }
   batch(more: Partial<Extract<ToDevice, { type: 'batch' }>> = {}): Extract<ToDevice, { type: 'batch' }> {

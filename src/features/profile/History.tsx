@@ -27,6 +27,7 @@ const GROUP_NAMES: Record<FieldGroup, () => string> = {
   people: () => t('history.field.people'),
   entries: () => t('history.field.entries'),
   steps: () => t('history.field.steps'),
+  own: () => t('history.field.own'),
   notes: () => t('history.field.notes'),
   owners: () => t('history.field.owners'),
   other: () => t('history.field.other'),

@@ -48,6 +48,7 @@ export function makeClient(notebook: Notebook, view: ProfileView): Client {
       },
       memberName: (id) => notebook.memberName(id),
       clientName: (id) => notebook.row(id)?.name ?? '',
+      ownField: (id) => notebook.settings().fields.find((field) => field.id === id),
     },
     defaults: () => ({ me: notebook.me().member.id, currency: currency(), today: dayOf(Date.now()) }),
   }

@@ -21,7 +21,12 @@ const late = (arrived: number, content: LateContribution['content']): LateContri
 describe('what was added after the handover', () => {
   const ledger = makeLedger()
   const before = ledger.fact('city', 'Tula')
-  const context = { profile: ledger.profile(), memberName: () => 'Igor', clientName: () => '' }
+  const context = {
+    profile: ledger.profile(),
+    memberName: () => 'Igor',
+    clientName: () => '',
+    ownField: () => undefined,
+  }
   const draft = (value: string, after: ChangeId[], at: number): Draft => ({
     id: newId<ChangeId>(),
     profile: CLIENT,

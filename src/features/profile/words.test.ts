@@ -1,13 +1,34 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useLocale } from '../../i18n'
-import { newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
+import { newId, type ChoiceId, type EntryId, type FieldId, type MemberId, type ProfileId } from '../../shared/ids'
 import { FACT_SHAPES, isFactValue, shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
 import { historyOf } from '../../shared/profile/history'
+import type { OwnField, OwnType } from '../../shared/team/ownFields'
 import { ANNA, IGOR, makeLedger } from './testing'
 import { birthdayText, describeChange, groupOf } from './words'
 
 const LADOGA = newId<ProfileId>()
+const aField = (name: string, type: OwnType, rest: Partial<OwnField> = {}): OwnField => ({
+  id: newId<FieldId>(),
+  name,
+  help: '',
+  group: '',
+  type,
+  choices: [],
+  staleDays: null,
+  order: 0,
+  archived: false,
+  ...rest,
+})
+const PAID = { id: newId<ChoiceId>(), name: 'Отсрочка', archived: true }
+const [BUDGET, PAYS, VISITED, TALKS] = [
+  aField('Бюджет', 'number'),
+  aField('Оплата', 'choice', { choices: [PAID], archived: true }),
+  aField('Были на складе', 'yesNo'),
+  aField('Говорит на', 'choices', { choices: [PAID] }),
+]
+const FIELDS = [BUDGET, PAYS, VISITED, TALKS]
 type Ledger = ReturnType<typeof makeLedger>
 
 const names = new Map<string, string>([
@@ -18,6 +39,7 @@ const contextOf = (ledger: Ledger) => ({
   profile: ledger.profile(),
   memberName: (id: MemberId) => names.get(id) ?? '?',
   clientName: (id: ProfileId) => (id === LADOGA ? 'Кухни Ладога' : ''),
+  ownField: (field: string) => FIELDS.find((one) => one.id === field),
 })
 /** The newest change in words. */
 const newest = (ledger: Ledger) => {
@@ -68,6 +90,8 @@ const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   'steps/*/done': ['2026-11-05', '2026-11-06'],
   'steps/*/on': ['2026-11-05', '2026-11-06'],
   'steps/*/who': [IGOR, ANNA],
+  'own/*': ['100000', '200000'],
+  'own/*/*': [true, true],
 }
 const pathOf = (shape: FactShape): string => (shape === 'tags/#' ? 'tags/опт' : shape.replaceAll('*', id))
 
@@ -164,6 +188,27 @@ describe('words in Russian', () => {
     expect(newest(ledger).text).toBe('Сделано более новой версией Картотеки')
   })
 
+  it('names fields of the team and their choices, archived ones too', () => {
+    const ledger = makeLedger()
+    ledger.fact(`own/${BUDGET.id}`, '100000')
+    ledger.fact(`own/${BUDGET.id}`, '200000.5')
+    expect(newest(ledger).text).toBe('Бюджет: 100\u00A0000 → 200\u00A0000,5')
+    ledger.fact(`own/${BUDGET.id}`, null)
+    expect(newest(ledger).text).toBe('Бюджет: убрано, было 200\u00A0000,5')
+    ledger.fact(`own/${PAYS.id}`, PAID.id)
+    expect(newest(ledger).text).toBe('Оплата: Отсрочка')
+    ledger.fact(`own/${PAYS.id}`, newId<ChoiceId>())
+    expect(newest(ledger).text).toBe('Оплата: Отсрочка → неизвестный вариант')
+    ledger.fact(`own/${VISITED.id}`, 'yes')
+    expect(newest(ledger).text).toBe('Были на складе: да')
+    ledger.fact(`own/${TALKS.id}/${PAID.id}`, true)
+    expect(newest(ledger).text).toBe('Говорит на: добавлено Отсрочка')
+    ledger.fact(`own/${TALKS.id}/${PAID.id}`, null)
+    expect(newest(ledger).text).toBe('Говорит на: убрано Отсрочка')
+    ledger.fact(`own/${id}`, 'что-то')
+    expect(newest(ledger).text).toBe('Поле команды: что-то')
+  })
+
   it('says a birthday with and without its year', () => {
     expect(birthdayText('--02-29')).toBe('29 февраля')
     expect(birthdayText('1980-05-14')).toMatch(/^14 мая 1980/)
@@ -178,6 +223,7 @@ describe('groupOf', () => {
     [`legal/${id}/inn`, 'legal'],
     [`people/${id}/phones/${id}`, 'people'],
     [`steps/${id}/done`, 'steps'],
+    [`own/${id}/${id}`, 'own'],
     ['shoeSize', 'other'],
   ])('finds %s under %s', (path, group) => {
     const ledger = makeLedger()

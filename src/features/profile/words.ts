@@ -1,12 +1,14 @@
 /** Each change of the ledger in words: a sentence of its own for each kind and fact. */
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
 import { locale, t } from '../../i18n'
+import { ownText } from '../../parts/ownFields'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
 import type { Known } from '../../shared/profile/change'
 import type { Entry } from '../../shared/profile/entry'
 import { shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
 import { textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
 import { thingOf } from '../../shared/profile/thing'
+import type { OwnField } from '../../shared/team/ownFields'
 import { birthdayParts, type Move } from './people'
 
 export interface Words {
@@ -22,6 +24,8 @@ export interface WordsContext {
   memberName(id: MemberId): string
   /** '' when this member may not see that client. */
   clientName(id: ProfileId): string
+  /** A field of the team's own, archived ones too; undefined for one that this device has not heard of. */
+  ownField(id: string): OwnField | undefined
 }
 
 interface FactWords {
@@ -31,6 +35,9 @@ interface FactWords {
   person: string
   legal: string
   step: string
+  /** The name of a field of the team's own, and of the choice under it. */
+  field: string
+  choice: string
 }
 
 /** Longer values are cut in the sentence and shown in full below it. */
@@ -63,14 +70,15 @@ const sentence = (text: string): Words => ({ text, was: null, now: null })
 function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsContext): Words {
   const shape = shapeOf(change.path)
   if (shape === undefined) return sentence(t('history.unknown'))
-  const [, second] = change.path.split('/')
+  const [, second, third] = change.path.split('/')
   const about = second ?? ''
+  const own = shape.startsWith('own/') ? context.ownField(about) : undefined
   const stepBefore = shape === 'steps/*/on' || shape === 'steps/*/who' ? firstStep(context.profile, about) : undefined
-  const olds = replaced.flatMap(({ value }) => (value === null ? [] : [valueText(shape, value, context)]))
+  const olds = replaced.flatMap(({ value }) => (value === null ? [] : [valueText(shape, value, context, own)]))
   if (olds.length === 0 && stepBefore !== undefined)
     olds.push(valueText(shape, shape === 'steps/*/on' ? stepBefore.on : stepBefore.who, context))
   const was = [...new Set(olds)].join(' / ')
-  const now = change.value === null ? '' : valueText(shape, change.value, context)
+  const now = change.value === null ? '' : valueText(shape, change.value, context, own)
   const words = SENTENCES[shape]({
     how: change.value === null ? 'cleared' : was === '' ? 'set' : 'changed',
     was: cut(was),
@@ -78,6 +86,8 @@ function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsCo
     person: textOf(context.profile, `people/${about}/name`) || t('history.unnamedPerson'),
     legal: textOf(context.profile, `legal/${about}/name`) || t('history.unnamedLegal'),
     step: cut(firstStep(context.profile, about)?.what ?? t('history.unnamedStep')),
+    field: own?.name ?? t('history.unknownField'),
+    choice: own === undefined || third === undefined ? t('common.unknownChoice') : ownText(own, third),
   })
   const isLong = was.length > SENTENCE || now.length > SENTENCE
   return isLong ? { text: words, was: was || null, now: now || null } : sentence(words)
@@ -125,10 +135,12 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
   'steps/*/done': (words) => t('history.fact.stepDone', words),
   'steps/*/on': (words) => t('history.fact.stepOn', words),
   'steps/*/who': (words) => t('history.fact.stepWho', words),
+  'own/*': (words) => t('history.fact.own', words),
+  'own/*/*': (words) => t('history.fact.ownChoice', words),
 }
 
-/** A value as the screen says it. */
-export function valueText(shape: FactShape, value: FactValue, context: WordsContext): string {
+/** A value as the screen says it. `own` is the field of the team's own that it stands under. */
+export function valueText(shape: FactShape, value: FactValue, context: WordsContext, own?: OwnField): string {
   if (value === true) return ''
   if (typeof value === 'object') {
     return context.clientName((value as Move).profile) || t('history.unnamedClient')
@@ -147,6 +159,8 @@ export function valueText(shape: FactShape, value: FactValue, context: WordsCont
       return formatDate(value)
     case 'steps/*/who':
       return context.memberName(value as MemberId)
+    case 'own/*':
+      return own === undefined ? value : ownText(own, value)
     default:
       return value
   }
@@ -222,6 +236,7 @@ export type FieldGroup =
   | 'people'
   | 'entries'
   | 'steps'
+  | 'own'
   | 'notes'
   | 'owners'
   | 'other'
@@ -256,6 +271,8 @@ function groupOfPath(path: string): FieldGroup {
       return 'people'
     case 'steps':
       return 'steps'
+    case 'own':
+      return 'own'
     default:
       return shapeOf(path) === undefined ? 'other' : 'client'
   }

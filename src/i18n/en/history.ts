@@ -49,6 +49,10 @@ export default {
     '{how, select, set {E-mail of {person}: {now}} changed {E-mail of {person}: was {was}, now {now}} other {E-mail of {person}: removed, was {was}}}',
   'history.fact.network':
     '{how, select, set {Network of {person}: {now}} changed {Network of {person}: was {was}, now {now}} other {Network of {person}: removed, was {was}}}',
+  'history.fact.own':
+    '{how, select, set {{field}: {now}} changed {{field}: {was} → {now}} other {{field}: removed, was {was}}}',
+  'history.fact.ownChoice':
+    '{how, select, set {{field}: {choice} added} changed {{field}: {choice} confirmed} other {{field}: {choice} removed}}',
   'history.fact.tag':
     '{how, select, set {Tag “{now}” added} changed {Tag “{was}” spelled “{now}”} other {Tag “{was}” removed}}',
   'history.fact.legal': '{how, select, set {Legal entity added: {legal}} other {Legal entity removed: {legal}}}',
@@ -86,6 +90,7 @@ export default {
   'history.unnamedPerson': 'Unnamed person',
   'history.unnamedLegal': 'Legal entity',
   'history.unnamedClient': 'a client you cannot open',
+  'history.unknownField': 'A field of the team',
   'history.unnamedStep': 'a next step',
   'history.settled': 'Settles a disagreement',
   'history.notSent': 'not sent yet',
@@ -106,6 +111,7 @@ export default {
   'history.field.legal': 'Legal entities',
   'history.field.entries': 'Entries',
   'history.field.steps': 'Next steps',
+  'history.field.own': 'Fields of the team',
   'history.field.notes': 'Notes',
   'history.field.owners': 'Responsible',
   'history.field.people': 'People',

@@ -51,6 +51,10 @@ export default {
     '{how, select, set {{person}, почта: {now}} changed {{person}, почта: было {was}, стало {now}} other {{person}, почта: убрано, было {was}}}',
   'history.fact.network':
     '{how, select, set {{person}, соцсеть: {now}} changed {{person}, соцсеть: было {was}, стало {now}} other {{person}, соцсеть: убрано, было {was}}}',
+  'history.fact.own':
+    '{how, select, set {{field}: {now}} changed {{field}: {was} → {now}} other {{field}: убрано, было {was}}}',
+  'history.fact.ownChoice':
+    '{how, select, set {{field}: добавлено {choice}} changed {{field}: подтверждено {choice}} other {{field}: убрано {choice}}}',
   'history.fact.tag':
     '{how, select, set {Добавлена метка «{now}»} changed {Метка «{was}» теперь пишется «{now}»} other {Убрана метка «{was}»}}',
   'history.fact.legal': '{how, select, set {Добавлено юрлицо: {legal}} other {Убрано юрлицо: {legal}}}',
@@ -88,6 +92,7 @@ export default {
   'history.unnamedPerson': 'Человек без имени',
   'history.unnamedLegal': 'Юрлицо',
   'history.unnamedClient': 'клиент, который вам не открыт',
+  'history.unknownField': 'Поле команды',
   'history.unnamedStep': 'следующий шаг',
   'history.settled': 'Улаживает расхождение',
   'history.notSent': 'ещё не отправлено',
@@ -108,6 +113,7 @@ export default {
   'history.field.legal': 'Юрлица',
   'history.field.entries': 'Записи',
   'history.field.steps': 'Следующие шаги',
+  'history.field.own': 'Поля команды',
   'history.field.notes': 'Заметки',
   'history.field.owners': 'Ответственный',
   'history.field.people': 'Люди',

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { newId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../shared/ids'
 import { aRow } from '../../shared/profile/testRow'
 import type { Team } from '../../shared/protocol'
+import { NO_SETTINGS } from '../../shared/team/noSettings'
 import { mayHandOver, takersOf, unsentOf, whatNow } from './model'
 
 const [me, olga, gone, watcher] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
 const team: Team = {
+  seq: 1,
   workspace: { id: newId<WorkspaceId>(), name: 'Лесоград', zone: 'Europe/Moscow', locale: 'ru' },
   members: [
     { id: olga, name: 'Ольга', role: 'manager', disabled: false },
@@ -14,6 +16,7 @@ const team: Team = {
     { id: watcher, name: 'Вера', role: 'viewer', disabled: false },
   ],
   devices: [{ id: newId<DeviceId>(), member: me, label: '' }],
+  settings: NO_SETTINGS,
 }
 const mine = aRow({ owner: me })
 const hers = aRow({ owner: olga })

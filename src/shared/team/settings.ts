@@ -10,6 +10,8 @@ import * as v from 'valibot'
 import { savedViewSchema, type SavedView } from '../view/view'
 import { ownFieldSchema, type OwnField } from './ownFields'
 
+export { NO_SETTINGS } from './noSettings'
+
 /** The six questions that a workspace starts from (P44), in their order. */
 export const SIX_QUESTIONS = ['ideal', 'needs', 'fit', 'more', 'know', 'keep'] as const
 export type SixQuestion = (typeof SIX_QUESTIONS)[number]
@@ -32,5 +34,3 @@ export interface TeamSettings {
   views: SavedView[]
   answers: Partial<Record<SixQuestion, string>>
 }
-
-export const NO_SETTINGS: TeamSettings = { fields: [], views: [], answers: {} }

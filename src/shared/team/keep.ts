@@ -1,0 +1,38 @@
+/** Settings with one of them changed: what a device shows before the team comes anew. */
+import type { ViewId } from '../ids'
+import type { OwnField } from './ownFields'
+import type { SettingKind, SettingValue, TeamSettings } from './settings'
+
+/** With this value in the place of the one with its id; fields stay in their order. */
+export function withSetting<K extends SettingKind>(
+  settings: TeamSettings,
+  kind: K,
+  value: SettingValue<K>,
+): TeamSettings {
+  switch (kind) {
+    case 'field':
+      return { ...settings, fields: replaced(settings.fields, value as OwnField).toSorted(byOrder) }
+    case 'view':
+      return { ...settings, views: replaced(settings.views, value as SettingValue<'view'>) }
+    case 'answer': {
+      const { id, text } = value as SettingValue<'answer'>
+      return { ...settings, answers: { ...settings.answers, [id]: text } }
+    }
+    default:
+      throw kind satisfies never
+  }
+}
+
+/** Without this view. */
+export const withoutSetting = (settings: TeamSettings, id: ViewId): TeamSettings => ({
+  ...settings,
+  views: settings.views.filter((view) => view.id !== id),
+})
+
+function replaced<T extends { id: string }>(all: readonly T[], one: T): T[] {
+  const at = all.findIndex(({ id }) => id === one.id)
+  return at === -1 ? [...all, one] : all.with(at, one)
+}
+
+/** Fields by `order`, equal ones by id. */
+export const byOrder = (a: OwnField, b: OwnField): number => a.order - b.order || (a.id < b.id ? -1 : 1)
