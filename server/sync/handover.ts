@@ -102,7 +102,12 @@ async function appendHandover(
   write.appendBlind(
     record,
     { client: ledger_client, clock: ledger_clock },
-    { ...before, owner: stamp.to, made: before.made + 1 },
+    {
+      ...before,
+      owner: stamp.to,
+      made: before.made + 1,
+      changed: Math.max(before.changed ?? 0, stamp.arrived),
+    },
   )
 }
 

@@ -44,6 +44,8 @@ export interface Profile {
   notesSchema: number | null
   /** How many changes it was folded from. */
   size: number
+  /** When the last of them was made, ms since 1970 UTC; 0 = there is none. */
+  changed: number
 }
 
 /** The union by id, in order. A record of the ledger replaces the draft that it was made from. */
@@ -67,6 +69,7 @@ export function fold(id: ProfileId, changes: Iterable<Known>): Profile {
     created: null,
     notesSchema: null,
     size: ordered.length,
+    changed: ordered.length === 0 ? 0 : effectiveTime(ordered.at(-1)!),
   }
   const byThing = new Map<string, Known[]>()
   for (const change of ordered) {

@@ -1,12 +1,13 @@
 /** The small projection of a profile that lists, search, Today and the figures read. */
-import type { EntryId, MemberId, PersonId, ProfileId } from '../ids'
+import type { EntryId, FieldId, MemberId, PersonId, ProfileId } from '../ids'
 import { isTouch, type EntryType } from './entryTypes'
 import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from './fold'
 import type { Decides, ProfileKind } from './facts'
+import { effectiveTime } from './order'
 import { phoneKey } from './phone'
 
 /** Raised when toRow gives more or something else: rows of an older version are made again. */
-export const ROW_VERSION = 1
+export const ROW_VERSION = 2
 
 export interface RowPerson {
   id: PersonId
@@ -24,6 +25,17 @@ export interface OpenStep {
   on: string
 }
 
+/** What a client has under a field of the team's own: the text of the ledger, or the ids of several choices. */
+export interface OwnValue {
+  value: string | string[]
+  /** When it was last said, ms since 1970 UTC. */
+  at: number
+}
+
+/**
+ * What is optional is absent in rows of version 1, which an update finds on the device until the worker has made
+ * them anew, and where there is none of it: most rows stay small.
+ */
 export interface Row {
   id: ProfileId
   v: number
@@ -51,6 +63,14 @@ export interface Row {
   conflicts: number
   /** ms since 1970 UTC */
   created: number
+  /** The last change of any kind, ms since 1970 UTC. */
+  changed?: number
+  own?: Record<FieldId, OwnValue>
+  /** How often each type of entry stands in the timeline, and when last: ms since 1970 UTC. */
+  entries?: Partial<Record<EntryType, { count: number; last: number }>>
+  /** Known at all; what they say is for the client's page. */
+  address?: true
+  site?: true
 }
 
 export function toRow(profile: Profile): Row {
@@ -71,6 +91,7 @@ export function toRow(profile: Profile): Row {
   const entries = entriesOf(profile)
   const touch = entries.find(({ entry }) => isTouch(entry))
   const orders = entries.filter(({ entry }) => entry.type === 'order')
+  const own = ownOf(profile)
   return {
     id: profile.id,
     v: ROW_VERSION,
@@ -93,7 +114,43 @@ export function toRow(profile: Profile): Row {
     conflicts: [...profile.facts.values(), ...profile.entries.values()].filter(({ rivals }) => rivals.length > 0)
       .length,
     created: profile.created ?? 0,
+    changed: profile.changed,
+    ...(own === undefined ? {} : { own }),
+    ...(entries.length === 0 ? {} : { entries: countsOf(entries) }),
+    ...(textOf(profile, 'address') === '' ? {} : { address: true }),
+    ...(textOf(profile, 'site') === '' ? {} : { site: true }),
   }
+}
+
+/** `own/<field>` and `own/<field>/<choice>`; a choice that was taken back is also something that was said. */
+function ownOf(profile: Profile): Row['own'] {
+  let own: Record<string, OwnValue> | undefined
+  for (const [path, { current }] of profile.facts) {
+    if (!path.startsWith('own/')) continue
+    const [, field = '', choice] = path.split('/')
+    const before = own?.[field]
+    const at = Math.max(effectiveTime(current), before?.at ?? 0)
+    const chosen = Array.isArray(before?.value) ? before.value : []
+    if (choice === undefined) {
+      if (typeof current.value === 'string') (own ??= {})[field] = { value: current.value, at }
+    } else if (before === undefined || Array.isArray(before.value)) {
+      ;(own ??= {})[field] = { value: current.value === null ? chosen : [...chosen, choice].toSorted(), at }
+    }
+  }
+  if (own === undefined) return undefined
+  const filled = Object.entries(own).filter(([, { value }]) => value.length > 0)
+  return filled.length === 0 ? undefined : Object.fromEntries(filled)
+}
+
+/** `entries` is newest first. */
+function countsOf(entries: ReturnType<typeof entriesOf>): NonNullable<Row['entries']> {
+  const counts: NonNullable<Row['entries']> = {}
+  for (const { entry } of entries) {
+    const known = counts[entry.type]
+    if (known === undefined) counts[entry.type] = { count: 1, last: entry.when }
+    else known.count += 1
+  }
+  return counts
 }
 
 /** The next steps that are not done, soonest first, with who and when as last moved. */
