@@ -28,6 +28,7 @@ const GROUP_NAMES: Record<FieldGroup, () => string> = {
   entries: () => t('history.field.entries'),
   steps: () => t('history.field.steps'),
   own: () => t('history.field.own'),
+  files: () => t('history.field.files'),
   notes: () => t('history.field.notes'),
   owners: () => t('history.field.owners'),
   other: () => t('history.field.other'),

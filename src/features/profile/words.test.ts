@@ -49,6 +49,7 @@ const newest = (ledger: Ledger) => {
 
 /** A path and two values for each shape of the catalogue. */
 const id = newId()
+const file = (name: string) => ({ name, type: 'image/webp', size: 1_000, hash: 'a'.repeat(64), thumb: true })
 const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   name: ['А', 'Б'],
   kind: ['organisation', 'private'],
@@ -92,6 +93,7 @@ const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   'steps/*/who': [IGOR, ANNA],
   'own/*': ['100000', '200000'],
   'own/*/*': [true, true],
+  'files/*': [file('photo.webp'), file('layout.webp')],
 }
 const pathOf = (shape: FactShape): string => (shape === 'tags/#' ? 'tags/опт' : shape.replaceAll('*', id))
 

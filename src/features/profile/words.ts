@@ -137,12 +137,14 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
   'steps/*/who': (words) => t('history.fact.stepWho', words),
   'own/*': (words) => t('history.fact.own', words),
   'own/*/*': (words) => t('history.fact.ownChoice', words),
+  'files/*': (words) => t('history.fact.file', words),
 }
 
 /** A value as the screen says it. `own` is the field of the team's own that it stands under. */
 export function valueText(shape: FactShape, value: FactValue, context: WordsContext, own?: OwnField): string {
   if (value === true) return ''
   if (typeof value === 'object') {
+    if ('name' in value) return value.name
     return context.clientName((value as Move).profile) || t('history.unnamedClient')
   }
   switch (shape) {
@@ -237,6 +239,7 @@ export type FieldGroup =
   | 'entries'
   | 'steps'
   | 'own'
+  | 'files'
   | 'notes'
   | 'owners'
   | 'other'
@@ -273,6 +276,8 @@ function groupOfPath(path: string): FieldGroup {
       return 'steps'
     case 'own':
       return 'own'
+    case 'files':
+      return 'files'
     default:
       return shapeOf(path) === undefined ? 'other' : 'client'
   }

@@ -53,6 +53,8 @@ export default {
     '{how, select, set {{field}: {now}} changed {{field}: {was} → {now}} other {{field}: removed, was {was}}}',
   'history.fact.ownChoice':
     '{how, select, set {{field}: {choice} added} changed {{field}: {choice} confirmed} other {{field}: {choice} removed}}',
+  'history.fact.file':
+    '{how, select, set {File added: {now}} changed {File “{was}” is now “{now}”} other {File taken away: {was}}}',
   'history.fact.tag':
     '{how, select, set {Tag “{now}” added} changed {Tag “{was}” spelled “{now}”} other {Tag “{was}” removed}}',
   'history.fact.legal': '{how, select, set {Legal entity added: {legal}} other {Legal entity removed: {legal}}}',
@@ -112,6 +114,7 @@ export default {
   'history.field.entries': 'Entries',
   'history.field.steps': 'Next steps',
   'history.field.own': 'Fields of the team',
+  'history.field.files': 'Files',
   'history.field.notes': 'Notes',
   'history.field.owners': 'Responsible',
   'history.field.people': 'People',

@@ -55,6 +55,8 @@ export default {
     '{how, select, set {{field}: {now}} changed {{field}: {was} → {now}} other {{field}: убрано, было {was}}}',
   'history.fact.ownChoice':
     '{how, select, set {{field}: добавлено {choice}} changed {{field}: подтверждено {choice}} other {{field}: убрано {choice}}}',
+  'history.fact.file':
+    '{how, select, set {Добавлен файл «{now}»} changed {Файл «{was}» теперь «{now}»} other {Убран файл «{was}»}}',
   'history.fact.tag':
     '{how, select, set {Добавлена метка «{now}»} changed {Метка «{was}» теперь пишется «{now}»} other {Убрана метка «{was}»}}',
   'history.fact.legal': '{how, select, set {Добавлено юрлицо: {legal}} other {Убрано юрлицо: {legal}}}',
@@ -114,6 +116,7 @@ export default {
   'history.field.entries': 'Записи',
   'history.field.steps': 'Следующие шаги',
   'history.field.own': 'Поля команды',
+  'history.field.files': 'Файлы',
   'history.field.notes': 'Заметки',
   'history.field.owners': 'Ответственный',
   'history.field.people': 'Люди',

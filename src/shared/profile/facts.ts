@@ -13,6 +13,7 @@ const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 /** A birthday may lack its year: `--05-14` (the spelling of vCard, RFC 6350 section 4.3.1). */
 const birthday = v.pipe(v.string(), v.regex(/^(\d{4}-|--)\d{2}-\d{2}$/))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
+const whole = v.pipe(v.number(), v.integer())
 
 export const PROFILE_KINDS = ['organisation', 'private'] as const
 export type ProfileKind = (typeof PROFILE_KINDS)[number]
@@ -61,12 +62,32 @@ const SCHEMAS = {
   /** A field of the team's own (src/shared/team/ownFields.ts); several choices are one fact each. */
   'own/*': long,
   'own/*/*': v.literal(true),
+  /** A file kept with the client or one of its entries (src/shared/files/file.ts). */
+  'files/*': v.strictObject({
+    name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+    type: v.pipe(v.string(), v.regex(/^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,98}$/)),
+    /** Bytes. */
+    size: v.pipe(whole, v.minValue(1), v.maxValue(25 * 1024 * 1024)),
+    /** SHA-256, hexadecimal: tells equal files, opens nothing. */
+    hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    entry: v.optional(id),
+    /** Of a picture, in pixels. */
+    width: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(65_535))),
+    height: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(65_535))),
+    /** Of a recording. */
+    seconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(86_400))),
+    /** It has a small picture. */
+    thumb: v.boolean(),
+  }),
 } as const
 
 /** One of the path shapes above: `name`, `people/*` + `/role`, ... */
 export type FactShape = keyof typeof SCHEMAS
 export const FACT_SHAPES = Object.keys(SCHEMAS) as FactShape[]
-export type FactValue = string | true | { profile: string; person: string; on: string }
+export type FactValue = string | true | { profile: string; person: string; on: string } | FileValue
+
+/** What the ledger says of a file. */
+export type FileValue = v.InferOutput<(typeof SCHEMAS)['files/*']>
 
 const ID_SEGMENT = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
