@@ -89,7 +89,11 @@ export interface NotebookStore {
 
   /** The oldest unsent items, marked as perhaps sent. */
   takeUnsent(limit: number): Promise<OutboxItem[]>
-  settle(answers: Answer[], now: number): Promise<{ removed: ProfileId[] }>
+  /**
+   * Notes what the server said. `undone`: profiles that show something the server did not take; their rows are
+   * to be made anew.
+   */
+  settle(answers: Answer[], now: number): Promise<{ removed: ProfileId[]; undone: ProfileId[] }>
   /** Stores one batch of a pull, with where it goes on. */
   applyBatch(batch: Batch): Promise<{ removed: ProfileId[] }>
   /** Gives the device a new id and the unsent items new numbers: another device speaks with the old one. */
@@ -202,8 +206,12 @@ export function makeNotebookStore(db: Database): NotebookStore {
       }),
     settle: (answers, now) =>
       write('strict', async (tx) => {
-        for (const answer of answers) await settleOne(tx, answer, now)
-        return { removed: await letGo(tx) }
+        const undone = new Set<ProfileId>()
+        for (const answer of answers) {
+          const profile = await settleOne(tx, answer, now)
+          if (profile !== undefined && answer.result !== 'stored') undone.add(profile)
+        }
+        return { removed: await letGo(tx), undone: [...undone] }
       }),
     applyBatch: (batch) => write('relaxed', (tx) => storeBatch(tx, batch)),
     renewDevice: () =>
@@ -299,9 +307,10 @@ async function joinTyping(
   return last.n
 }
 
-async function settleOne(tx: Tx, answer: Answer, now: number): Promise<void> {
+/** Gives the profile of the item. */
+async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId | undefined> {
   const record = await tx.objectStore('outbox').get(answer.n)
-  if (record === undefined) return
+  if (record === undefined) return undefined
   await tx.objectStore('outbox').delete(answer.n)
   const item = unseal(record.data)
   if (answer.result === 'stored') {
@@ -312,6 +321,7 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<void> {
   } else if (answer.result === 'erased') {
     await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: 'erased' as const, at: now }) })
   }
+  return item.profile
 }
 
 async function storeBatch(tx: Tx, { news, left, team, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {

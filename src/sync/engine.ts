@@ -15,8 +15,11 @@ import {
   CLOSE,
   LIMITS,
   PROTOCOL,
+  type Answer,
   type OutboxItem,
   type ProfileNews,
+  type SignedInMember,
+  type Team,
   type ToDevice,
   type ToServer,
 } from '../shared/protocol'
@@ -167,8 +170,16 @@ export function makeEngine(effects: Effects): Engine {
   const send = (message: ToServer) => socket?.send(message)
 
   const hello = async () => {
-    const [device, epoch] = await Promise.all([store.device(), store.meta('epoch')])
-    send({ type: 'hello', protocol: PROTOCOL, device, label: effects.label, epoch: epoch ?? null })
+    const [device, epoch, team] = await Promise.all([store.device(), store.meta('epoch'), store.meta('team')])
+    // A team that an older app stored has no number, and comes anew.
+    send({
+      type: 'hello',
+      protocol: PROTOCOL,
+      device,
+      label: effects.label,
+      epoch: epoch ?? null,
+      team: team?.seq ?? null,
+    })
   }
 
   const handle = async (message: ToDevice): Promise<void> => {
@@ -188,23 +199,33 @@ export function makeEngine(effects: Effects): Engine {
     }
   }
 
-  const welcome = async ({ epoch, team, member }: Extract<ToDevice, { type: 'welcome' }>) => {
-    if (member.id !== effects.member) {
+  const welcome = async ({ epoch, team, member, seq }: Extract<ToDevice, { type: 'welcome' }>) => {
+    if (member !== undefined && member.id !== effects.member) {
       tell({ type: 'otherMember' })
       return stop()
     }
     attempts = 0
     const known = await store.meta('epoch')
     // A restored server counts anew: everything it has is taken again, and what is unsent is offered to it.
-    await store.setMeta(known === epoch ? { team } : { team, epoch, cursor: 0, next: null })
-    tell({ type: 'team' })
-    tell({
-      type: 'member',
-      member: { name: member.name, role: member.role, mayExport: member.mayExport } satisfies Partial<Me['member']>,
-    })
+    const again = known === epoch ? {} : { epoch, cursor: 0, next: null }
+    if (team !== undefined || known !== epoch) await store.setMeta({ ...again, ...(team && { team }) })
+    tellOf(team, member)
     say({ state: 'online' })
     await push()
-    await pull()
+    if (!(await isWhole(seq))) await pull()
+  }
+
+  /** Has this device pulled everything up to here? Then nothing changed meanwhile. */
+  const isWhole = async (seq: number): Promise<boolean> => {
+    const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
+    return (next ?? null) === null && cursor === seq
+  }
+
+  const tellOf = (team: Team | undefined, member: SignedInMember | undefined) => {
+    if (team !== undefined) tell({ type: 'team' })
+    if (member === undefined) return
+    const { name, role, mayExport } = member
+    tell({ type: 'member', member: { name, role, mayExport } satisfies Partial<Me['member']> })
   }
 
   const push = async () => {
@@ -225,18 +246,27 @@ export function makeEngine(effects: Effects): Engine {
     pushing = false
     if (message.answers.some((answer) => answer.result === 'refused' && answer.why === 'deviceCloned'))
       return renewed(message)
-    const { removed } = await store.settle(message.answers, now())
+    await settle(message.answers)
     tell({ type: 'settled' })
-    if (removed.length > 0) tell({ type: 'stored', profiles: [], gone: removed })
     await push()
     await pull()
   }
 
+  /** What the server did not take must not stay in the list as if it had. */
+  const settle = async (all: Answer[]) => {
+    const { removed, undone } = await store.settle(all, now())
+    const here = undone.filter((profile) => !removed.includes(profile))
+    const remade: Row[] = []
+    for (const profile of here) {
+      const stored = await store.profile(profile)
+      if (stored.stored !== undefined) remade.push(await effects.rowOf(profile, stored))
+    }
+    if (remade.length > 0) await store.putRows(remade)
+    if (removed.length + here.length > 0) tell({ type: 'stored', profiles: here, gone: removed })
+  }
+
   const renewed = async ({ answers: all }: Extract<ToDevice, { type: 'answers' }>) => {
-    await store.settle(
-      all.filter((answer) => !(answer.result === 'refused' && answer.why === 'deviceCloned')),
-      now(),
-    )
+    await settle(all.filter((answer) => !(answer.result === 'refused' && answer.why === 'deviceCloned')))
     await store.renewDevice()
     drop()
   }
@@ -253,13 +283,13 @@ export function makeEngine(effects: Effects): Engine {
   }
 
   const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {
-    const { news, left, team, next, cursor, total, sent } = message
+    const { news, left, team, member, next, cursor, total, sent } = message
     if (next !== null) send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next })
     const { removed } = await store.applyBatch({ news, left, team, next, cursor: next === null ? cursor : undefined })
     await remakeRows(news)
     if (news.length > 0 || removed.length > 0)
       tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
-    if (team !== undefined) tell({ type: 'team' })
+    tellOf(team, member)
     if (next !== null) return say({ pulling: { total, sent } })
     pulling = false
     if (connection.pulling !== null) say({ pulling: null })
