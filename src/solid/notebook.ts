@@ -13,6 +13,7 @@ import type { Entry } from '../shared/profile/entry'
 import type { FactValue } from '../shared/profile/facts'
 import type { Profile } from '../shared/profile/fold'
 import type { Row } from '../shared/profile/row'
+import type { Undo } from '../shared/profile/undo'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
 import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
 import type { HttpResult } from '../sync/http'
@@ -21,6 +22,19 @@ import type { HttpResult } from '../sync/http'
 export type ChangeInput =
   | { kind: 'fact'; path: string; value: FactValue | null }
   | { kind: 'entry'; entry: EntryId; value: Entry | null }
+
+/** One intended step of this tab, which can be taken back. Work on many clients is one step of many parts. */
+export interface Step {
+  parts: { profile: ProfileId; undo: Undo }[]
+  /** Resolves when stored on this device. */
+  stored: Promise<void>
+}
+
+/**
+ * `undone`: all is as it was. `partly`, `stands`: some of it, or all, was changed meanwhile, and that stands.
+ * `gone`: the client is not this member's to write any more.
+ */
+export type Undone = 'undone' | 'partly' | 'stands' | 'gone'
 
 /** What is true of saving and sending right now. */
 export interface SyncStatus {
@@ -104,6 +118,12 @@ export interface Notebook {
   search(text: string): Promise<ProfileId[]>
   /** One intended step: all changes or none. Resolves when stored on this device; on failure the red bar shows and the step is kept in memory and retried. */
   change(profile: ProfileId, steps: ChangeInput[]): Promise<void>
+  /** The same, resolving when it is shown. `step`: what it is a part of, so that both are taken back together. */
+  act(profile: ProfileId, steps: ChangeInput[], step?: Step): Promise<Step>
+  /** What this tab did last and can be taken back, latest last. */
+  done: Accessor<readonly Step[]>
+  /** Takes a step back by changes that restore what stood before; what was changed meanwhile stands. */
+  undo(step: Step): Promise<Undone>
   /** Begins a client with its first facts. Many at once: `createMany`. */
   create(steps: ChangeInput[]): Promise<ProfileId>
   createMany(profiles: ChangeInput[][], progress: (done: number) => void): Promise<ProfileId[]>

@@ -85,3 +85,30 @@ test('signing out and forgetting leaves nothing that a full disk could not store
   expect(left()).toEqual([])
   expect(storage.getItem('kartoteka.deleted')).not.toBeNull()
 })
+
+test('a step on two clients is taken back as one, and cannot be taken back twice', async () => {
+  const [first, second] = [
+    await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }]),
+    await notebook.create([{ kind: 'fact', path: 'city', value: 'Псков' }]),
+  ]
+  const step = await notebook.act(first, [{ kind: 'fact', path: 'city', value: 'Тверь' }])
+  await notebook.act(second, [{ kind: 'fact', path: 'tags/выставка', value: 'Выставка' }], step)
+  await step.stored
+  expect(notebook.done()).toEqual([step])
+  expect(await notebook.undo(step)).toBe('undone')
+  expect(notebook.done()).toEqual([])
+  expect([notebook.row(first)?.city, notebook.row(second)?.city]).toEqual(['Тула', 'Псков'])
+  expect(notebook.row(second)?.tags).toEqual([])
+  expect(await notebook.undo(step)).toBe('stands')
+})
+
+test('undoing leaves what was changed after the step', async () => {
+  const profile = await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }])
+  const step = await notebook.act(profile, [
+    { kind: 'fact', path: 'city', value: 'Тверь' },
+    { kind: 'fact', path: 'segment', value: 'Дилеры' },
+  ])
+  await notebook.change(profile, [{ kind: 'fact', path: 'city', value: 'Рязань' }])
+  expect(await notebook.undo(step)).toBe('partly')
+  expect(notebook.row(profile)).toMatchObject({ city: 'Рязань', segment: '' })
+})

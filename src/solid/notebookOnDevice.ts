@@ -11,6 +11,7 @@ import type { Draft, Known } from '../shared/profile/change'
 import { fold, headsOf } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
 import { thingOf } from '../shared/profile/thing'
+import { undoing, undoOf } from '../shared/profile/undo'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { NO_SETTINGS } from '../shared/team/noSettings'
 import { databaseName, openDatabase } from '../storage/database'
@@ -23,7 +24,8 @@ import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '..
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type { ChangeInput, Notebook, SyncStatus } from './notebook'
-import { makeProfileView, type LiveView } from './profileView'
+import { makeProfileView, mayDo, type LiveView } from './profileView'
+import { makeSteps, undoStep } from './steps'
 import { makeWriter } from './writer'
 
 /** Clients stored in one transaction of an import. */
@@ -228,14 +230,29 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
     return [...(await read(await store().profile(profile), member)), ...sign(pending, member)]
   }
 
-  const change = async (profile: ProfileId, steps: ChangeInput[]): Promise<void> => {
-    const stepStored = await inLine(async () => {
+  const steps = makeSteps()
+  const act: Notebook['act'] = (profile, changes, step) =>
+    inLine(async () => {
       const known = await knownOf(profile)
       for (const seen of known) clock.saw(seen)
-      const drafts = draft(profile, steps, known, clock.tick)
-      return { saving: take(profile, drafts, [...known, ...sign(drafts, member)]) }
+      const drafts = draft(profile, changes, known, clock.tick)
+      const stored = take(profile, drafts, [...known, ...sign(drafts, member)])
+      return steps.add({ profile, undo: undoOf(known, drafts) }, stored, step)
     })
-    await stepStored.saving
+  const undo: Notebook['undo'] = (step) => {
+    steps.drop(step)
+    return undoStep(step, (profile, undo) =>
+      inLine(async () => {
+        const row = rows.get(profile)
+        if (row === undefined || !mayDo('write', me(), row)) return undefined
+        const known = await knownOf(profile)
+        for (const seen of known) clock.saw(seen)
+        const { restore, stands } = undoing(undo, known)
+        const drafts = restore.map((one) => ({ ...one, id: newId<ChangeId>(), profile, at: clock.tick() }) as Draft)
+        if (drafts.length > 0) void take(profile, drafts, [...known, ...sign(drafts, member)])
+        return { restored: undo.length - stands, stands }
+      }),
+    )
   }
 
   /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
@@ -310,7 +327,10 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
       }
     },
     search: search.ask,
-    change,
+    change: async (profile, changes) => (await act(profile, changes)).stored,
+    act,
+    done: steps.done,
+    undo,
     create: async (steps) => (await createMany([steps], () => {}))[0]!,
     createMany,
     profileOf: async (id) => fold(id, await knownOf(id)),

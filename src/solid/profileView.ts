@@ -31,6 +31,14 @@ interface Options {
   released(): void
 }
 
+/** May this member do this to a client of which the device holds this row? */
+export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, grants }: StoredRow): boolean {
+  const grant = grants.find((one) => one.member === member.id) ?? null
+  const today = dayOf(Date.now(), workspace.zone)
+  const reach = reachOf({ role: member.role, member: member.id, owner: row.owner ?? '', grant, today })
+  return mayOnProfile(member.role, reach, action)
+}
+
 export function makeProfileView({ id, me, row, rowsReady, source, online, released }: Options): LiveView {
   let open: OpenDocument | undefined
   let gone = false
@@ -74,12 +82,7 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   const may = (action: ProfileAction) =>
     createMemo(() => {
       const stored = row()
-      if (stored === undefined) return false
-      const { member, workspace } = me()
-      const grant = stored.grants.find((one) => one.member === member.id) ?? null
-      const today = dayOf(Date.now(), workspace.zone)
-      const reach = reachOf({ role: member.role, member: member.id, owner: stored.row.owner ?? '', grant, today })
-      return mayOnProfile(member.role, reach, action)
+      return stored !== undefined && mayDo(action, me(), stored)
     })
 
   const opened = (): OpenDocument => {
