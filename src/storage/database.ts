@@ -3,7 +3,8 @@
  * everything else is sealed (codec.ts). Migrations only add.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
+import type { FileId, MemberId, ProfileId, WorkspaceId } from '../shared/ids'
+import type { FileValue } from '../shared/profile/facts'
 import type { Row } from '../shared/profile/row'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal } from '../shared/protocol'
 import type { Sealed } from './codec'
@@ -32,6 +33,32 @@ export interface Schema extends DBSchema {
   }
   /** Profiles that left this member's view while something of them is still unsent. */
   leaving: { key: ProfileId; value: ProfileId }
+  /** Files of profiles, without their bytes. */
+  files: { key: FileId; value: FileRecord; indexes: { profile: ProfileId; state: FileRecord['state'] } }
+  /** The bytes, in parts of 1 MiB from 0; -1 is the thumbnail. */
+  fileParts: { key: [FileId, number]; value: Sealed<Uint8Array> }
+}
+
+export interface FileRecord {
+  file: FileId
+  profile: ProfileId
+  /**
+   * stored: the server does not have it. refused: nor will it take it. sent: made here, and the server has it.
+   * fetched: it came from the server.
+   */
+  state: 'stored' | 'refused' | 'sent' | 'fetched'
+  /** The outbox's number of the item that names it; 0 for a fetched one. */
+  item: number
+  /** Bytes of the whole. */
+  size: number
+  /** 1 when all parts are here; 0 when at most the thumbnail is. */
+  whole: 0 | 1
+  /** 1 when it is to be here whenever somebody opens it. */
+  pinned: 0 | 1
+  /** When it was last opened, ms since 1970 UTC. */
+  used: number
+  /** `value` is null while only the thumbnail came. `why` and `at` are the refusal's. */
+  data: Sealed<{ value: FileValue | null; why: string | null; at: number }>
 }
 
 export interface OutboxRecord {
@@ -45,7 +72,19 @@ export type Database = IDBPDatabase<Schema>
 
 export const databaseName = (workspace: WorkspaceId, member: MemberId): string => `kartoteka/${workspace}/${member}`
 
-export const STORES = ['meta', 'states', 'updates', 'rows', 'outbox', 'sent', 'shelf', 'late', 'leaving'] as const
+export const STORES = [
+  'meta',
+  'states',
+  'updates',
+  'rows',
+  'outbox',
+  'sent',
+  'shelf',
+  'late',
+  'leaving',
+  'files',
+  'fileParts',
+] as const
 
 /** What the page must do when the database goes away under it. */
 export interface DatabaseEvents {
@@ -56,7 +95,7 @@ export interface DatabaseEvents {
 }
 
 export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
-  const database = await openDB<Schema>(name, 1, {
+  const database = await openDB<Schema>(name, 2, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
         db.createObjectStore('meta')
@@ -68,6 +107,12 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
         db.createObjectStore('shelf', { autoIncrement: true })
         db.createObjectStore('late', { keyPath: 'id' }).createIndex('profile', 'profile')
         db.createObjectStore('leaving')
+      }
+      if (oldVersion < 2) {
+        const files = db.createObjectStore('files', { keyPath: 'file' })
+        files.createIndex('profile', 'profile')
+        files.createIndex('state', 'state')
+        db.createObjectStore('fileParts')
       }
     },
     blocking: () => {

@@ -6,9 +6,9 @@
  * [D1] An item and the row that shows it are stored together.
  * [D2] An item keeps its number once it may have been sent; before, later typing may join it.
  * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
- * [D4] A profile that left is removed once nothing of it is unsent.
+ * [D4] A profile that left is removed once nothing of it is unsent, files included; its files go with it.
+ * [D5] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
  */
-import type { IDBPTransaction, StoreNames } from 'idb'
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import {
@@ -23,7 +23,9 @@ import {
   type Team,
 } from '../shared/protocol'
 import { seal, unseal, type Sealed } from './codec'
-import { STORES, type Database, type Schema } from './database'
+import type { Database } from './database'
+import { dropFile, putNewFile, type NewFile } from './newFile'
+import { inOneWrite, type Tx } from './write'
 
 /** The single values in `meta`. */
 export interface Meta {
@@ -72,16 +74,18 @@ export interface NotebookStore {
   rows(): Promise<StoredRow[]>
   rowsOf(profiles: ProfileId[]): Promise<(StoredRow | undefined)[]>
   profile(id: ProfileId): Promise<StoredProfile>
-  /** Unsent steps per profile; typing in the notes counts as one. */
+  /** Unsent steps per profile; typing in the notes counts as one, a file together with the change that names it. */
   unsent(): Promise<Map<ProfileId, number>>
   shelf(): Promise<{ item: OutboxItem; why: Refusal | 'erased'; at: number }[]>
   clearShelf(): Promise<void>
+  /** How many files the server would not take. */
+  refusedFiles(): Promise<number>
 
   /**
    * Stores what a member did, strictly: items in order with the rows that show them, of profiles that are
-   * here. Gives their numbers.
+   * here, and the files that they name. Gives their numbers.
    */
-  append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates): Promise<number[]>
+  append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates, files?: NewFile[]): Promise<number[]>
   /** Replaces rows made anew on the device; a profile that is not here any more stays away. */
   putRows(rows: Row[]): Promise<void>
   /** Keeps updates that came by an open channel, so that what was typed on top of them opens offline. */
@@ -114,28 +118,11 @@ export interface Batch {
   cursor?: number
 }
 
-type Tx = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
-
 /** An update list longer than this is merged. */
 export const LONG_LOG = 64
 
 export function makeNotebookStore(db: Database): NotebookStore {
-  const write = async <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const tx = db.transaction(STORES, 'readwrite', { durability }) as Tx
-    const result = work(tx)
-    // A request that failed aborts the transaction; both promises then say so, and one is enough.
-    result.catch(() => {
-      try {
-        tx.abort()
-      } catch {
-        // It had ended already.
-      }
-    })
-    tx.done.catch(() => {})
-    const value = await result
-    await tx.done
-    return value
-  }
+  const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
 
   return {
     async meta(key) {
@@ -162,17 +149,22 @@ export function makeNotebookStore(db: Database): NotebookStore {
     async unsent() {
       const counts = new Map<ProfileId, number>()
       const typed = new Set<ProfileId>()
-      for (const { profile, type } of await db.getAll('outbox')) {
+      const named = new Set<number>()
+      for (const { n, profile, type } of await db.getAll('outbox')) {
+        named.add(n)
         if (type === 'notes' && typed.has(profile)) continue
         if (type === 'notes') typed.add(profile)
         counts.set(profile, (counts.get(profile) ?? 0) + 1)
       }
+      for (const { profile, item } of await db.getAllFromIndex('files', 'state', 'stored'))
+        if (!named.has(item)) counts.set(profile, (counts.get(profile) ?? 0) + 1)
       return counts
     },
     shelf: async () => (await db.getAll('shelf')).map(({ data }) => unseal(data)),
     clearShelf: () => write('strict', (tx) => tx.objectStore('shelf').clear()),
+    refusedFiles: () => db.countFromIndex('files', 'state', 'refused'),
 
-    append: (items, rows, clock, merge) =>
+    append: (items, rows, clock, merge, files = []) =>
       write('strict', async (tx) => {
         const pushed = (await getMeta(tx, 'pushed')) ?? 0
         const before = (await getMeta(tx, 'n')) ?? 0
@@ -184,6 +176,7 @@ export function makeNotebookStore(db: Database): NotebookStore {
           numbers.push(joined ?? n)
         }
         for (const row of rows) if (await isHere(tx, row.id)) await putRow(tx, row)
+        for (const file of files) await putNewFile(tx, file, numbers[items.findIndex((item) => names(item, file))] ?? 0)
         await putMeta(tx, { n, clock })
         return numbers
       }),
@@ -308,6 +301,10 @@ async function joinTyping(
 }
 
 /** Gives the profile of the item. */
+/** Is this the item whose change names the file? */
+const names = (item: NewItem, { id }: NewFile): boolean =>
+  item.type === 'changes' && item.changes.some((change) => change.kind === 'fact' && change.path === `files/${id}`)
+
 async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId | undefined> {
   const record = await tx.objectStore('outbox').get(answer.n)
   if (record === undefined) return undefined
@@ -357,10 +354,14 @@ async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, la
 }
 
 /** Removes what left this member's view and has nothing unsent; gives what it removed. */
-async function letGo(tx: Tx): Promise<ProfileId[]> {
+export async function letGo(tx: Tx): Promise<ProfileId[]> {
   const removed: ProfileId[] = []
   for (const profile of await tx.objectStore('leaving').getAll()) {
     if ((await tx.objectStore('outbox').index('profile').count(profile)) > 0) continue
+    const files = await tx.objectStore('files').index('profile').getAll(profile)
+    if (files.some(({ state }) => state === 'stored')) continue
+    // What the server would not take is the member's to download or give up.
+    for (const { file, state } of files) if (state !== 'refused') await dropFile(tx, file)
     for (const name of ['updates', 'sent', 'late'] as const) {
       const store = tx.objectStore(name) as unknown as {
         index(name: 'profile'): { getAllKeys(profile: ProfileId): Promise<IDBValidKey[]> }
