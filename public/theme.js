@@ -1,10 +1,24 @@
-// Before anything is drawn: the theme chosen on this device (src/ui/theme.ts). A file, because the
+// Before anything is drawn: scheme and contrast chosen on this device (src/ui/theme.ts). A file, because the
 // policy of the page allows no scripts within it.
-try {
-  const theme = localStorage.getItem('kartoteka.theme')
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-  const language = localStorage.getItem('kartoteka.locale')
+{
+  const { dataset } = document.documentElement
+  const chosen = (key) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      // Storage is forbidden: as the system has it.
+      return null
+    }
+  }
+  const theme = chosen('kartoteka.theme')
+  if (theme === 'light' || theme === 'dark') dataset.theme = theme
+  const more = matchMedia('(prefers-contrast: more)')
+  const contrast = () => {
+    if (more.matches || chosen('kartoteka.contrast') === 'more') dataset.contrast = 'more'
+    else delete dataset.contrast
+  }
+  contrast()
+  more.addEventListener('change', contrast)
+  const language = chosen('kartoteka.locale')
   if (language === 'en' || language === 'ru') document.documentElement.lang = language
-} catch {
-  // Storage is forbidden: the system's theme it is.
 }

@@ -74,4 +74,5 @@ root.replaceChildren()
 render(() => <App me={me} />, root)
 // Without a network the worker of the last visit goes on; the next visit tries again.
 later(() => void registerServiceWorker().catch(() => undefined))
+later(() => void import('./ui/Tooltips').then(({ startTooltips }) => startTooltips()).catch(() => undefined))
 if (me === null) firstScreenShown()

@@ -28,7 +28,7 @@ export function Avatar(props: Props) {
         props.class,
       )}
       aria-hidden="true"
-      title={props.name}
+      data-tip={props.name}
     >
       {initials(props.name)}
     </span>

@@ -28,12 +28,26 @@ function Face(props: { icon?: Icon; children?: JSX.Element }) {
   )
 }
 
-type ButtonProps = Look & ComponentProps<'button'>
+type ButtonProps = Look &
+  ComponentProps<'button'> & {
+    /** What it began is awaited: it turns, keeps the focus, and does nothing when pressed again. */
+    busy?: boolean
+  }
 
 export function Button(props: ButtonProps) {
-  const [own, rest] = splitProps(props, ['variant', 'size', 'icon', 'class', 'children', 'type'])
+  const [own, rest] = splitProps(props, ['variant', 'size', 'icon', 'busy', 'class', 'children', 'type'])
   return (
-    <button {...rest} type={own.type ?? 'button'} class={look(own, own.class)}>
+    <button
+      {...rest}
+      type={own.type ?? 'button'}
+      class={look(own, own.class)}
+      aria-busy={own.busy ? true : undefined}
+      on:click={(event) => {
+        if (!own.busy) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+    >
       <Face icon={own.icon}>{own.children}</Face>
     </button>
   )
@@ -54,7 +68,7 @@ export function LinkButton(props: LinkButtonProps) {
 type IconButtonProps = Look &
   Omit<ComponentProps<'button'>, 'children'> & { label: string; icon: Icon; pressed?: boolean }
 
-/** A button that is an icon alone; `label` is its name, spoken and shown under the pointer. */
+/** A button that is an icon alone; `label` is its name, spoken, and shown by `Tooltips`. */
 export function IconButton(props: IconButtonProps) {
   const [own, rest] = splitProps(props, ['variant', 'size', 'icon', 'class', 'label', 'pressed', 'type'])
   return (
@@ -64,7 +78,7 @@ export function IconButton(props: IconButtonProps) {
       class={look({ ...own, variant: own.variant ?? 'quiet' }, classes(styles.only, own.class))}
       aria-label={own.label}
       aria-pressed={own.pressed}
-      title={own.label}
+      data-tip={own.label}
     >
       <Face icon={own.icon} />
     </button>

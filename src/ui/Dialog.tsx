@@ -4,6 +4,7 @@ import IconClose from '~icons/lucide/x'
 import { Button, IconButton } from './Button'
 import { classes } from './classes'
 import styles from './Dialog.module.css'
+import { dragToClose } from './dragToClose'
 
 interface Props {
   open: boolean
@@ -77,7 +78,16 @@ function Sheet(props: Props) {
         if (props.closeOnBackdrop && pressedOutside && outside(event)) props.onClose()
       }}
     >
-      <header class={styles.header}>
+      <header
+        class={styles.header}
+        ref={(head) =>
+          dragToClose(
+            head,
+            () => dialog,
+            () => props.onClose(),
+          )
+        }
+      >
         <h2 id={titleId} class={styles.title}>
           {props.title}
         </h2>

@@ -3,7 +3,7 @@ import { Dynamic } from 'solid-js/web'
 import IconMore from '~icons/lucide/ellipsis'
 import { Button, IconButton } from './Button'
 import { classes } from './classes'
-import { placeBeside } from './floating'
+import { keepBeside } from './floating'
 import type { Icon } from './icon'
 import styles from './Menu.module.css'
 import { makeTypeAhead, movedTo } from './menuKeys'
@@ -46,32 +46,10 @@ export function Menu(props: Props) {
   function show(at?: number): void {
     setOpen(true)
     list.showPopover()
-    place()
     ;(items().at(at ?? items().length) ?? list).focus({ preventScroll: true })
   }
-  function place(): void {
-    list.style.removeProperty('--menu-height')
-    const { left, top, height, side } = placeBeside(
-      button.getBoundingClientRect(),
-      { width: list.offsetWidth, height: list.offsetHeight },
-      { width: document.documentElement.clientWidth, height: innerHeight },
-    )
-    list.style.setProperty('--menu-left', `${left}px`)
-    list.style.setProperty('--menu-top', `${top}px`)
-    list.style.setProperty('--menu-height', `${height}px`)
-    list.dataset.side = side
-  }
   createEffect(() => {
-    if (!open()) return
-    const follow = (event: Event): void => {
-      if (event.target !== list) place()
-    }
-    addEventListener('resize', follow)
-    addEventListener('scroll', follow, { capture: true, passive: true })
-    onCleanup(() => {
-      removeEventListener('resize', follow)
-      removeEventListener('scroll', follow, { capture: true })
-    })
+    if (open()) onCleanup(keepBeside(list, button))
   })
 
   // The browser knows the button by `popovertarget` and does not take a press on it for one outside.

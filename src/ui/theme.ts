@@ -1,27 +1,40 @@
-/** Light, dark, or as the device has it: remembered on this device, applied before the first paint by public/theme.js. */
+/** Scheme and contrast, or as the device has them: remembered on this device, applied before the first paint by public/theme.js. */
 import { createSignal, type Accessor } from 'solid-js'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
+export const CONTRASTS = ['system', 'more'] as const
+export type Contrast = (typeof CONTRASTS)[number]
 
-const STORED = 'kartoteka.theme'
+const THEME = 'kartoteka.theme'
+const CONTRAST = 'kartoteka.contrast'
 
-function stored(): Theme {
-  const text = localStorage.getItem(STORED)
-  return THEMES.find((theme) => theme === text) ?? 'system'
+function stored<T extends string>(key: string, known: readonly T[], otherwise: T): T {
+  const text = localStorage.getItem(key)
+  return known.find((one) => one === text) ?? otherwise
+}
+function store(key: string, value: string): void {
+  if (value === 'system') localStorage.removeItem(key)
+  else localStorage.setItem(key, value)
 }
 
-const [chosen, setChosen] = createSignal<Theme>(stored())
+const [chosenTheme, setTheme] = createSignal<Theme>(stored(THEME, THEMES, 'system'))
+const [chosenContrast, setContrast] = createSignal<Contrast>(stored(CONTRAST, CONTRASTS, 'system'))
 
-export const theme: Accessor<Theme> = chosen
+export const theme: Accessor<Theme> = chosenTheme
+export const contrast: Accessor<Contrast> = chosenContrast
 
 export function useTheme(next: Theme): void {
-  setChosen(next)
-  if (next === 'system') {
-    localStorage.removeItem(STORED)
-    delete document.documentElement.dataset.theme
-  } else {
-    localStorage.setItem(STORED, next)
-    document.documentElement.dataset.theme = next
-  }
+  setTheme(next)
+  store(THEME, next)
+  if (next === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = next
+}
+
+export function useContrast(next: Contrast): void {
+  setContrast(next)
+  store(CONTRAST, next)
+  if (next === 'more' || matchMedia('(prefers-contrast: more)').matches)
+    document.documentElement.dataset.contrast = 'more'
+  else delete document.documentElement.dataset.contrast
 }

@@ -13,7 +13,7 @@ import { List, ListItem } from '../../ui/List'
 import { Page } from '../../ui/Page'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Segmented } from '../../ui/Segmented'
-import { theme, THEMES, useTheme } from '../../ui/theme'
+import { contrast, CONTRASTS, theme, THEMES, useContrast, useTheme } from '../../ui/theme'
 import { Devices } from './Devices'
 import { Install } from './Install'
 import styles from './Settings.module.css'
@@ -86,6 +86,12 @@ function Look() {
             value={theme()}
             options={THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
             onChange={useTheme}
+          />
+          <Segmented
+            label={t('settings.contrast')}
+            value={contrast()}
+            options={CONTRASTS.map((value) => ({ value, label: t(`settings.contrast.${value}`) }))}
+            onChange={useContrast}
           />
         </div>
       </Card>
