@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectDelimiter, neutralise, parseCsv, writeCsv } from './csv'
-import { decodeText } from './encoding'
+import { decodeText } from '../../parts/encoding'
 import { FileProblemError, type Delimiter } from './table'
 
 const cellsOf = (text: string, delimiter?: Delimiter) => parseCsv(text, delimiter).table.rows.map(({ cells }) => cells)

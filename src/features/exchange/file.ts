@@ -1,6 +1,6 @@
 /** From the bytes of a file to tables of text, or to a named problem; nothing is thrown. */
 import { parseCsv } from './csv'
-import { decodeText, looksBinary } from './encoding'
+import { decodeText, looksBinary } from '../../parts/encoding'
 import { FileProblemError, LIMITS, type FileProblem, type FileTables } from './table'
 
 /** Reads .csv, .txt and .xlsx by what is in them: the name of a file is often wrong. */

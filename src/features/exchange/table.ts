@@ -1,5 +1,5 @@
 /** A table as it was read from a file: text in cells, and where each row stands in the file. */
-import type { Encoding } from './encoding'
+import type { Encoding } from '../../parts/encoding'
 
 export interface TableRow {
   /** The line of the file, or the row of the sheet, as its own program counts: from 1. */
