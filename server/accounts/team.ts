@@ -72,6 +72,11 @@ export async function tellTeam(trx: Transaction<Tables>, workspace: WorkspaceId,
     .execute()
 }
 
+/** Devices are sent the team as it is now; nobody's rights moved. */
+export async function raiseTeam(trx: Transaction<Tables>, workspace: WorkspaceId, seq: number): Promise<void> {
+  await trx.updateTable('workspace').set({ team_seq: seq }).where('id', '=', workspace).execute()
+}
+
 /** The right as it is now, inside the lock: the session may have been read before a change of role. */
 export async function stillMay(trx: Transaction<Tables>, session: Session, action: WorkspaceAction): Promise<boolean> {
   const member = await trx

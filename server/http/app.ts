@@ -17,6 +17,7 @@ import { isOwnOrigin } from './origin'
 import { profileRoutes } from './profiles'
 import { signedIn } from './rights'
 import { meRoutes, publicRoutes } from './session'
+import { settingRoutes } from './settings'
 import { teamRoutes } from './team'
 
 /** The app behind `fetch`: /api, /healthz, and the built pages for everything else. */
@@ -46,6 +47,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> 
   api.use(signedIn(accounts.sessionOf))
   api.route('/', meRoutes(accounts))
   api.route('/', teamRoutes(accounts))
+  api.route('/', settingRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
   api.route('/', profileRoutes(notebook))
   api.all('*', (c) => refuse(c, 'noAccess'))

@@ -30,6 +30,8 @@ const STATUS: Record<ApiErrorCode, ContentfulStatusCode> = {
   weakPassword: 422,
   lastHead: 409,
   sameOwner: 409,
+  fieldType: 409,
+  settingsFull: 409,
   server: 500,
 }
 

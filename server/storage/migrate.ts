@@ -1,11 +1,15 @@
 /** Brings the tables up to date: each migration once, in one transaction. */
 import { sql, type Kysely } from 'kysely'
 import * as notebook from './migrations/0001-notebook'
+import * as settings from './migrations/0002-settings'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
 /** In order. Released ones are never edited: what changes later is a migration of its own. */
-const MIGRATIONS: [name: string, migration: Migration][] = [['0001-notebook', notebook]]
+const MIGRATIONS: [name: string, migration: Migration][] = [
+  ['0001-notebook', notebook],
+  ['0002-settings', settings],
+]
 
 /** @throws Error when the database was written by a newer version. */
 export async function migrate(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> {

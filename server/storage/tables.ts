@@ -6,6 +6,7 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../src/shared/access'
 import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { SettingKind } from '../../src/shared/team/settings'
 
 export interface WorkspaceTable {
   id: WorkspaceId
@@ -188,6 +189,15 @@ export interface AuditTable {
   detail: string
 }
 
+/** What the team agreed on: one JSON record a value (src/shared/team/settings.ts). */
+export interface SettingTable {
+  workspace: WorkspaceId
+  kind: SettingKind
+  id: string
+  value: string
+  seq: number
+}
+
 export interface Tables {
   workspace: WorkspaceTable
   member: MemberTable
@@ -205,4 +215,5 @@ export interface Tables {
   late: LateTable
   note_client: NoteClientTable
   audit: AuditTable
+  setting: SettingTable
 }

@@ -19,6 +19,7 @@ const item = v.variant('type', [
     profile: id<ProfileId>(),
     update: v.instance(Uint8Array),
     at: whole(0),
+    schema: v.optional(whole(1)),
   }),
 ])
 
@@ -29,6 +30,8 @@ const frame = v.variant('type', [
     device: id<DeviceId>(),
     label: v.pipe(v.string(), v.maxLength(1_000)),
     epoch: v.nullable(whole(0)),
+    // Absent in apps that were built before settings.
+    team: v.optional(v.nullable(whole(0)), null),
   }),
   v.strictObject({ type: v.literal('push'), items: v.pipe(v.array(item), v.maxLength(LIMITS.pushItems)) }),
   v.strictObject({

@@ -80,7 +80,17 @@ export async function pull(
   const total = await countNews(asked)
   const batch =
     total <= limits.little ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
-  return { ...batch, left, ...(team_seq > cursor || cursor === 0 ? { team: await teamOf(db, viewer.workspace) } : {}) }
+  return { ...batch, left, ...(team_seq > cursor || cursor === 0 ? await teamNews(db, viewer) : {}) }
+}
+
+/** The team, and what this member may now: a change of role moves the team too. */
+async function teamNews(db: Kysely<Tables>, { workspace, member }: Viewer): Promise<Pick<Batch, 'team' | 'member'>> {
+  const { id, name, role, may_export } = await db
+    .selectFrom('member')
+    .select(['id', 'name', 'role', 'may_export'])
+    .where('id', '=', member)
+    .executeTakeFirstOrThrow()
+  return { team: await teamOf(db, workspace), member: { id, name, role, mayExport: may_export === 1 } }
 }
 
 const beginning = (until: number, total: number): Place => ({ until, stage: 'rows', after: null, total, sent: 0 })

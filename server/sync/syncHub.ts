@@ -26,6 +26,8 @@ export interface Listener {
   session: Session
   revalidate: () => Promise<Session | null>
   hint(): void
+  /** The seq of the team as the device was told it; null before that. */
+  team?(): number | null
   /** The session ended. */
   over(): void
 }
@@ -112,7 +114,8 @@ function makeHub(notebook: ServerNotebook, db: Kysely<Tables>, log: Logger): Syn
       const seen = { access: workspace?.access_version ?? 0, team: workspace?.team_seq ?? 0 }
       const good = alive.has(session.id) && session.expires > Date.now()
       if (!good || one.seen === null || one.seen.access !== seen.access) await judge(one)
-      if (one.seen !== null && one.seen.team !== seen.team) hint(one)
+      const told = one.seen?.team ?? one.listener.team?.() ?? seen.team
+      if (told !== seen.team) hint(one)
       one.seen = seen
     }
   }

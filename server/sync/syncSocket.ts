@@ -33,14 +33,19 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
   let waiting = 0
   let work: Promise<void> = Promise.resolve()
   let leave = () => {}
+  /** The seq of the team that the device has; null until it is welcomed. */
+  let team: number | null = null
+  let missed = false
 
   const end = (name: CloseName) => socket.close(CLOSE[name].code, CLOSE[name].reason)
   const listener: Listener = {
     session,
     revalidate: context.revalidate,
     hint() {
-      if (socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
+      if (team === null) missed = true
+      else if (socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
     },
+    team: () => team,
     over: () => end('signIn'),
   }
   const helloTimer = setTimeout(() => end('malformed'), HELLO)
@@ -63,12 +68,16 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
     if ('close' in message) return end(message.close)
     if (message.type === 'hello') {
       if (device !== null) return end('malformed')
-      const refusal = await greet(listener.session, message, context, send)
-      if (refusal !== null) return end(refusal)
+      const registered = await registerDevice(context.db, listener.session, message.device, message.label)
+      // Revoked, or another member's: the app takes a new id and says hello again.
+      if (registered !== 'ok') return end('newDevice')
       device = message.device
       clearTimeout(helloTimer)
+      // Before the welcome is written: what is committed after that is hinted.
       leave = hubOf(context).join(listener)
-      if (socket.readyState !== socket.OPEN) leave()
+      if (socket.readyState !== socket.OPEN) return leave()
+      team = await welcome(listener.session, message, context, send)
+      if (missed) listener.hint()
     } else if (device === null) end('malformed')
     else await send(await answerTo(listener.session, device, message, context))
   }
@@ -106,38 +115,29 @@ async function withinRate(session: string): Promise<boolean> {
 
 type Hello = Extract<ToServer, { type: 'hello' }>
 
-/** Registers the device and welcomes it; or says why not. */
-async function greet(
+/** Says how far the workspace is, and what the device does not have yet. Gives the seq of its team. */
+async function welcome(
   session: Session,
-  { device, label }: Hello,
+  hello: Hello,
   { db }: SocketContext,
   send: (message: ToDevice) => Promise<void>,
-): Promise<CloseName | null> {
-  const registered = await registerDevice(db, session, device, label)
-  // Revoked, or another member's: the app takes a new id and says hello again.
-  if (registered !== 'ok') return 'newDevice'
-  const { epoch, seq } = await db
+): Promise<number> {
+  const { epoch, seq, team_seq } = await db
     .selectFrom('workspace')
-    .select(['epoch', 'seq'])
+    .select(['epoch', 'seq', 'team_seq'])
     .where('id', '=', session.workspace)
     .executeTakeFirstOrThrow()
   const { answered } = await db
     .selectFrom('receipt')
     .select((row) => row.fn.max<number | null>('n').as('answered'))
-    .where('device', '=', device)
+    .where('device', '=', hello.device)
     .executeTakeFirstOrThrow()
   const { member: id, name, role, mayExport } = session
-  await send({
-    type: 'welcome',
-    protocol: PROTOCOL,
-    epoch,
-    now: Date.now(),
-    member: { id, name, role, mayExport },
-    team: await teamOf(db, session.workspace),
-    seq,
-    answered: answered ?? 0,
-  })
-  return null
+  // A device of somebody else was registered a moment ago, and so moved the team: nobody is taken for another.
+  const hasTeam = hello.epoch === epoch && hello.team === team_seq
+  const who = hasTeam ? {} : { member: { id, name, role, mayExport }, team: await teamOf(db, session.workspace) }
+  await send({ type: 'welcome', protocol: PROTOCOL, epoch, now: Date.now(), ...who, seq, answered: answered ?? 0 })
+  return team_seq
 }
 
 async function answerTo(

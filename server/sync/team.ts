@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { WorkspaceId } from '../../src/shared/ids'
 import type { Team } from '../../src/shared/protocol'
-import { NO_SETTINGS } from '../../src/shared/team/settings'
+import { settingsOf } from '../accounts/settings'
 import type { Tables } from '../storage/tables'
 
 /** @throws Error when there is no such workspace. */
@@ -30,6 +30,6 @@ export async function teamOf(db: Kysely<Tables>, workspace: WorkspaceId): Promis
     workspace: workspaceNow,
     members: members.map((member) => ({ ...member, disabled: member.disabled !== null })),
     devices,
-    settings: NO_SETTINGS,
+    settings: await settingsOf(db, workspace),
   }
 }

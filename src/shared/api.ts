@@ -120,6 +120,6 @@ export interface AuditLine {
   id: string
   at: number
   by: MemberId
-  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup'
+  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup' | 'setting'
   detail: Record<string, string | number | boolean | null>
 }

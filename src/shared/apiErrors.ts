@@ -15,6 +15,8 @@ export const API_ERRORS = [
   'weakPassword', // under 10 characters
   'lastHead', // a workspace keeps at least one head
   'sameOwner', // handed over to the member who has it
+  'fieldType', // a field of the team keeps its type
+  'settingsFull', // as many fields, choices or shared views as a team may have
   'server',
 ] as const
 export type ApiErrorCode = (typeof API_ERRORS)[number]

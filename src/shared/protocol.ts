@@ -2,7 +2,8 @@
  * The wire between a device and the server: `/sync`, one socket a tab, held by the tab that is elected.
  *
  * The device speaks first: `hello` states the protocol, the device and the cursor it holds. The server
- * answers `welcome` (who you are, the team, how far the workspace is) or closes with a code below.
+ * answers `welcome` (how far the workspace is; who you are and the team, unless the device has them as they
+ * are) or closes with a code below. A device that is as far as the workspace pulls nothing.
  * From then on the two talk as each needs:
  *
  *   device: push [items in the order they were made]   server: answers, one for each item, after commit
@@ -41,6 +42,8 @@ export interface NotesItem {
   update: Uint8Array
   /** When the last key of it was pressed, ms since 1970 UTC. */
   at: number
+  /** The schema of the notes (notesSchema.ts) that the editor knew; absent = 1. */
+  schema?: number
 }
 
 export type OutboxItem = ChangesItem | NotesItem
@@ -127,8 +130,24 @@ export interface ProfileNews {
 /** Where a pull goes on: opaque to the device. */
 export type PullToken = string
 
+/** Whom the socket's session belongs to, as the server knows it now. */
+export interface SignedInMember {
+  id: MemberId
+  name: string
+  role: Role
+  mayExport: boolean
+}
+
 export type ToServer =
-  | { type: 'hello'; protocol: number; device: DeviceId; label: string; epoch: number | null }
+  /** `team`: the seq of the team that the device holds. Apps that were built before settings do not say it. */
+  | {
+      type: 'hello'
+      protocol: number
+      device: DeviceId
+      label: string
+      epoch: number | null
+      team?: number | null
+    }
   | { type: 'push'; items: OutboxItem[] }
   | { type: 'pull'; cursor: number; next: PullToken | null }
   | { type: 'get'; profiles: ProfileId[] }
@@ -140,8 +159,10 @@ export type ToDevice =
       epoch: number
       /** Server time, ms since 1970 UTC. */
       now: number
-      member: { id: MemberId; name: string; role: Role; mayExport: boolean }
-      team: Team
+      /** This and the team: absent when the device has both as they are (the team moves with either). */
+      member?: SignedInMember
+      team?: Team
+      /** How far the workspace is: a device whose whole pull reached it has nothing to pull. */
       seq: number
       /** The highest number of this device that the server has answered. */
       answered: number
@@ -152,8 +173,9 @@ export type ToDevice =
       news: ProfileNews[]
       /** Profiles that this member may no longer see. */
       left: ProfileId[]
-      /** The team, when it changed. */
+      /** The team, when it changed, and what this member may now. */
       team?: Team
+      member?: SignedInMember
       /** How many profiles the whole pull brings, and how many with this batch. */
       total: number
       sent: number

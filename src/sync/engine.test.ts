@@ -61,7 +61,7 @@ class Outside {
       protocol: PROTOCOL,
       epoch: 0,
       now: this.now,
-      seq: 0,
+      seq: 1,
       answered: 0,
       member: { id: member, name: 'Анна', role: 'manager', mayExport: false },
       team: {
@@ -144,6 +144,37 @@ describe('the engine', () => {
     await outside.welcome()
     expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push', 'pull'])
     expect(outside.sentOf('push')[0]!.items.map(({ n }) => n)).toEqual([1, 2])
+  })
+
+  test('a device that is as far as the workspace, and has its team, asks for nothing more', async () => {
+    start()
+    await outside.welcome()
+    expect(outside.sentOf('hello')[0]).toMatchObject({ team: null })
+    await outside.say(outside.batch({ cursor: 7 }))
+    outside.socket.events.closed(1006)
+    await settle()
+    await outside.pass(1_000)
+    outside.socket.events.open()
+    await settle()
+    expect(outside.sentOf('hello').at(-1)).toMatchObject({ team: 1, epoch: 0 })
+    outside.told.length = 0
+    await outside.say({ type: 'welcome', protocol: PROTOCOL, epoch: 0, now: outside.now, seq: 7, answered: 0 })
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello'])
+    expect(connectionStates()).toEqual(['online'])
+    await outside.say({ type: 'hint' })
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'pull'])
+  })
+
+  test('a team that comes with a pull brings what the member may now', async () => {
+    start()
+    await outside.welcome()
+    const member = { id: ANNA, name: 'Анна', role: 'head', mayExport: true } as const
+    const team = (await store.meta('team'))!
+    await outside.say(outside.batch({ cursor: 1, team: { ...team, seq: 9 }, member }))
+    expect(outside.told.filter(({ type }) => type === 'member').at(-1)).toMatchObject({
+      member: { role: 'head', mayExport: true },
+    })
+    expect((await store.meta('team'))?.seq).toBe(9)
   })
 
   test('[E1] the next push waits for the answers to the last', async () => {

@@ -70,6 +70,32 @@ const ROUTES: Route[] = [
     needs: 'export',
     call: send('POST', () => '/api/exports', { format: 'csv', filter: '', count: 3 }),
   },
+  {
+    name: 'PUT /api/settings/field/:id',
+    needs: 'setRules',
+    call: send('PUT', () => `/api/settings/field/${unknownId}`, {
+      ...{ id: unknownId, name: 'Budget', help: '', group: '', type: 'number', choices: [] },
+      ...{ staleDays: null, order: 0, archived: false },
+    }),
+  },
+  {
+    name: 'PUT /api/settings/view/:id',
+    needs: 'setRules',
+    call: send('PUT', () => `/api/settings/view/${unknownId}`, {
+      ...{ id: unknownId, name: 'Ours' },
+      view: { filter: { all: [] }, sort: { field: 'name', down: false }, group: null, columns: [] },
+    }),
+  },
+  {
+    name: 'PUT /api/settings/answer/:id',
+    needs: 'setRules',
+    call: send('PUT', () => '/api/settings/answer/ideal', { id: 'ideal', text: 'Pays on time' }),
+  },
+  {
+    name: 'DELETE /api/settings/view/:id',
+    needs: 'setRules',
+    call: send('DELETE', () => `/api/settings/view/${unknownId}`),
+  },
 ]
 
 describe.each(ROUTES)('$name', (route) => {

@@ -49,7 +49,15 @@ export function auditWords({ action, detail }: AuditLine, names: Names): { main:
     }
     case 'setup':
       return { main: t('team.audit.setup') }
+    case 'setting':
+      return { main: settingWords(detail) }
   }
+}
+
+function settingWords(detail: AuditLine['detail']): string {
+  const about = { name: text(detail.name), done: text(detail.done) }
+  if (detail.kind === 'field') return t('team.audit.field', about)
+  return detail.kind === 'view' ? t('team.audit.view', about) : t('team.audit.answer')
 }
 
 function inviteWords(detail: AuditLine['detail'], names: Names): string {

@@ -49,6 +49,9 @@ export default {
   'account.error.weakPassword': 'The password is too short: at least 10 characters.',
   'account.error.lastHead': 'A company needs at least one head. Make somebody else a head first.',
   'account.error.sameOwner': 'This colleague is responsible already.',
+  'account.error.fieldType':
+    'A field keeps its type once it is saved: clients already have it. Make a new field instead.',
+  'account.error.settingsFull': 'The team has as many of these as fit. Archive or remove some first.',
   'account.error.server': 'The server could not do this. Please try again in a moment.',
   'account.error.offline':
     'There is no connection to the server. What you typed stays here; try again when the network is back.',

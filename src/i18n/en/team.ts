@@ -71,5 +71,10 @@ export default {
   'team.audit.grant': 'Shared {client} with {name}',
   'team.audit.grantEnded': 'Stopped sharing {client} with {name}',
   'team.audit.aClient': 'a client',
+  'team.audit.field':
+    '{done, select, added {New field: “{name}”} archived {Field archived: “{name}”} restored {Field brought back: “{name}”} other {Field changed: “{name}”}}',
+  'team.audit.view':
+    '{done, select, added {New shared view: “{name}”} dropped {Shared view removed: “{name}”} other {Shared view changed: “{name}”}}',
+  'team.audit.answer': 'Answered one of the six questions',
   'team.audit.setup': 'Set up the company',
 } as const

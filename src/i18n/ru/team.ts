@@ -76,5 +76,10 @@ export default {
   'team.audit.grant': 'Доступ открыт: {client}, {name}',
   'team.audit.grantEnded': 'Доступ закрыт: {client}, {name}',
   'team.audit.aClient': 'клиент',
+  'team.audit.field':
+    '{done, select, added {Новое поле: «{name}»} archived {Поле в архиве: «{name}»} restored {Поле возвращено: «{name}»} other {Изменено поле: «{name}»}}',
+  'team.audit.view':
+    '{done, select, added {Новый общий вид: «{name}»} dropped {Общий вид удалён: «{name}»} other {Изменён общий вид: «{name}»}}',
+  'team.audit.answer': 'Ответ на один из шести вопросов',
   'team.audit.setup': 'Компания создана',
 } satisfies Record<keyof typeof en, string>

@@ -1,0 +1,147 @@
+/**
+ * What a team has agreed on (src/shared/team/settings.ts): read with the team, changed by its heads. Each value is
+ * a record of its own, so that two heads who change different things never overwrite each other.
+ */
+import type { Kysely, Transaction } from 'kysely'
+import type { AuditLine } from '../../src/shared/api'
+import type { ViewId, WorkspaceId } from '../../src/shared/ids'
+import { byOrder } from '../../src/shared/team/keep'
+import type { OwnField } from '../../src/shared/team/ownFields'
+import {
+  SETTING_LIMITS,
+  type SettingKind,
+  type SettingValue,
+  type SixQuestion,
+  type TeamSettings,
+} from '../../src/shared/team/settings'
+import type { SavedView } from '../../src/shared/view/view'
+import type { Tables } from '../storage/tables'
+import type { Accounts } from './accounts'
+import { writeAudit } from './audit'
+import type { Session } from './session'
+import { raiseTeam, stillMay } from './team'
+
+/** Choices of one field, those that were taken away included. */
+const CHOICES = 50
+
+/** Everything that this team agreed on; values were checked when they were stored. */
+export async function settingsOf(db: Kysely<Tables>, workspace: WorkspaceId): Promise<TeamSettings> {
+  const rows = await db
+    .selectFrom('setting')
+    .select(['kind', 'value'])
+    .where('workspace', '=', workspace)
+    .orderBy('id')
+    .execute()
+  const of = <T>(kind: SettingKind): T[] =>
+    rows.filter((row) => row.kind === kind).map(({ value }) => JSON.parse(value) as T)
+  const answers = of<SettingValue<'answer'>>('answer').map(({ id, text }): [SixQuestion, string] => [id, text])
+  return {
+    fields: of<OwnField>('field').toSorted(byOrder),
+    views: of<SavedView>('view'),
+    answers: Object.fromEntries(answers),
+  }
+}
+
+/**
+ * Stores one value, whole.
+ * 'fieldType': a field keeps the type under which clients have it; 'settingsFull': the team has as many as it may.
+ */
+export async function saveSetting<K extends SettingKind>(
+  { storage }: Accounts,
+  session: Session,
+  kind: K,
+  given: SettingValue<K>,
+): Promise<'done' | 'noAccess' | 'fieldType' | 'settingsFull'> {
+  return storage.inWorkspace(session.workspace, async (trx, { seq }) => {
+    if (!(await stillMay(trx, session, 'setRules'))) return 'noAccess'
+    const before = await settingOf(trx, session.workspace, kind, given.id)
+    if (before === undefined && (await countOf(trx, session.workspace, kind)) >= SETTING_LIMITS[kind])
+      return 'settingsFull'
+    const value = kind === 'field' ? fieldAfter(before as OwnField | undefined, given as OwnField) : given
+    if (typeof value === 'string') return value
+    if (JSON.stringify(value) === JSON.stringify(before)) return 'done'
+    const now = seq()
+    const row = { workspace: session.workspace, kind, id: given.id, value: JSON.stringify(value), seq: now }
+    await trx
+      .insertInto('setting')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.columns(['workspace', 'kind', 'id']).doUpdateSet({ value: row.value, seq: row.seq }),
+      )
+      .execute()
+    await writeAudit(trx, session, 'setting', auditDetail(kind, before, value))
+    await raiseTeam(trx, session.workspace, now)
+    return 'done'
+  })
+}
+
+/** Takes a shared view away; true also when it was gone already. */
+export async function dropView({ storage }: Accounts, session: Session, id: ViewId): Promise<boolean> {
+  return storage.inWorkspace(session.workspace, async (trx, { seq }) => {
+    if (!(await stillMay(trx, session, 'setRules'))) return false
+    const before = await settingOf(trx, session.workspace, 'view', id)
+    if (before === undefined) return true
+    await trx
+      .deleteFrom('setting')
+      .where('workspace', '=', session.workspace)
+      .where('kind', '=', 'view')
+      .where('id', '=', id)
+      .execute()
+    await writeAudit(trx, session, 'setting', { kind: 'view', name: before.name, done: 'dropped' })
+    await raiseTeam(trx, session.workspace, seq())
+    return true
+  })
+}
+
+async function settingOf<K extends SettingKind>(
+  trx: Transaction<Tables>,
+  workspace: WorkspaceId,
+  kind: K,
+  id: string,
+): Promise<SettingValue<K> | undefined> {
+  const row = await trx
+    .selectFrom('setting')
+    .select('value')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : (JSON.parse(row.value) as SettingValue<K>)
+}
+
+async function countOf(trx: Transaction<Tables>, workspace: WorkspaceId, kind: SettingKind): Promise<number> {
+  const { count } = await trx
+    .selectFrom('setting')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/**
+ * The field as it will be. Choices that the sender did not know of stay as they are: clients may have them, and a
+ * colleague may have added them a moment ago.
+ */
+function fieldAfter(before: OwnField | undefined, given: OwnField): OwnField | 'fieldType' | 'settingsFull' {
+  if (before === undefined) return given
+  if (before.type !== given.type) return 'fieldType'
+  const named = new Set(given.choices.map(({ id }) => id))
+  const choices = [...given.choices, ...before.choices.filter(({ id }) => !named.has(id))]
+  return choices.length > CHOICES ? 'settingsFull' : { ...given, choices }
+}
+
+function auditDetail<K extends SettingKind>(
+  kind: K,
+  before: SettingValue<K> | undefined,
+  value: SettingValue<K>,
+): AuditLine['detail'] {
+  const name = 'name' in value ? value.name : value.id
+  return { kind, name, done: before === undefined ? 'added' : doneTo(before, value) }
+}
+
+function doneTo(before: object, after: object): string {
+  const archived = (value: object) => 'archived' in value && value.archived === true
+  if (archived(before) === archived(after)) return 'changed'
+  return archived(after) ? 'archived' : 'restored'
+}
