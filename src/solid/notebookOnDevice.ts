@@ -14,8 +14,9 @@ import { thingOf } from '../shared/profile/thing'
 import { undoing, undoOf } from '../shared/profile/undo'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { NO_SETTINGS } from '../shared/team/noSettings'
-import { databaseName, openDatabase } from '../storage/database'
+import { databaseName, openDatabase, type Database } from '../storage/database'
 import { makeJournal, type Journal } from '../storage/journal'
+import type { NewFile } from '../storage/newFile'
 import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
@@ -23,7 +24,9 @@ import { startSearch } from '../sync/searchClient'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
-import type { ChangeInput, Notebook, SyncStatus } from './notebook'
+import type { FilesOnDevice } from './filesOnDevice'
+import { makeLazyFiles } from './lazyFiles'
+import type { ChangeInput, Notebook, Step, SyncStatus } from './notebook'
 import { makeProfileView, mayDo, type LiveView } from './profileView'
 import { makeSteps, undoStep } from './steps'
 import { makeWriter } from './writer'
@@ -35,11 +38,12 @@ const REMEMBER_DELETED = 'kartoteka.deleted'
 export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
   const name = databaseName(me.workspace.id, me.member.id)
   let store!: NotebookStore
+  let database!: Database
   const [closed, setClosed] = createSignal(false)
   // The same member is here again: what a sign-out could not delete then is theirs now, and stays.
   if (readQuietly(REMEMBER_DELETED) === name) localStorage.removeItem(REMEMBER_DELETED)
   const open = async () => {
-    const database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
+    database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
     store = makeNotebookStore(database)
     setClosed(false)
   }
@@ -48,7 +52,17 @@ export async function openNotebook(me: Me, otherMember: () => void): Promise<Not
   await storeLeft(journal, store, me.member.id)
   const clockBefore = await store.meta('clock')
   return createRoot(() =>
-    build({ me, otherMember, name, store: () => store, reopen: open, closed, clockBefore, journal }),
+    build({
+      me,
+      otherMember,
+      name,
+      database: () => database,
+      store: () => store,
+      reopen: open,
+      closed,
+      clockBefore,
+      journal,
+    }),
   )
 }
 
@@ -56,6 +70,7 @@ interface Parts {
   me: Me
   otherMember: () => void
   name: string
+  database: () => Database
   store: () => NotebookStore
   reopen: () => Promise<void>
   closed: () => boolean
@@ -130,9 +145,9 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
   }
 
   const count = async () => {
-    const [counts, shelf] = await Promise.all([store().unsent(), store().shelf()])
+    const [counts, shelf, files] = await Promise.all([store().unsent(), store().shelf(), store().refusedFiles()])
     setUnsent(counts)
-    setRefused(shelf.length)
+    setRefused(shelf.length + files)
   }
 
   const search = startSearch({ workspace: firstMe.workspace.id, member })
@@ -168,6 +183,7 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
         for (const view of views) void view.refresh()
         return
       case 'outbox':
+      case 'file':
         return void count()
       case 'team':
         return void store()
@@ -183,6 +199,7 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
         return location.reload()
       case 'ask':
       case 'alive':
+      case 'sending':
       case 'reconnect':
         return
       default:
@@ -231,14 +248,15 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
   }
 
   const steps = makeSteps()
-  const act: Notebook['act'] = (profile, changes, step) =>
+  const actWith = (profile: ProfileId, changes: ChangeInput[], step?: Step, files: NewFile[] = []): Promise<Step> =>
     inLine(async () => {
       const known = await knownOf(profile)
       for (const seen of known) clock.saw(seen)
       const drafts = draft(profile, changes, known, clock.tick)
-      const stored = take(profile, drafts, [...known, ...sign(drafts, member)])
+      const stored = take(profile, drafts, [...known, ...sign(drafts, member)], files)
       return steps.add({ profile, undo: undoOf(known, drafts) }, stored, step)
     })
+  const act: Notebook['act'] = (profile, changes, step) => actWith(profile, changes, step)
   const undo: Notebook['undo'] = (step) => {
     steps.drop(step)
     return undoStep(step, (profile, undo) =>
@@ -248,7 +266,7 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
         const known = await knownOf(profile)
         for (const seen of known) clock.saw(seen)
         const { restore, stands } = undoing(undo, known)
-        const drafts = restore.map((one) => ({ ...one, id: newId<ChangeId>(), profile, at: clock.tick() }) as Draft)
+        const drafts = restore.map((one): Draft => ({ ...one, id: newId<ChangeId>(), profile, at: clock.tick() }))
         if (drafts.length > 0) void take(profile, drafts, [...known, ...sign(drafts, member)])
         return { restored: undo.length - stands, stands }
       }),
@@ -256,10 +274,10 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
   }
 
   /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
-  const take = (profile: ProfileId, drafts: Draft[], known: Known[]): Promise<void> => {
+  const take = (profile: ProfileId, drafts: Draft[], known: Known[], files: NewFile[] = []): Promise<void> => {
     const row = toRow(fold(profile, known))
     // First to the writer: a screen that fails to show it does not keep it from being stored.
-    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row])
+    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row], files)
     const before = rows.get(profile)
     if (before !== undefined) rows.change([{ row, grants: before.grants }], [])
     for (const view of views) if (view.id === profile) view.addDrafts(sign(drafts, member))
@@ -283,6 +301,21 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
     }
     return ids
   }
+
+  const profileOf: Notebook['profileOf'] = async (id) => fold(id, await knownOf(id))
+
+  let filesModule: Promise<FilesOnDevice> | undefined
+  const loadFiles = () =>
+    (filesModule ??= import('./filesOnDevice').then(({ makeFiles }) =>
+      makeFiles({
+        database,
+        tabs,
+        profileOf,
+        change: async (profile, changes, file) =>
+          (await actWith(profile, changes, undefined, file === undefined ? [] : [file])).stored,
+        moved: () => void count(),
+      }),
+    ))
 
   return {
     me,
@@ -333,7 +366,8 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
     undo,
     create: async (steps) => (await createMany([steps], () => {}))[0]!,
     createMany,
-    profileOf: async (id) => fold(id, await knownOf(id)),
+    profileOf,
+    files: makeLazyFiles(loadFiles),
     open(id) {
       const view = makeProfileView({
         id,
@@ -362,7 +396,11 @@ function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBef
       await store().clearShelf()
       await count()
     },
-    unsentAsFile: async () => unsentFile(await readUnsent(store()).catch(() => []), writer.pending(), me()),
+    async unsentAsFile() {
+      const { unsentFile } = await import('./unsentFile')
+      const files = await (await loadFiles()).unsent()
+      return unsentFile(await readUnsent(store()).catch(() => []), writer.pending(), files, me())
+    },
     reconnect: () => tabs.tell({ type: 'reconnect' }),
     signedIn(next) {
       if (next.member.id !== member) {
@@ -438,24 +476,6 @@ async function readUnsent(store: NotebookStore): Promise<OutboxItem[]> {
     items.push(...all.filter(({ n }) => unsent.has(n)))
   }
   return items
-}
-
-/** Everything that is not sent, readable by people and by the server: JSON, notes as base64. */
-function unsentFile(stored: OutboxItem[], pending: NewItem[], me: Me): Blob {
-  const items = [...stored, ...pending].map((item) =>
-    item.type === 'notes'
-      ? { ...item, update: btoa(Array.from(item.update, (byte) => String.fromCharCode(byte)).join('')) }
-      : item,
-  )
-  const file = {
-    kartoteka: 'unsent',
-    version: 1,
-    workspace: me.workspace.id,
-    member: me.member.id,
-    made: new Date().toISOString(),
-    items,
-  }
-  return new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' })
 }
 
 /** Removes the database of a member who signed out; the page calls it before it opens another. */

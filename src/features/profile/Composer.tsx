@@ -2,6 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { t } from '../../i18n'
 import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
+import { offerUndo } from '../../parts/undo'
 import { newId, type EntryId } from '../../shared/ids'
 import type { EntryType } from '../../shared/profile/entry'
 import { Button } from '../../ui/Button'
@@ -73,9 +74,10 @@ export function makeComposer(client: Client) {
       if ('problem' in made) return
       setOpen(false)
       setForm('entry', newId<EntryId>())
-      await client.change([{ kind: 'entry', entry: typed.entry, value: made.value }])
+      const step = await client.notebook.act(client.view.id, [{ kind: 'entry', entry: typed.entry, value: made.value }])
+      await step.stored
       if (!isOpen()) dropDraft(place)
-      showToast({ kind: 'success', text: t('profile.entry.saved') })
+      offerUndo(client.notebook, step, t('profile.entry.saved'))
     },
   }
 }

@@ -11,7 +11,6 @@ import type { Entry } from '../../shared/profile/entry'
 import { Badge } from '../../ui/Badge'
 import { Chip } from '../../ui/Chip'
 import { Menu } from '../../ui/Menu'
-import { showToast } from '../../ui/toast'
 import { useClient, type Client } from './client'
 import styles from './Entry.module.css'
 import { OUTCOME_NAMES, TYPE_ICONS, TYPE_NAMES } from './entryWords'
@@ -21,15 +20,8 @@ import { recordedOf, stepOf } from './timeline'
 import { entryText } from './words'
 
 /** Takes an entry back, with a way to put it there again. */
-export function withdrawEntry(client: Client, id: EntryId, entry: Entry): void {
-  void client.change([{ kind: 'entry', entry: id, value: null }])
-  showToast({
-    text: t('profile.entry.withdrawn'),
-    action: {
-      label: t('common.undo'),
-      run: () => void client.change([{ kind: 'entry', entry: id, value: entry }]),
-    },
-  })
+export function withdrawEntry(client: Client, id: EntryId): void {
+  void client.tap([{ kind: 'entry', entry: id, value: null }], t('profile.entry.withdrawn'))
 }
 
 interface Props {
@@ -64,7 +56,7 @@ export function EntryLine(props: Props) {
                       label: t('profile.entry.withdraw'),
                       icon: IconTrash,
                       danger: true,
-                      onSelect: () => withdrawEntry(client, props.id, value()),
+                      onSelect: () => withdrawEntry(client, props.id),
                     },
                   ]}
                 />

@@ -86,7 +86,8 @@ export function FactField(props: Props) {
     if (decided.result === 'same') return
     const value = decided.result === 'clear' ? null : decided.value
     setKnown(typeof value === 'string' ? value : '')
-    void client.set(props.path, value)
+    if (value !== null) return void client.set(props.path, value)
+    void client.tap([{ kind: 'fact', path: props.path, value }], t('profile.removed', { value: shown() }))
   }
   function keyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {

@@ -7,7 +7,6 @@ import { partsOf } from '../../shared/profile/fold'
 import { Button, IconButton } from '../../ui/Button'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Select } from '../../ui/Select'
-import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import { countryOptions } from './countries'
 import { FactField } from './FactField'
@@ -46,14 +45,8 @@ function LegalEntity(props: { path: string }) {
   const country = () => client.text(of('country')) || 'RU'
   const name = () => client.text(of('name')) || t('profile.legal.unnamed')
 
-  async function remove(): Promise<void> {
-    const removed = name()
-    await client.set(props.path, null)
-    showToast({
-      text: t('profile.removed', { value: removed }),
-      action: { label: t('common.undo'), run: () => void client.set(props.path, true) },
-    })
-  }
+  const remove = (): Promise<void> =>
+    client.tap([{ kind: 'fact', path: props.path, value: null }], t('profile.removed', { value: name() }))
   /** For a reader, what is empty is not there. */
   const shows = (fact: string) => client.may() || client.text(of(fact)) !== ''
   return (

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { t } from '../../i18n'
+import { offerUndo } from '../../parts/undo'
 import { dayOf } from '../../shared/dates'
 import type { PersonId, ProfileId } from '../../shared/ids'
 import type { Row } from '../../shared/profile/row'
@@ -10,7 +11,6 @@ import { DateField } from '../../ui/DateField'
 import { Dialog } from '../../ui/Dialog'
 import { List, ListItem } from '../../ui/List'
 import { TextField } from '../../ui/TextField'
-import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import styles from './People.module.css'
 import { movePerson, personName } from './people'
@@ -54,9 +54,10 @@ function Move(props: { person: PersonId; onClose: () => void }) {
     const moved = name()
     props.onClose()
     // The new card first: no link leads to a person who is not there.
-    await client.notebook.change(row.id, there)
-    await client.change(here)
-    showToast({ kind: 'success', text: t('profile.move.done', { name: moved, client: row.name }) })
+    const step = await client.notebook.act(row.id, there)
+    await step.stored
+    await client.notebook.act(client.view.id, here, step)
+    offerUndo(client.notebook, step, t('profile.move.done', { name: moved, client: row.name }))
   }
   return (
     <Dialog

@@ -22,7 +22,6 @@ import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/Button'
 import { Menu, type MenuItem } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
-import { showToast } from '../../ui/toast'
 import { BirthdayField } from './BirthdayField'
 import { useClient } from './client'
 import { FactField } from './FactField'
@@ -30,7 +29,7 @@ import facts from './Facts.module.css'
 import { AddChips, FactSet, useFactSet } from './FactSet'
 import { phoneNote } from './Facts'
 import styles from './People.module.css'
-import { removePerson, restorePerson, unmovePerson, type Move } from './people'
+import { removePerson, unmovePerson, type Move } from './people'
 import { Rivals } from './Rivals'
 
 interface Props {
@@ -53,12 +52,7 @@ export function PersonCard(props: Props) {
   const talked = () => client.entries().find(({ entry }) => entry.person === props.id && isTouch(entry))
 
   function remove(): void {
-    const removed = name()
-    void client.change(removePerson(props.id))
-    showToast({
-      text: t('profile.person.removed', { name: removed }),
-      action: { label: t('common.undo'), run: () => void client.change(restorePerson(props.id)) },
-    })
+    void client.tap(removePerson(props.id), t('profile.person.removed', { name: name() }))
   }
   const items = (): MenuItem[] => [
     movedTo() === undefined
@@ -66,7 +60,7 @@ export function PersonCard(props: Props) {
       : {
           label: t('profile.person.unmove'),
           icon: IconUndo,
-          onSelect: () => void client.change(unmovePerson(props.id)),
+          onSelect: () => void client.tap(unmovePerson(props.id), t('profile.person.unmoved', { name: name() })),
         },
     { label: t('profile.person.remove'), icon: IconTrash, danger: true, onSelect: remove },
   ]

@@ -4,7 +4,6 @@ import { formatMoment } from '../../i18n/format'
 import type { KnownEntry, KnownFact, Register } from '../../shared/profile/fold'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
-import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import { keepThis, rivalsOf, type Said } from './conflicts'
 import styles from './Rivals.module.css'
@@ -25,10 +24,7 @@ export function Rivals<C extends KnownFact | KnownEntry>(props: Props<C>): JSX.E
         ? t('profile.conflict.withdrawn')
         : t('profile.conflict.cleared')
       : props.say(change)
-  async function keep({ change }: Said<C>): Promise<void> {
-    await client.change([keepThis(change)])
-    showToast({ kind: 'success', text: t('profile.conflict.settled') })
-  }
+  const keep = ({ change }: Said<C>): Promise<void> => client.tap([keepThis(change)], t('profile.conflict.settled'))
   return (
     <Show when={said().length > 0}>
       <div class={styles.rivals} role="group" aria-label={t('profile.conflict.title')}>

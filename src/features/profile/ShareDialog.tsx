@@ -15,10 +15,10 @@ import { Dialog } from '../../ui/Dialog'
 import { List, ListItem } from '../../ui/List'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
-import { showToast } from '../../ui/toast'
+import { showToast, type Toast } from '../../ui/toast'
 import { useClient } from './client'
 import styles from './People.module.css'
-import { sharesOf, takersOf } from './sharing'
+import { sharesOf, takersOf, type Share } from './sharing'
 
 /** Who else may open this client, and until when. Needs the network: rights are the server's. */
 export function ShareDialog(props: { open: boolean; onClose: () => void }) {
@@ -46,14 +46,29 @@ function Sharing(props: { onClose: () => void }) {
   const shares = () => sharesOf(view.grants(), dayOf(Date.now(), zone()))
   const takers = () => takersOf(notebook.team().members, view.row()?.owner ?? null)
 
-  async function ask(method: 'PUT' | 'DELETE', whom: MemberId, done: string, body?: unknown): Promise<boolean> {
+  async function ask(method: 'PUT' | 'DELETE', whom: MemberId, done: Toast, body?: unknown): Promise<boolean> {
     setWaiting(true)
     setRefusal(undefined)
     const answer = await http<unknown>(method, `/api/profiles/${view.id}/grants/${whom}`, body)
     setWaiting(false)
-    if (answer.ok) showToast({ kind: 'success', text: done })
+    if (answer.ok) showToast({ kind: 'success', ...done })
     else setRefusal(refusalText(answer.error))
     return answer.ok
+  }
+  /** Gives back the access that was taken by one tap. */
+  async function giveBack({ member, level, until }: AccessGrant): Promise<void> {
+    const answer = await http<unknown>('PUT', `/api/profiles/${view.id}/grants/${member}`, { level, until })
+    showToast(
+      answer.ok
+        ? { kind: 'success', text: t('profile.share.given', { name: notebook.memberName(member) }) }
+        : { kind: 'error', text: refusalText(answer.error) },
+    )
+  }
+  async function take(share: Share): Promise<void> {
+    const done = t('profile.share.taken', { name: notebook.memberName(share.member) })
+    const action = { label: t('common.undo'), run: () => void giveBack(share) }
+    // Access that had ended was none: there is nothing to give back.
+    await ask('DELETE', share.member, share.ended ? { text: done } : { text: done, action })
   }
   async function give(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -61,7 +76,7 @@ function Sharing(props: { onClose: () => void }) {
     if (whom === '') return
     const name = notebook.memberName(whom)
     const body = { level: level(), until: until() === '' ? null : until() }
-    if (await ask('PUT', whom, t('profile.share.given', { name }), body)) setMember('')
+    if (await ask('PUT', whom, { text: t('profile.share.given', { name }) }, body)) setMember('')
   }
   return (
     <Dialog open title={t('profile.share.title')} closeLabel={t('common.close')} onClose={() => props.onClose()}>
@@ -86,13 +101,7 @@ function Sharing(props: { onClose: () => void }) {
                       icon={IconTrash}
                       label={t('profile.share.take', { name: notebook.memberName(share.member) })}
                       disabled={waiting()}
-                      onClick={() =>
-                        void ask(
-                          'DELETE',
-                          share.member,
-                          t('profile.share.taken', { name: notebook.memberName(share.member) }),
-                        )
-                      }
+                      onClick={() => void take(share)}
                     />
                   }
                 >

@@ -8,7 +8,6 @@ import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
-import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import styles from './Entry.module.css'
 
@@ -18,15 +17,11 @@ export function Steps() {
   const today = createToday()
   const steps = () => stepsOf(client.view.profile())
 
-  async function finish(step: OpenStep): Promise<void> {
-    const path = `steps/${step.entry}/done`
-    await client.set(path, today())
-    showToast({
-      kind: 'success',
-      text: t('profile.step.doneToast', { what: step.what }),
-      action: { label: t('common.undo'), run: () => void client.set(path, null) },
-    })
-  }
+  const finish = (step: OpenStep): Promise<void> =>
+    client.tap(
+      [{ kind: 'fact', path: `steps/${step.entry}/done`, value: today() }],
+      t('profile.step.doneToast', { what: step.what }),
+    )
   return (
     <Show when={steps().length > 0}>
       <Card aria-labelledby="steps-title">

@@ -4,7 +4,6 @@ import { locale, t } from '../../i18n'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { TextField } from '../../ui/TextField'
-import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import styles from './Facts.module.css'
 import { addTags, removeTag, suggestTags, tagsOf, type Tag } from './tags'
@@ -16,13 +15,7 @@ export function Tags() {
   const [adding, setAdding] = createSignal(false)
   const tags = () => tagsOf(client.view.profile(), locale())
 
-  async function remove(tag: Tag): Promise<void> {
-    await client.change(removeTag(tag.path))
-    showToast({
-      text: t('profile.removed', { value: tag.text }),
-      action: { label: t('common.undo'), run: () => void client.set(tag.path, tag.text) },
-    })
-  }
+  const remove = (tag: Tag): Promise<void> => client.tap(removeTag(tag.path), t('profile.removed', { value: tag.text }))
   return (
     <Show when={client.may() || tags().length > 0}>
       <div class={styles.fact}>

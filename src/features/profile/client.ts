@@ -1,5 +1,6 @@
 /** What every part of a client's page shares: the open client, the notebook, and the few ways to change it. */
 import { createContext, createMemo, useContext, type Accessor } from 'solid-js'
+import { changeWithUndo } from '../../parts/undo'
 import { dayOf } from '../../shared/dates'
 import type { FactValue } from '../../shared/profile/facts'
 import { entriesOf, factOf, textOf } from '../../shared/profile/fold'
@@ -21,6 +22,8 @@ export interface Client {
   /** One intended step. Resolves when stored on this device. */
   change(steps: ChangeInput[]): Promise<void>
   set(path: string, value: FactValue | null): Promise<void>
+  /** The same for what one tap does: `text` says what was done, beside a way back. */
+  tap(steps: ChangeInput[], text: string): Promise<void>
   /** Others who are in this field right now. */
   othersIn(path: string): Present[]
   words: WordsContext
@@ -40,6 +43,7 @@ export function makeClient(notebook: Notebook, view: ProfileView): Client {
     text: (path) => textOf(view.profile(), path),
     fact: (path) => factOf(view.profile(), path),
     change,
+    tap: (steps, text) => changeWithUndo(notebook, view.id, steps, text),
     set: (path, value) => change([{ kind: 'fact', path, value }]),
     othersIn: (path) => others().filter(({ field }) => field === path),
     words: {

@@ -3,7 +3,7 @@ import { newId, type ProfileId } from '../../shared/ids'
 import { isFactValue, shapeOf } from '../../shared/profile/facts'
 import { factOf, fold, partsOf, textOf } from '../../shared/profile/fold'
 import type { ChangeInput } from '../../solid/notebook'
-import { addPerson, birthdayOf, birthdayParts, movePerson, peopleOf, removePerson, restorePerson } from './people'
+import { addPerson, birthdayOf, birthdayParts, movePerson, peopleOf, removePerson } from './people'
 import { CLIENT, makeLedger } from './testing'
 
 const apply = (ledger: ReturnType<typeof makeLedger>, steps: ChangeInput[]) => {
@@ -26,7 +26,7 @@ describe('adding and removing a person', () => {
     apply(ledger, steps)
     apply(ledger, removePerson(id))
     expect(peopleOf(ledger.profile())).toEqual([])
-    apply(ledger, restorePerson(id))
+    ledger.fact(`people/${id}`, true)
     expect(peopleOf(ledger.profile())).toMatchObject([{ id, name: 'Иван', role: 'снабженец' }])
   })
 })

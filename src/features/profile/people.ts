@@ -63,7 +63,6 @@ export function addPerson(typed: NewPerson): { id: PersonId; steps: ChangeInput[
 
 /** The person's own facts stay in the history, so that undoing is one step. */
 export const removePerson = (id: PersonId): ChangeInput[] => [fact(`people/${id}`, null)]
-export const restorePerson = (id: PersonId): ChangeInput[] => [fact(`people/${id}`, true)]
 
 /** What a person takes along: how to reach them. What they decided and what was said of them here stays here. */
 const TAKEN = ['name', 'role', 'telegram', 'whatsapp', 'birthday'] as const

@@ -4,10 +4,10 @@ import IconUser from '~icons/lucide/user-round-check'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { addDays } from '../../shared/dates'
+import { changeWithUndo } from '../../parts/undo'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
-import { showToast } from '../../ui/toast'
 import { mayDo, stepMove, type Group, type Move, type Sight, type Step } from './model'
 import styles from './StepLine.module.css'
 
@@ -27,12 +27,7 @@ export function StepLine(props: Props) {
     props.sight.members.filter((one) => one.id !== step().who && mayDo(props.step.row, one, props.sight))
 
   function move(how: Move, said: string): void {
-    const profile = props.step.row.id
-    const { does, undoes } = stepMove(step(), how)
-    const store = (change: typeof does): Promise<void> =>
-      notebook.change(profile, [change]).catch(() => void showToast({ kind: 'error', text: t('today.saidFailed') }))
-    void store(does)
-    showToast({ text: said, action: { label: t('common.undo'), run: () => void store(undoes) } })
+    void changeWithUndo(notebook, props.step.row.id, [stepMove(step(), how)], said)
   }
   const postpone = (days: number): void => {
     const to = addDays(props.sight.today, days)

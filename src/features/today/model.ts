@@ -77,8 +77,7 @@ const bySoonest = (a: Step, b: Step): number =>
 /** What one tap does to a next step. */
 export type Move = { type: 'done'; today: string } | { type: 'postpone'; to: string } | { type: 'passOn'; to: MemberId }
 
-/** The change of a move, and the change that takes it back. */
-export function stepMove(step: OpenStep, move: Move): { does: ChangeInput; undoes: ChangeInput } {
+export function stepMove(step: OpenStep, move: Move): ChangeInput {
   const fact = (name: 'done' | 'on' | 'who', value: string | null): ChangeInput => ({
     kind: 'fact',
     path: `steps/${step.entry}/${name}`,
@@ -86,11 +85,11 @@ export function stepMove(step: OpenStep, move: Move): { does: ChangeInput; undoe
   })
   switch (move.type) {
     case 'done':
-      return { does: fact('done', move.today), undoes: fact('done', null) }
+      return fact('done', move.today)
     case 'postpone':
-      return { does: fact('on', move.to), undoes: fact('on', step.on) }
+      return fact('on', move.to)
     case 'passOn':
-      return { does: fact('who', move.to), undoes: fact('who', step.who) }
+      return fact('who', move.to)
   }
 }
 

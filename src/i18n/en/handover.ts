@@ -19,6 +19,9 @@ export default {
   'handover.needsNetwork':
     'Handing over needs the network. What you chose and wrote stays here: try again when you are online.',
   'handover.done': '{count, plural, one {# client} other {# clients}} handed over to {name}',
+  'handover.backNote': 'The handover was a slip: all is as before.',
+  'handover.backDone': 'Taken back: everything is with whom it was',
+  'handover.backFailed': 'This could not be taken back. Hand the clients over once more when there is a network.',
   'handover.nobody': 'There is no colleague yet who could take over. Invite one in Team.',
   'handover.error.noAccess': 'These clients are not yours to hand over any more.',
   'handover.error.sameOwner': 'Your colleague is responsible for one of these clients already. Choose again.',

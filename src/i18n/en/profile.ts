@@ -223,6 +223,7 @@ export default {
   'profile.person.more': 'Show all about {name}',
   'profile.person.moved': 'Moved to another client…',
   'profile.person.unmove': 'Did not move after all',
+  'profile.person.unmoved': '{name} is back here',
   'profile.person.remove': 'Remove',
   'profile.person.removed': '{name} removed',
   'profile.person.movedTo': 'Works at {client} since {day}',

@@ -16,7 +16,6 @@ export default {
   'today.saidDone': 'Marked as done',
   'today.saidMoved': 'Moved to {day}',
   'today.saidPassed': 'Passed on to {name}',
-  'today.saidFailed': 'This could not be saved',
   'today.handedToMe': 'Handed to me',
   'today.handedFrom': '{count, plural, one {# client} other {# clients}} from {name}',
   'today.allHandovers': 'All handovers',

@@ -18,7 +18,6 @@ export default {
   'today.saidDone': 'Отмечено как сделанное',
   'today.saidMoved': 'Перенесено на {day}',
   'today.saidPassed': 'Теперь это делает {name}',
-  'today.saidFailed': 'Не получилось сохранить',
   'today.handedToMe': 'Передано мне',
   'today.handedFrom':
     '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}, передаёт {name}',

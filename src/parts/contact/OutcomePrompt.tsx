@@ -5,7 +5,7 @@ import { t } from '../../i18n'
 import type { Outcome } from '../../shared/profile/entry'
 import { useNotebook } from '../../solid/notebook'
 import { Button, IconButton } from '../../ui/Button'
-import { showToast } from '../../ui/toast'
+import { changeWithUndo } from '../undo'
 import { answerEntry, type Pending } from './outcome'
 import styles from './OutcomePrompt.module.css'
 import { pendingReturn, tell } from './pending'
@@ -37,15 +37,9 @@ export function OutcomePrompt() {
     const { name } = pending
     const callBack = t('profile.step.callBack', { name })
     const { entry, value } = answerEntry(pending, outcome, { me: notebook.me().member.id, callBack, now: Date.now() })
-    void notebook.change(pending.profile, [{ kind: 'entry', entry, value }])
-    showToast({
-      kind: 'success',
-      text: outcome === 'callBack' ? t('profile.outcome.savedStep', { name }) : t('profile.outcome.saved', { name }),
-      action: {
-        label: t('common.undo'),
-        run: () => void notebook.change(pending.profile, [{ kind: 'entry', entry, value: null }]),
-      },
-    })
+    const said =
+      outcome === 'callBack' ? t('profile.outcome.savedStep', { name }) : t('profile.outcome.saved', { name })
+    void changeWithUndo(notebook, pending.profile, [{ kind: 'entry', entry, value }], said)
   }
   return <Show when={asking()}>{(pending) => <Question pending={pending()} onAnswer={answer} />}</Show>
 }

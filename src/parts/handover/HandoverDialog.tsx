@@ -13,7 +13,7 @@ import { Spinner } from '../../ui/Spinner'
 import { TextField } from '../../ui/TextField'
 import { showToast } from '../../ui/toast'
 import styles from './HandoverDialog.module.css'
-import { takersOf, unsentOf, whatNow } from './model'
+import { byOwner, takersOf, unsentOf, whatNow } from './model'
 
 interface Props {
   /** Those that this member may hand over. */
@@ -64,6 +64,7 @@ export function HandoverDialog(props: Props) {
   async function post(): Promise<void> {
     setStep('posting')
     const member = to() as MemberId
+    const before = byOwner(chosen())
     const answer = await http<{ handed: number }>('POST', '/api/handovers', {
       profiles: props.profiles,
       to: member,
@@ -71,10 +72,11 @@ export function HandoverDialog(props: Props) {
     })
     if (!answer.ok) return stop(answer.error)
     setStep('idle')
-    showToast({
-      kind: 'success',
-      text: t('handover.done', { count: answer.value.handed, name: notebook.memberName(member) }),
-    })
+    const text = t('handover.done', { count: answer.value.handed, name: notebook.memberName(member) })
+    // Who handed over what was theirs has no say any more; a head has.
+    const action =
+      notebook.role() === 'head' ? { label: t('common.undo'), run: () => void handBack(before) } : undefined
+    showToast({ kind: 'success', text, ...(action && { action }) })
     setTo('')
     setNote('')
     props.onClose()
@@ -151,6 +153,15 @@ export function HandoverDialog(props: Props) {
       </form>
     </Dialog>
   )
+}
+
+/** A slip: everything goes back to whom it was with, which is a handover too. */
+async function handBack(before: ReadonlyMap<MemberId, ProfileId[]>): Promise<void> {
+  for (const [to, profiles] of before) {
+    const answer = await http('POST', '/api/handovers', { profiles, to, note: t('handover.backNote') })
+    if (!answer.ok) return void showToast({ kind: 'error', text: t('handover.backFailed') })
+  }
+  showToast({ kind: 'success', text: t('handover.backDone') })
 }
 
 function refusalText(why: Refusal): string {

@@ -55,3 +55,12 @@ test('waits until everything is sent, and says so when there is no network to se
   expect(whatNow(0, 'online')).toBe('post')
   expect(whatNow(0, 'offline')).toBe('post')
 })
+
+test('what is handed back goes to whom it was with', () => {
+  const [anna, olga] = [newId<MemberId>(), newId<MemberId>()]
+  const rows = [aRow({ owner: anna }), aRow({ owner: olga }), aRow({ owner: anna }), aRow({ owner: null })]
+  expect([...byOwner(rows)]).toEqual([
+    [anna, [rows[0]!.id, rows[2]!.id]],
+    [olga, [rows[1]!.id]],
+  ])
+})

@@ -27,6 +27,13 @@ export function takersOf(team: Team, rows: readonly Row[], profiles: readonly Ro
     .toSorted((a, b) => a.member.name.localeCompare(b.member.name))
 }
 
+/** Who is responsible for which of them. */
+export function byOwner(profiles: readonly Row[]): Map<MemberId, ProfileId[]> {
+  const owners = new Map<MemberId, ProfileId[]>()
+  for (const { id, owner } of profiles) if (owner !== null) owners.set(owner, [...(owners.get(owner) ?? []), id])
+  return owners
+}
+
 /** How many changes of these clients the server has not confirmed. */
 export const unsentOf = (unsent: ReadonlyMap<ProfileId, number>, profiles: readonly ProfileId[]): number =>
   profiles.reduce((sum, id) => sum + (unsent.get(id) ?? 0), 0)

@@ -47,7 +47,7 @@ function step(plans: readonly Plan[], known: readonly Known[]): Draft[] {
   return drafts
 }
 const restored = (restore: readonly Restoring[]): Known[] =>
-  restore.map((one) => ({ ...one, id: newId<ChangeId>(), profile: PROFILE, at: ++at, by: ME }) as Known)
+  restore.map((one): Known => ({ ...one, id: newId<ChangeId>(), profile: PROFILE, at: ++at, by: ME }))
 
 /** What a member sees: of each thing what stands, and what else was said. Never set and cleared look the same. */
 function visible(known: readonly Known[]): string {
