@@ -3,7 +3,7 @@ import { newId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId }
 import { aRow } from '../../shared/profile/testRow'
 import type { Team } from '../../shared/protocol'
 import { NO_SETTINGS } from '../../shared/team/noSettings'
-import { mayHandOver, takersOf, unsentOf, whatNow } from './model'
+import { byOwner, mayHandOver, takersOf, unsentOf, whatNow } from './model'
 
 const [me, olga, gone, watcher] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
 const team: Team = {
