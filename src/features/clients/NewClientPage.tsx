@@ -26,7 +26,7 @@ import {
   type Capture,
   type CaptureProblem,
 } from './capture'
-import { KnownClients } from './KnownClients'
+import { KnownClients } from '../../parts/clients/KnownClients'
 import styles from './NewClientPage.module.css'
 import { NextStepFields } from './NextStepFields'
 

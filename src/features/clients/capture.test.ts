@@ -5,16 +5,8 @@ import { fold } from '../../shared/profile/fold'
 import { withControl } from '../../shared/profile/inn'
 import { toRow } from '../../shared/profile/row'
 import { aRow } from '../../shared/profile/testRow'
-import {
-  knownAlready,
-  nameKey,
-  NOTHING_CAPTURED,
-  problemsOf,
-  readDraft,
-  toChanges,
-  writeDraft,
-  type Capture,
-} from './capture'
+import { nameKey } from '../../parts/clients/known'
+import { knownAlready, NOTHING_CAPTURED, problemsOf, readDraft, toChanges, writeDraft, type Capture } from './capture'
 
 const me = newId<MemberId>()
 const now = Date.parse('2026-11-05T12:00:00Z')

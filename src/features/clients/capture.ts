@@ -1,11 +1,10 @@
 /** A new client as it is captured: what was typed, what it becomes, and whether the client is there already. */
 import * as v from 'valibot'
+import { knownClients, type Known } from '../../parts/clients/known'
 import { newId, type EntryId, type MemberId, type PartId, type PersonId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
 import { innProblem } from '../../shared/profile/inn'
-import { phoneKey } from '../../shared/profile/phone'
 import type { Row } from '../../shared/profile/row'
-import { wordsOf } from '../../shared/search'
 import type { ChangeInput } from '../../solid/notebook'
 
 const line = v.pipe(v.string(), v.maxLength(500))
@@ -101,84 +100,9 @@ function entryOf(
   return entry
 }
 
-/** A client that is there already, and by what it was recognised. */
-export interface Known {
-  row: Row
-  by: 'inn' | 'phone' | 'email' | 'name'
-}
-
-/** Words that say what sort of company it is and not which. */
-const LEGAL_FORMS = new Set([
-  'ооо',
-  'оао',
-  'зао',
-  'пао',
-  'ао',
-  'нао',
-  'ип',
-  'тоо',
-  'тд',
-  'пк',
-  'нко',
-  'ано',
-  'чп',
-  'одо',
-  'уп',
-  'чуп',
-  'гк',
-  'llc',
-  'llp',
-  'ltd',
-  'inc',
-  'corp',
-  'co',
-  'gmbh',
-  'ag',
-  'sa',
-  'srl',
-  'oy',
-  'plc',
-  'limited',
-  'company',
-])
-
-/** One key for «Ладога», ООО and Ладога; '' when nothing is left. */
-export function nameKey(name: string): string {
-  const words = wordsOf(name)
-  const telling = words.filter((word) => !LEGAL_FORMS.has(word))
-  return (telling.length === 0 ? words : telling).toSorted().join(' ')
-}
-
-const namesOfRow = new WeakMap<Row, string[]>()
-
-/** The keys of a client's names; made once a row, for they are looked at with each key typed. */
-function nameKeys(row: Row): string[] {
-  let keys = namesOfRow.get(row)
-  if (keys === undefined) namesOfRow.set(row, (keys = [row.name, ...row.legal].map(nameKey)))
-  return keys
-}
-
 /** The clients that what was typed points to, the surest sign first; one line a client. */
-export function knownAlready(rows: readonly Row[], capture: Capture): Known[] {
-  const inn = capture.inn.replaceAll(/\s/g, '')
-  const phone = phoneKey(capture.phone)
-  const email = capture.email.trim().toLowerCase()
-  const name = nameKey(capture.name)
-  const by = (row: Row): Known['by'] | undefined => {
-    if (inn !== '' && row.inns.includes(inn)) return 'inn'
-    // Shorter ones are inner numbers and half-typed ones.
-    if (phone.length >= 7 && row.phones.includes(phone)) return 'phone'
-    if (email !== '' && row.emails.includes(email)) return 'email'
-    if (name !== '' && nameKeys(row).includes(name)) return 'name'
-    return undefined
-  }
-  const known = rows.flatMap((row) => {
-    const sign = by(row)
-    return sign === undefined ? [] : [{ row, by: sign }]
-  })
-  return known.toSorted((a, b) => SIGNS.indexOf(a.by) - SIGNS.indexOf(b.by)).slice(0, 3)
-}
-const SIGNS = ['inn', 'phone', 'email', 'name']
+export const knownAlready = (rows: readonly Row[], { name, inn, phone, email }: Capture): Known[] =>
+  knownClients(rows, { name, inn, phones: [phone], emails: [email] })
 
 /** What was typed survives a reload: one draft a member on this device. */
 const draftKey = (member: MemberId): string => `kartoteka.newClient.${member}`

@@ -5,7 +5,7 @@ import { useNotebook } from '../../solid/notebook'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { List, ListItem } from '../../ui/List'
-import type { Known } from './capture'
+import type { Known } from './known'
 import styles from './KnownClients.module.css'
 
 /** The clients that are there already, before a second one is made of them. */
