@@ -17,6 +17,7 @@ import type { Undo } from '../shared/profile/undo'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
 import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
 import type { HttpResult } from '../sync/http'
+import type { Files } from './files'
 
 /** One part of an intended step; ids, times and `after` are filled in by the notebook. */
 export type ChangeInput =
@@ -131,6 +132,8 @@ export interface Notebook {
   profileOf(id: ProfileId): Promise<Profile>
   /** Opens a client for as long as the calling owner lives. */
   open(id: ProfileId): ProfileView
+  /** Pictures, voice notes and other files of clients. */
+  files: Files
   shelf(): Promise<ShelfItem[]>
   /** Removes refused items, after they were downloaded or given up. */
   clearShelf(): Promise<void>

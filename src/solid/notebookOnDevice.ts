@@ -96,7 +96,8 @@ async function storeLeft(journal: Journal, store: NotebookStore, member: MemberI
   }
 }
 
-function build({ me: firstMe, otherMember, name, store, reopen, closed, clockBefore, journal }: Parts): Notebook {
+function build(parts: Parts): Notebook {
+  const { me: firstMe, otherMember, name, database, store, reopen, closed, clockBefore, journal } = parts
   const member = firstMe.member.id
   const [me, setMe] = createSignal(firstMe)
   const [team, setTeam] = createSignal<Team>({

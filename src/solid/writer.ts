@@ -6,12 +6,13 @@ import { createSignal, type Accessor } from 'solid-js'
 import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import type { Journal } from '../storage/journal'
+import type { NewFile } from '../storage/newFile'
 import type { MergeUpdates, NewItem, NotebookStore } from '../storage/notebookStore'
 import { failureOf } from '../sync/engine'
 
 export interface Writer {
   /** Resolves when the device has stored it. Never rejects: a refused write is tried again until it holds. */
-  write(items: NewItem[], rows: Row[]): Promise<void>
+  write(items: NewItem[], rows: Row[], files?: NewFile[]): Promise<void>
   /** What is not stored yet, in order. */
   pending(): NewItem[]
   pendingOf(profile: ProfileId): NewItem[]
@@ -23,6 +24,7 @@ export interface Writer {
 interface Job {
   items: NewItem[]
   rows: Row[]
+  files: NewFile[]
   done(): void
 }
 
@@ -39,37 +41,47 @@ export function makeWriter(
     journal: Journal
   },
 ): Writer {
-  const jobs: Job[] = []
+  let jobs: Job[] = []
   const [failure, setFailure] = createSignal<'full' | 'closed' | 'failed' | null>(null)
   let running: Promise<void> | null = null
   let journalled = false
 
+  const keep = async (taken: Job[]) => {
+    const items = taken.flatMap((job) => job.items)
+    const files = taken.flatMap((job) => job.files)
+    const merge = items.some(({ type }) => type === 'notes') ? await options.merge() : neverMerge
+    await store().append(items, lastRows(taken), options.clock(), merge, files)
+    jobs = jobs.filter((job) => !taken.includes(job))
+    if (journalled) keepUnstored()
+    options.stored(items)
+    for (const job of taken) job.done()
+  }
+
   const run = async () => {
+    let small = false
     while (jobs.length > 0) {
-      const taken = jobs.slice()
+      // Words are not kept waiting behind a picture that finds no room.
+      const words = small ? jobs.filter(isSmall) : []
       try {
-        const items = taken.flatMap((job) => job.items)
-        const merge = items.some(({ type }) => type === 'notes') ? await options.merge() : neverMerge
-        await store().append(items, lastRows(taken), options.clock(), merge)
+        await keep(words.length > 0 ? words : jobs.slice())
+        if (words.length === 0) setFailure(null)
+        small = false
       } catch (error) {
         const kind = failureOf(error)
         setFailure(kind)
+        small = kind === 'full' && !small && jobs.some(isSmall) && !jobs.every(isSmall)
+        if (small) continue
         await new Promise((resolve) => setTimeout(resolve, PAUSE))
         if (kind === 'closed') await options.reopen().catch(() => {})
-        continue
       }
-      jobs.splice(0, taken.length)
-      if (journalled) keepUnstored()
-      setFailure(null)
-      options.stored(taken.flatMap((job) => job.items))
-      for (const job of taken) job.done()
     }
     running = null
   }
 
   const pending = () => jobs.flatMap((job) => job.items)
   const keepUnstored = () => {
-    const items = pending()
+    // A file has no room there, and the change that names it is nothing without it.
+    const items = jobs.filter(isSmall).flatMap((job) => job.items)
     options.journal.keep(items)
     journalled = items.length > 0
   }
@@ -77,9 +89,9 @@ export function makeWriter(
   globalThis.addEventListener?.('pagehide', keepUnstored)
   globalThis.addEventListener?.('visibilitychange', keepUnstored)
   return {
-    write: (items, rows) =>
+    write: (items, rows, files = []) =>
       new Promise<void>((done) => {
-        jobs.push({ items, rows, done })
+        jobs.push({ items, rows, files, done })
         running ??= run()
       }),
     pending,
@@ -90,6 +102,8 @@ export function makeWriter(
     },
   }
 }
+
+const isSmall = ({ files }: Job): boolean => files.length === 0
 
 /** Of several rows of one profile the last counts. */
 function lastRows(jobs: Job[]): Row[] {

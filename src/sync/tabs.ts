@@ -1,6 +1,6 @@
 /** What the tabs and workers of one member on one device tell each other. */
 import type { Me } from '../shared/api'
-import type { ProfileId } from '../shared/ids'
+import type { FileId, ProfileId } from '../shared/ids'
 
 export interface Connection {
   /** `signIn`: the session ended. `update`: the server cannot talk to this version of the app. */
@@ -18,6 +18,10 @@ export type TabMessage =
   | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[] }
   /** Items were answered: the counts changed. */
   | { type: 'settled' }
+  /** What this device holds of a file changed. */
+  | { type: 'file'; file: FileId; profile: ProfileId }
+  /** A file is being sent: bytes that the server has. */
+  | { type: 'sending'; file: FileId; sent: number }
   | { type: 'team' }
   | { type: 'member'; member: Pick<Me['member'], 'name' | 'role' | 'mayExport'> }
   | { type: 'connection'; connection: Connection }
