@@ -7,7 +7,8 @@
  * [D2] An item keeps its number once it may have been sent; before, later typing may join it.
  * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
  * [D4] A profile that left is removed once nothing of it is unsent, files included; its files go with it.
- * [D5] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
+ * [D6] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
+ * [D6] A row is never replaced by one that knows less.
  */
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
@@ -43,6 +44,8 @@ export interface Meta {
   /** The device's clock, ms: the next start does not go behind it. */
   clock: number
   team: Team
+  /** The version that all rows here have; another, or none, when some may be older. */
+  rowVersion: number
 }
 
 export interface StoredRow {
@@ -88,6 +91,11 @@ export interface NotebookStore {
   append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates, files?: NewFile[]): Promise<number[]>
   /** Replaces rows made anew on the device; a profile that is not here any more stays away. */
   putRows(rows: Row[]): Promise<void>
+  /**
+   * Replaces rows of another version, each by one made from what the device holds. [D6] One that was written
+   * meanwhile stays, and so does one that was made from more changes than the device holds. Gives those replaced.
+   */
+  renewRows(rows: Row[]): Promise<ProfileId[]>
   /** Keeps updates that came by an open channel, so that what was typed on top of them opens offline. */
   keepUpdates(profile: ProfileId, updates: Uint8Array[]): Promise<void>
 
@@ -183,6 +191,18 @@ export function makeNotebookStore(db: Database): NotebookStore {
     putRows: (rows) =>
       write('relaxed', async (tx) => {
         for (const row of rows) if ((await tx.objectStore('rows').getKey(row.id)) !== undefined) await putRow(tx, row)
+      }),
+    renewRows: (rows) =>
+      write('relaxed', async (tx) => {
+        const renewed: ProfileId[] = []
+        for (const row of rows) {
+          const record = await tx.objectStore('rows').get(row.id)
+          const before = record === undefined ? undefined : unseal(record.data).row
+          if (before === undefined || before.v === row.v || before.made > row.made) continue
+          await putRow(tx, row)
+          renewed.push(row.id)
+        }
+        return renewed
       }),
     keepUpdates: (profile, updates) =>
       write('relaxed', async (tx) => {

@@ -301,16 +301,18 @@ export function makeEngine(effects: Effects): Engine {
     }
   }
 
-  /** Rows that the server could not know: something here is unsent, or the two know different versions of a row. */
+  /** Rows that the server could not know, because something here is unsent; and whether it knows another version. */
   const remakeRows = async (news: ProfileNews[]) => {
     const unsent = await store.unsent()
     const remade: Row[] = []
     for (const { profile, row, state, updates } of news) {
       const touched = unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined)
-      const foreign = row !== undefined && row.v !== ROW_VERSION
-      if (touched || foreign) remade.push(await effects.rowOf(profile, await store.profile(profile)))
+      if (touched) remade.push(await effects.rowOf(profile, await store.profile(profile)))
     }
     if (remade.length > 0) await store.putRows(remade)
+    // Rows come before the documents that they are made from: the worker makes them anew when it is idle (rows.ts).
+    const foreign = news.some(({ row }) => row !== undefined && row.v !== ROW_VERSION)
+    if (foreign) await store.setMeta({ rowVersion: 0 })
   }
 
   const fetchBases = async (news: ProfileNews[]) => {

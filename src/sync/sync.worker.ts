@@ -3,11 +3,12 @@
  * the socket; the others wait. A holder that is silent for ten seconds (a frozen tab) loses the lock, and
  * waits for it again.
  */
-import type { MemberId, WorkspaceId } from '../shared/ids'
+import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
 import { databaseName, openDatabase } from '../storage/database'
-import { makeNotebookStore } from '../storage/notebookStore'
+import { makeNotebookStore, type StoredProfile } from '../storage/notebookStore'
 import { makeEngine } from './engine'
 import { decodeFrame, encodeFrame } from './frames'
+import { makeRenewal } from './rows'
 import { openTabs } from './tabs'
 
 export interface SyncStart {
@@ -41,17 +42,26 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
 
   const lead = () =>
     new Promise<void>((resolve) => {
+      const rowOf = async (id: ProfileId, stored: StoredProfile) => (await documents()).rowOf(id, stored, member)
+      const renewal = makeRenewal({
+        store,
+        rowOf,
+        told: (profiles) => tabs.tell({ type: 'stored', profiles, gone: [] }),
+      })
       const running = makeEngine({
         store,
         connect: (events) => connect(address, events),
-        tell: tabs.tell,
+        tell(message) {
+          tabs.tell(message)
+          if (message.type === 'stored') renewal.stored()
+        },
         now: Date.now,
         after(ms, then) {
           const timer = setTimeout(then, ms)
           return () => clearTimeout(timer)
         },
         random: Math.random,
-        rowOf: async (id, stored) => (await documents()).rowOf(id, stored, member),
+        rowOf,
         lacksBase: async (stored) => (await documents()).lacksBase(stored),
         merge: async () => (await documents()).mergeUpdates,
         member,
@@ -71,6 +81,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
       resign = () => {
         resign = null
         stop()
+        renewal.stop()
         clearInterval(beat)
         self.removeEventListener('online', online)
         self.removeEventListener('offline', offline)

@@ -1,0 +1,86 @@
+/**
+ * Makes rows anew that an older app, or a server of another version, has made: a few at a time, those that moved
+ * last first, while nothing else is to do. Until then they stay as they are: everything that reads rows reads old
+ * ones too.
+ */
+import type { ProfileId } from '../shared/ids'
+import { ROW_VERSION, type Row } from '../shared/profile/row'
+import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
+
+/** Rows in one transaction: a write of the member's own never waits long. */
+export const AT_ONCE = 50
+/** After the first ones screens hear of so many at a time: each time they draw their lists anew. */
+const TOLD_AT_ONCE = 2_000
+
+export interface RenewalEffects {
+  store: NotebookStore
+  rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
+  /** Rows of these profiles were replaced. */
+  told(profiles: ProfileId[]): void
+  /** Resolves when there is nothing else to do; false = this worker's turn is over. */
+  idle(): Promise<boolean>
+}
+
+/** Looks through all rows, once, unless they are known to be of this version. Gives how many it made anew. */
+export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): Promise<number> {
+  if ((await store.meta('rowVersion')) === ROW_VERSION) return 0
+  // Before the look: rows of another version that come meanwhile say so again.
+  await store.setMeta({ rowVersion: ROW_VERSION })
+  const stale = (await store.rows())
+    .filter(({ row }) => row.v !== ROW_VERSION)
+    .map(({ row }) => ({ id: row.id, moved: row.changed ?? row.touched?.when ?? row.created }))
+    .toSorted((a, b) => b.moved - a.moved)
+  let renewed = 0
+  let untold: ProfileId[] = []
+  for (let from = 0; from < stale.length; from += AT_ONCE) {
+    if (!(await idle())) {
+      await store.setMeta({ rowVersion: 0 })
+      break
+    }
+    const rows: Row[] = []
+    for (const { id } of stale.slice(from, from + AT_ONCE)) rows.push(await rowOf(id, await store.profile(id)))
+    const done = await store.renewRows(rows)
+    renewed += done.length
+    untold.push(...done)
+    if (untold.length >= (from === 0 ? 1 : TOLD_AT_ONCE)) {
+      told(untold)
+      untold = []
+    }
+  }
+  if (untold.length > 0) told(untold)
+  // Some wait for their document, which a pull brings: it is looked again when it did.
+  if (renewed < stale.length) await store.setMeta({ rowVersion: 0 })
+  return renewed
+}
+
+/** ms of quiet before rows are looked through. */
+const QUIET = 2_000
+
+/** Looks when the worker begins, and again after what was pulled was stored. */
+export function makeRenewal(effects: Omit<RenewalEffects, 'idle'>): { stored(): void; stop(): void } {
+  let stopped = false
+  let running = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const idle = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(!stopped), 20))
+  const run = async () => {
+    if (running) return look()
+    running = true
+    await renewRows({ ...effects, idle }).catch((error: unknown) => {
+      // A closed database or a full disk is told of by whoever has something to store.
+      if (!stopped) reportError(error)
+    })
+    running = false
+  }
+  const look = () => {
+    clearTimeout(timer)
+    if (!stopped) timer = setTimeout(() => void run(), QUIET)
+  }
+  look()
+  return {
+    stored: look,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}
