@@ -2,20 +2,32 @@
  * Every address of the app and the page behind it; each page is loaded when it is first opened. Today and
  * the list are where people start: they come without the messages of the others.
  */
-import { Router, type RouteDefinition } from '@solidjs/router'
+import { Router, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
 import { lazy, type Component } from 'solid-js'
 import { withAllMessages } from './i18n'
+import { goOnFromLastVisit } from './shell/goOn'
+import { Panes } from './shell/Panes'
 import { Shell } from './shell/Shell'
+import { useNotebook } from './solid/notebook'
 
 type Page = () => Promise<{ default: Component }>
 const first = (page: Page) => lazy(page)
 const other = (page: Page) => lazy(withAllMessages(page))
 
+const ClientsPage = first(() => import('./features/clients/ClientsPage'))
+
 const ROUTES: RouteDefinition[] = [
   { path: '/', component: first(() => import('./features/today/TodayPage')) },
-  { path: '/clients', component: first(() => import('./features/clients/ClientsPage')) },
-  { path: '/clients/new', component: other(() => import('./features/clients/NewClientPage')) },
-  { path: '/clients/:id', component: other(() => import('./features/profile/ProfilePage')) },
+  {
+    // The list stays while what is under its address opens beside it.
+    path: '/clients',
+    component: (props: RouteSectionProps) => <Panes {...props} list={ClientsPage} />,
+    children: [
+      { path: '/' },
+      { path: '/new', component: other(() => import('./features/clients/NewClientPage')) },
+      { path: '/:id', component: other(() => import('./features/profile/ProfilePage')) },
+    ],
+  },
   { path: '/handovers', component: other(() => import('./features/handover/HandoversPage')) },
   { path: '/import', component: other(() => import('./features/exchange/ImportPage')) },
   { path: '/export', component: other(() => import('./features/exchange/ExportPage')) },
@@ -26,5 +38,6 @@ const ROUTES: RouteDefinition[] = [
 ]
 
 export function Routes() {
+  goOnFromLastVisit(useNotebook().me().member.id)
   return <Router root={Shell}>{ROUTES}</Router>
 }

@@ -5,7 +5,7 @@ import IconPlus from '~icons/lucide/plus'
 import { t } from '../i18n'
 import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
-import { BEHIND_MORE, CLIENTS, HANDOVERS, isWithin, TODAY, type Place } from './places'
+import { addressOf, BEHIND_MORE, CLIENTS, HANDOVERS, isWithin, TODAY, type Place } from './places'
 import styles from './Shell.module.css'
 
 /** The places of the phone, under the thumb. */
@@ -29,7 +29,7 @@ export function Bar(props: { path: string }) {
 function Tab(props: { place: Place; path: string; within?: readonly string[] }) {
   const here = () => (props.within ?? [props.place.href]).some((href) => isWithin(props.path, href))
   return (
-    <a class={styles.tab} href={props.place.href} aria-current={here() ? 'page' : undefined}>
+    <a class={styles.tab} href={addressOf(props.place)} aria-current={here() ? 'page' : undefined}>
       <Dynamic component={props.place.icon} aria-hidden="true" />
       {t(props.place.label)}
     </a>

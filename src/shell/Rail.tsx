@@ -6,7 +6,7 @@ import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
 import { Avatar } from '../ui/Avatar'
 import { LinkButton } from '../ui/Button'
-import { CLIENTS, HANDOVERS, IMPORT, isWithin, SETTINGS, TEAM, TODAY } from './places'
+import { addressOf, CLIENTS, HANDOVERS, IMPORT, isWithin, SETTINGS, TEAM, TODAY } from './places'
 import styles from './Shell.module.css'
 import { SyncMark } from './SyncMark'
 
@@ -38,7 +38,7 @@ export function Rail(props: { path: string; onSync: () => void }) {
           {(place) => (
             <a
               class={styles.place}
-              href={place.href}
+              href={addressOf(place)}
               aria-current={isWithin(props.path, place.href) ? 'page' : undefined}
             >
               <Dynamic component={place.icon} aria-hidden="true" />

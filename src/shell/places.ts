@@ -6,6 +6,7 @@ import IconToday from '~icons/lucide/sun'
 import IconClients from '~icons/lucide/contact-round'
 import IconTeam from '~icons/lucide/users-round'
 import type { MessageKey } from '../i18n'
+import { listAddress } from '../parts/panes'
 import type { Icon } from '../ui/icon'
 
 export interface Place {
@@ -20,6 +21,9 @@ export const HANDOVERS: Place = { href: '/handovers', label: 'shell.handovers', 
 export const TEAM: Place = { href: '/team', label: 'shell.team', icon: IconTeam }
 export const IMPORT: Place = { href: '/import', label: 'shell.import', icon: IconImport }
 export const SETTINGS: Place = { href: '/settings', label: 'shell.settings', icon: IconSettings }
+
+/** Where the place was left: the list with what was chosen in it. */
+export const addressOf = (place: Place): string => (place === CLIENTS ? listAddress() : place.href)
 
 /** Is this address within the place? */
 export const isWithin = (path: string, place: string): boolean =>

@@ -26,7 +26,7 @@ export function readQuietly(key: string): string | null {
   }
 }
 
-function writeQuietly(key: string, value: string | null): void {
+export function writeQuietly(key: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import IconBack from '~icons/lucide/chevron-left'
+import IconClose from '~icons/lucide/x'
 import { IconButton } from './Button'
 import { classes } from './classes'
 import styles from './Page.module.css'
@@ -8,7 +9,12 @@ import { createTitle } from './title'
 interface Props {
   title: string
   /** Where the arrow leads, and its name. */
-  back?: { label: string; onClick: () => void }
+  back?: {
+    label: string
+    onClick: () => void
+    /** A cross instead of the arrow: what is beside stays. */
+    closes?: boolean
+  }
   actions?: JSX.Element
   /** Under the title and not scrolled: a search, filters, tabs. */
   toolbar?: JSX.Element
@@ -30,7 +36,12 @@ export function Page(props: Props) {
       <header class={classes(styles.header, props.back && styles.withBack)}>
         <Show when={props.back}>
           {(back) => (
-            <IconButton class={styles.back} icon={IconBack} label={back().label} onClick={() => back().onClick()} />
+            <IconButton
+              class={styles.back}
+              icon={back().closes ? IconClose : IconBack}
+              label={back().label}
+              onClick={() => back().onClick()}
+            />
           )}
         </Show>
         <h1 class={styles.title} tabIndex={-1}>

@@ -4,6 +4,7 @@ import IconNotSent from '~icons/lucide/cloud-upload'
 import { t } from '../../i18n'
 import { formatDate, formatDay } from '../../i18n/format'
 import { dueOf } from '../../parts/clients/list'
+import { useOpenClient } from '../../parts/panes'
 import type { OpenStep, Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { Badge } from '../../ui/Badge'
@@ -25,6 +26,7 @@ interface Props {
 /** One client: what one needs to know before calling. */
 export function ClientLine(props: Props) {
   const notebook = useNotebook()
+  const open = useOpenClient()
   const name = (): string => props.row.name || t('clients.noName')
   const isChosen = (): boolean => props.selection.chosen().has(props.row.id)
   const press = makeLongPress(() => props.mayChoose && props.selection.start(props.row.id))
@@ -43,6 +45,7 @@ export function ClientLine(props: Props) {
       class={styles.line}
       classList={{
         [styles.chosen!]: isChosen(),
+        [styles.open!]: open() === props.row.id,
         [styles.withCheck!]: props.mayChoose,
         [styles.choosing!]: props.selection.on(),
       }}
@@ -62,6 +65,7 @@ export function ClientLine(props: Props) {
         <a
           class={styles.link}
           href={`/clients/${props.row.id}`}
+          aria-current={open() === props.row.id ? 'true' : undefined}
           onClick={click}
           onPointerDown={(event) => press.onPointerDown(event)}
           onPointerMove={(event) => press.onPointerMove(event)}

@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
 import { moved, type ListFilter, type Sort } from '../../parts/clients/list'
+import { useOpenClient } from '../../parts/panes'
 import type { Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { ClientLine } from './ClientLine'
@@ -64,6 +65,24 @@ export function ClientList(props: Props) {
       () => {
         setCurrent(-1)
         handle()?.scrollTo(0)
+      },
+      { defer: true },
+    ),
+  )
+
+  // Beside an open client the lines are higher: the one that was opened, or else the first, stays in sight.
+  const open = useOpenClient()
+  createEffect(
+    on(
+      () => open() === undefined,
+      () => {
+        const made = handle()
+        if (made === undefined) return
+        const opened = props.rows.findIndex(({ id }) => id === open())
+        if (opened >= 0) setCurrent(opened)
+        const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset)
+        const align = anchor === opened || anchor === current() ? 'nearest' : 'start'
+        requestAnimationFrame(() => made.scrollToIndex(anchor, { align }))
       },
       { defer: true },
     ),

@@ -1,6 +1,7 @@
-import { useBeforeLeave, useSearchParams } from '@solidjs/router'
+import { useBeforeLeave } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import { readQuery, writeQuery, type ListQuery } from '../../parts/clients/list'
+import { keepListSearch, useListAddress } from '../../parts/panes'
 
 /** Keys come faster than browsers let addresses be written. */
 const PAUSE = 300
@@ -14,8 +15,8 @@ export interface ListQueryState {
 
 /** What the list shows, kept in the address: back, reload and a sent link bring it again. */
 export function createListQuery(): ListQueryState {
-  const [params, setParams] = useSearchParams()
-  const [query, setQuery] = createSignal(readQuery(params))
+  const address = useListAddress()
+  const [query, setQuery] = createSignal(queryOf(address.search()))
   let written = searchOf(query())
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -23,7 +24,7 @@ export function createListQuery(): ListQueryState {
     clearTimeout(timer)
     timer = undefined
     written = searchOf(query())
-    setParams(writeQuery(query()), { replace: true })
+    address.write(written)
   }
   function change(parts: Partial<ListQuery>): void {
     setQuery((before) => ({ ...before, ...parts }))
@@ -34,11 +35,11 @@ export function createListQuery(): ListQueryState {
   // A link or the back button led to another address of this page.
   createEffect(
     on(
-      () => searchOf(readQuery(params)),
+      () => searchOf(queryOf(address.search())),
       (search) => {
         if (search === written) return
         written = search
-        setQuery(readQuery(params))
+        setQuery(queryOf(search))
       },
       { defer: true },
     ),
@@ -48,12 +49,16 @@ export function createListQuery(): ListQueryState {
     if (timer === undefined || typeof to !== 'string') return
     clearTimeout(timer)
     timer = undefined
-    history.replaceState(history.state, '', location.pathname + searchOf(query()))
+    written = searchOf(query())
+    keepListSearch(written)
+    if (location.pathname === '/clients') history.replaceState(history.state, '', location.pathname + written)
   })
   onCleanup(() => clearTimeout(timer))
 
   return { query, change, search: () => searchOf(query()) }
 }
+
+const queryOf = (search: string): ListQuery => readQuery(Object.fromEntries(new URLSearchParams(search)))
 
 function searchOf(query: ListQuery): string {
   const entries = Object.entries(writeQuery(query)).filter((entry): entry is [string, string] => entry[1] !== undefined)

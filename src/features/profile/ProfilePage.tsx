@@ -1,7 +1,8 @@
-import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import { useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
+import { createBeside, useClosePage } from '../../parts/panes'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
 import { Page } from '../../ui/Page'
@@ -71,8 +72,17 @@ function OpenClient(props: { id: ProfileId }) {
 }
 
 function useBack() {
-  const navigate = useNavigate()
-  return { label: t('common.back'), onClick: () => navigate('/clients') }
+  const beside = createBeside()
+  const close = useClosePage()
+  return {
+    get label() {
+      return beside() ? t('common.close') : t('common.back')
+    },
+    get closes() {
+      return beside()
+    },
+    onClick: close,
+  }
 }
 
 function Loading(props: { name: string | undefined }) {
