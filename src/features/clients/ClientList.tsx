@@ -70,6 +70,12 @@ export function ClientList(props: Props) {
     ),
   )
 
+  /** Again in each frame, for the lines get their new heights one after the other. */
+  function bring(made: VirtualizerHandle, index: number, align: 'nearest' | 'start', frames: number): void {
+    if (frames === 0 || handle() !== made) return
+    made.scrollToIndex(index, { align })
+    frame = requestAnimationFrame(() => bring(made, index, align, frames - 1))
+  }
   // Beside an open client the lines are higher: the one that was opened, or else the first, stays in sight.
   const open = useOpenClient()
   createEffect(
@@ -82,7 +88,7 @@ export function ClientList(props: Props) {
         if (opened >= 0) setCurrent(opened)
         const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset)
         const align = anchor === opened || anchor === current() ? 'nearest' : 'start'
-        requestAnimationFrame(() => made.scrollToIndex(anchor, { align }))
+        bring(made, anchor, align, 12)
       },
       { defer: true },
     ),
