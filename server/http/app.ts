@@ -27,6 +27,8 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<Http
   app.use(securityHeaders(config), requestLog(log))
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.route('/api', apiRoutes(accounts, notebook))
+  // The service worker takes what other apps share. Where it is gone, the page says that it has to be shared again.
+  app.post('/arrive', (c) => c.redirect('/arrive?problem=lost', 303))
   app.get('*', appFiles(config.appDir, log))
   app.notFound((c) => refuse(c, 'noAccess'))
   app.onError((error, c) => {

@@ -21,6 +21,7 @@ import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } f
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { startSearch } from '../sync/searchClient'
+import { leaveNoTrace } from '../sync/leave'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
@@ -421,6 +422,7 @@ function build(parts: Parts): Notebook {
         localStorage.setItem(REMEMBER_DELETED, name)
         forgetTyped(member, name)
       }
+      await leaveNoTrace(keep)
       tabs.tell({ type: 'signedOut' })
       store().close()
       location.replace('/')

@@ -4,11 +4,12 @@ import IconUser from '~icons/lucide/user-round-check'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { addDays } from '../../shared/dates'
+import { mayDo, type Sight } from '../../parts/steps/doer'
 import { changeWithUndo } from '../../parts/undo'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
-import { mayDo, stepMove, type Group, type Move, type Sight, type Step } from './model'
+import { stepMove, type Group, type Move, type Step } from './model'
 import styles from './StepLine.module.css'
 
 interface Props {

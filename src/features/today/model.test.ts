@@ -8,7 +8,8 @@ import { toRow } from '../../shared/profile/row'
 import { aRow } from '../../shared/profile/testRow'
 import type { AccessGrant } from '../../shared/protocol'
 import type { ChangeInput } from '../../solid/notebook'
-import { doerOf, groupSteps, handedTo, mayDo, stepMove, toSettle, type Sight } from './model'
+import { doerOf, mayDo, type Sight } from '../../parts/steps/doer'
+import { groupSteps, handedTo, stepMove, toSettle } from './model'
 
 const me = newId<MemberId>()
 const olga = newId<MemberId>()
