@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import Icons from 'unplugin-icons/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 import { compiledMessages } from './scripts/compiledMessages'
 import { chunks } from './scripts/chunks'
+import { splashScreens } from './scripts/splash.mjs'
 
 const SERVER = 'http://127.0.0.1:8080'
 const FACE = { theme: '#2453c6', background: '#f8f8f6' }
@@ -22,6 +23,41 @@ function screenshots(): ManifestOptions['screenshots'] {
       form_factor: file.startsWith('wide') ? 'wide' : 'narrow',
     }))
 }
+
+/** Names the pictures of iPhones and iPads in the page; everybody else passes them by. */
+const splash: Plugin = {
+  name: 'splash-screens',
+  transformIndexHtml: () =>
+    splashScreens().map(({ file, media }) => ({
+      tag: 'link',
+      attrs: { rel: 'apple-touch-startup-image', media, href: `/splash/${file}` },
+      injectTo: 'head',
+    })),
+}
+
+/** What other apps may share with this one. Some name a vCard by its old type, or by its ending alone. */
+const SHARED_TYPES = [
+  'image/*',
+  'audio/*',
+  'text/vcard',
+  'text/x-vcard',
+  'text/csv',
+  'application/pdf',
+  '.vcf',
+  '.csv',
+  '.pdf',
+]
+
+/** A long press on the app's icon. */
+const shortcut = (ru: string, en: string, url: string, icon: string) => ({
+  name: `${ru} · ${en}`,
+  short_name: ru,
+  url,
+  icons: [
+    { src: `/icons/shortcut-${icon}-96x96.png`, sizes: '96x96', type: 'image/png' },
+    { src: `/icons/shortcut-${icon}-192x192.png`, sizes: '192x192', type: 'image/png' },
+  ],
+})
 
 // The installer shows one language to everybody, so the name and the shortcuts carry both.
 const manifest: Partial<ManifestOptions> = {
@@ -44,17 +80,26 @@ const manifest: Partial<ManifestOptions> = {
     { src: '/icons/maskable-icon-512x512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
   shortcuts: [
+    shortcut('Новый клиент', 'New client', '/clients/new', 'new'),
+    shortcut('Записать разговор', 'Write an entry', '/capture', 'capture'),
+    shortcut('Сегодня', 'Today', '/', 'today'),
+  ],
+  // What is given to the app opens in the window that is there already.
+  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
+  share_target: {
+    action: '/arrive',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: { title: 'title', text: 'text', url: 'url', files: [{ name: 'files', accept: SHARED_TYPES }] },
+  },
+  file_handlers: [
+    { action: '/arrive', accept: { 'text/vcard': ['.vcf', '.vcard'], 'text/x-vcard': ['.vcf'] } },
     {
-      name: 'Новый клиент · New client',
-      short_name: 'Новый клиент',
-      url: '/clients/new',
-      icons: [{ src: '/icons/pwa-192x192.png', sizes: '192x192', type: 'image/png' }],
-    },
-    {
-      name: 'Сегодня · Today',
-      short_name: 'Сегодня',
-      url: '/',
-      icons: [{ src: '/icons/pwa-192x192.png', sizes: '192x192', type: 'image/png' }],
+      action: '/import',
+      accept: {
+        'text/csv': ['.csv'],
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+      },
     },
   ],
   screenshots: screenshots(),
@@ -65,6 +110,7 @@ export default defineConfig({
     solid(),
     Icons({ compiler: 'solid' }),
     compiledMessages(),
+    splash,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -75,7 +121,8 @@ export default defineConfig({
       manifest,
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,svg,png,ico,woff2,webmanifest}'],
-        globIgnores: ['screenshots/**'],
+        // What only installers and home screens show is not needed without a network.
+        globIgnores: ['screenshots/**', 'splash/**', 'icons/shortcut-*'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
       },
     }),

@@ -1,0 +1,1 @@
+export function splashScreens(): { file: string; media: string; width: number; height: number; background: string }[]
