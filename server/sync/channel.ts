@@ -70,6 +70,8 @@ class Channel implements Occupant {
   readonly #waiting = { frames: 0, bytes: 0 }
   #work: Promise<void> = Promise.resolve()
   #device: DeviceId | null = null
+  /** The schema of the notes that the client's editor knows. */
+  #schema = 1
   /** The Yjs client id whose awareness this connection may set. */
   #client: number | null = null
   #room: Room | null = null
@@ -130,10 +132,13 @@ class Channel implements Occupant {
     await this.#judgeReach()
   }
 
-  /** Our app names its device and client id in the address. */
+  /** Our app names its device, its client id and the schema of the notes that it knows in the address. */
   async #bindFromAddress(parameters: URLSearchParams): Promise<CloseName | null> {
     const device = parameters.get('device')
     const client = parameters.get('client')
+    const schema = parameters.get('notes') ?? '1'
+    if (!/^[1-9]\d{0,3}$/.test(schema)) return 'malformed'
+    this.#schema = Number(schema)
     if (device !== null) {
       if (!isId(device)) return 'malformed'
       const refusal = await this.#useDevice(device as DeviceId)
@@ -165,7 +170,7 @@ class Channel implements Occupant {
   }
 
   #author(): Author {
-    return { session: this.#listener.session, device: this.#device }
+    return { session: this.#listener.session, device: this.#device, schema: this.#schema }
   }
 
   #receive(data: RawData, isBinary: boolean): void {

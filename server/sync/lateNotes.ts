@@ -49,8 +49,13 @@ function applyAll(scratch: Y.Doc, updates: Uint8Array[]): Uint8Array[] {
 function textIn(update: Uint8Array, doc: Y.Doc): string {
   const texts = Y.decodeUpdate(update).structs.flatMap((struct) => {
     const known = Y.getState(doc.store, struct.id.client)
-    const isText = struct instanceof Y.Item && struct.content instanceof Y.ContentString
-    return isText && struct.id.clock >= known ? [(struct.content as Y.ContentString).str] : []
+    return struct instanceof Y.Item && struct.id.clock >= known ? [wordsIn(struct)] : []
   })
   return texts.join('').trim()
+}
+
+/** Typed text, or the name in a mention. */
+function wordsIn({ content, parentSub }: Y.Item): string {
+  if (content instanceof Y.ContentString) return content.str
+  return parentSub === 'label' && content instanceof Y.ContentAny ? `@${String(content.arr.at(-1))}` : ''
 }

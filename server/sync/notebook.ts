@@ -21,6 +21,8 @@ import type { Session } from '../accounts/session'
 export interface Author {
   session: Session
   device: DeviceId | null
+  /** The schema of the notes that its editor knows; absent = 1. */
+  schema?: number
 }
 
 export type NotesResult =

@@ -64,7 +64,7 @@ describe('creating a profile', () => {
       seq: 2,
       arrived: expect.any(Number) as number,
       owner: anna.member,
-      notes: 1,
+      notes: 2,
     })
     expect(first?.arrived).toBeGreaterThanOrEqual(before)
     const { profiles } = await tables()

@@ -21,7 +21,7 @@ import { checkNotesUpdate } from './notes/check'
 import { readItem, type ReadDraft, type ReadItem } from './pushItems'
 import { hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
-import { storeNotes, usersOf, type Typed } from './writeNotes'
+import { isOldEditor, storeNotes, usersOf, type Typed } from './writeNotes'
 
 /** An answer without the number of its item. */
 type Outcome = Answer extends infer A ? (A extends Answer ? Omit<A, 'n'> : never) : never
@@ -139,18 +139,21 @@ async function take(desk: Desk, one: ReadItem, last: boolean): Promise<Outcome |
 
 async function takeNotes(
   desk: Desk,
-  { profile, update, at }: NotesItem,
+  { profile, update, at, schema }: NotesItem,
   standing: Standing,
   last: boolean,
 ): Promise<Outcome | typeof WAITS> {
-  const { write, author, viewer } = desk
+  const { write, viewer } = desk
+  const author = { ...desk.author, schema }
   // Forbidden gets the answer of unknown before the bytes are looked at.
   if (standing.reach === 'none' && !(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
   if (standing.erased) return { result: 'erased' }
   const open = await write.document(profile)
   const late = standing.reach === 'none'
   // Nothing late enters the document, so nobody's client id is asked for.
-  const checked = checkNotesUpdate(open.doc, update, late ? () => 'own' : usersOf(open, author))
+  const checked = late
+    ? checkNotesUpdate(open.doc, update, () => 'own')
+    : checkNotesUpdate(open.doc, update, usersOf(open, author), isOldEditor(open, author))
   if (!checked.ok) return refused(checked.why)
   if (late) {
     desk.lateNotes.set(profile, [...(desk.lateNotes.get(profile) ?? []), { update, at }])
@@ -159,8 +162,8 @@ async function takeNotes(
   if (checked.waits && !last) return WAITS
   if (checked.update === null) return checked.waits ? refused('malformed') : { result: 'stored', seq: standing.seq }
   if (!mayOnProfile(viewer.role, standing.reach, 'write')) return refused('readOnly')
-  const seq = write.seq()
-  desk.typed.push(await storeNotes(write, author, open, checked, { seq, at, from: null }))
+  const { typed, seq } = await storeNotes(write, author, open, checked, { at, from: null })
+  desk.typed.push(typed)
   // What still waits would be lost in silence: the device shows the item as refused, with its text.
   return checked.waits ? refused('malformed') : { result: 'stored', seq }
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type DeviceId, type ProfileId } from '../../src/shared/ids'
-import type { BurstChange } from '../../src/shared/profile/change'
+import { NOTES_SCHEMA, type BurstChange } from '../../src/shared/profile/change'
+import { fold } from '../../src/shared/profile/fold'
 import { FIRST_SERVER_CLIENT } from '../../src/shared/protocol'
 import type { Session } from '../accounts/session'
 import type { DocUpdate } from './notebook'
@@ -12,6 +13,8 @@ import { openTestWorkspace, silent, type TestWorkspace } from '../../tests/suppo
 let test: TestWorkspace
 let anna: Session
 let boris: Session
+/** Another device of Anna's, whose id was made before. */
+let earlier: DeviceId
 let device: DeviceId
 let profile: ProfileId
 
@@ -19,13 +22,19 @@ beforeEach(async () => {
   test = await openTestWorkspace()
   anna = await test.member('manager', 'Anna')
   boris = await test.member('manager', 'Boris')
+  earlier = newDevice()
   device = newDevice()
   profile = await addProfile(test.notebook, anna)
 })
 afterEach(() => test.close())
 
-const write = (update: Uint8Array, session = anna, from: unknown = null, at: DeviceId | null = device) =>
-  test.notebook.writeNotes({ session, device: at }, profile, update, from)
+const write = (
+  update: Uint8Array,
+  session = anna,
+  from: unknown = null,
+  at: DeviceId | null = device,
+  schema: number | undefined = NOTES_SCHEMA,
+) => test.notebook.writeNotes({ session, device: at, schema }, profile, update, from)
 const document = async () => (await test.notebook.document(test.workspace, profile))!
 const bursts = async () =>
   (await ledgerIn(test, profile)).filter((change): change is BurstChange => change.kind === 'burst')
@@ -74,12 +83,15 @@ describe('typing in the notes', () => {
 describe('client ids', () => {
   it('belong to the member and device that used them first', async () => {
     const head = await test.member('head')
+    const later = newDevice()
     await write(new NotesPad(undefined, 77).paragraph('mine'))
     const other = new NotesPad(undefined, 77)
     other.paragraph('mine')
     const next = other.paragraph('not mine')
     expect(await write(next, head)).toEqual({ result: 'refused', why: 'forgedClient' })
-    expect(await write(next, anna, null, newDevice())).toEqual({ result: 'refused', why: 'forgedClient' })
+    for (const other of [earlier, null])
+      expect(await write(next, anna, null, other)).toEqual({ result: 'refused', why: 'forgedClient' })
+    expect(await write(next, head, null, later)).toEqual({ result: 'refused', why: 'forgedClient' })
     await test.reopen()
     expect(await write(next, head)).toEqual({ result: 'refused', why: 'forgedClient' })
     expect(await write(next)).toMatchObject({ result: 'stored' })
@@ -89,10 +101,97 @@ describe('client ids', () => {
     const { notebook } = test
     expect(await notebook.bindClient({ session: anna, device }, profile, 5)).toBe(true)
     expect(await notebook.bindClient({ session: anna, device }, profile, 5)).toBe(true)
-    expect(await notebook.bindClient({ session: anna, device: newDevice() }, profile, 5)).toBe(false)
+    expect(await notebook.bindClient({ session: anna, device: earlier }, profile, 5)).toBe(false)
     expect(await notebook.bindClient({ session: boris, device: null }, profile, 6)).toBe(false)
     for (const client of [FIRST_SERVER_CLIENT, -1, 1.5])
       expect(await notebook.bindClient({ session: anna, device }, profile, client)).toBe(false)
+  })
+})
+
+describe('a device that took a new id', () => {
+  it('goes on under the client id of the notes that are open, and what it typed before arrives', async () => {
+    const pad = new NotesPad(undefined, 77)
+    const first = pad.paragraph('before')
+    expect(await write(first)).toMatchObject({ result: 'stored' })
+    const renewed = newDevice()
+    expect(await test.notebook.bindClient({ session: anna, device: renewed }, profile, 77)).toBe(true)
+    const items = [pad.paragraph('typed before'), pad.paragraph('and after')].map((update, index) => ({
+      type: 'notes' as const,
+      n: index + 1,
+      profile,
+      update,
+      at: 1,
+    }))
+    const answers = await test.notebook.push({ session: anna, device: renewed }, items)
+    expect(answers.map(({ result }) => result)).toEqual(['stored', 'stored'])
+    expect(notesText(await document())).toBe('before\ntyped before\nand after')
+  })
+})
+
+describe('the schema of the notes', () => {
+  const mention = (pad: NotesPad) =>
+    pad.change((notes) => {
+      const made = new Y.XmlElement('mention')
+      made.setAttribute('kind', 'member')
+      made.setAttribute('id', newId())
+      made.setAttribute('label', 'Ольга')
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [made])
+      notes.push([paragraph])
+    })
+  const raised = async () => (await ledgerIn(test, profile)).filter(({ kind }) => kind === 'notes')
+  /** A profile from before the second schema. */
+  const asFirst = async () => {
+    const created = (await document()).getArray<{ kind: string; notes: number }>('ledger').get(0)
+    created.notes = 1
+  }
+
+  it('is that of the app for a new client', async () => {
+    expect(fold(profile, await ledgerIn(test, profile)).notesSchema).toBe(NOTES_SCHEMA)
+    expect(await write(mention(new NotesPad()))).toMatchObject({ result: 'stored' })
+    expect(await raised()).toEqual([])
+  })
+
+  it('is raised once, in the commit of the first node that needs it, before those who look hear of the node', async () => {
+    await asFirst()
+    const told: DocUpdate[] = []
+    const stop = test.notebook.onUpdate(profile, (update) => told.push(update))
+    const pad = new NotesPad()
+    await write(pad.paragraph('plain'))
+    expect(await raised()).toEqual([])
+    await write(mention(pad))
+    await write(mention(pad))
+    stop()
+    expect(await raised()).toMatchObject([{ kind: 'notes', schema: 2, by: anna.member, device, after: [] }])
+    expect(told).toHaveLength(4)
+    expect(JSON.stringify(Y.decodeUpdate(told[1]!.update).structs)).toContain('"schema":2')
+    expect(fold(profile, await ledgerIn(test, profile)).notesSchema).toBe(2)
+    const { row } = await test.storage.db.selectFrom('profile').select('row').executeTakeFirstOrThrow()
+    expect(JSON.parse(row)).toMatchObject({ made: 3 })
+  })
+
+  it('is raised by what comes through the outbox too', async () => {
+    await asFirst()
+    const item = { type: 'notes' as const, n: 1, profile, update: mention(new NotesPad()), at: 1, schema: 2 }
+    expect(await test.notebook.push({ session: anna, device }, [item])).toMatchObject([{ result: 'stored' }])
+    expect(await raised()).toMatchObject([{ schema: 2, device }])
+  })
+
+  it('keeps an editor of an older one from deleting what it does not know, whichever way it comes', async () => {
+    const pad = new NotesPad()
+    await write(mention(pad))
+    const state = Y.encodeStateAsUpdate(await document())
+    const deletion = () => new NotesPad(state).removeFirst()
+    const refused = { result: 'refused', why: 'notesSchema' }
+    for (const author of [
+      { session: anna, device },
+      { session: anna, device, schema: 1 },
+    ])
+      expect(await test.notebook.writeNotes(author, profile, deletion(), null)).toEqual(refused)
+    const item = { type: 'notes' as const, n: 1, profile, update: deletion(), at: 1 }
+    expect(await test.notebook.push({ session: anna, device }, [item])).toEqual([{ n: 1, ...refused }])
+    expect(notesText(await document())).not.toBe('')
+    expect(await write(deletion())).toMatchObject({ result: 'stored' })
   })
 })
 

@@ -1,8 +1,9 @@
 /** What members type in the notes: checked on the bytes, stored as canonical bytes, told after the commit. */
 import { mayOnProfile } from '../../src/shared/access'
-import type { DeviceId, MemberId, ProfileId } from '../../src/shared/ids'
+import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import { FIRST_SERVER_CLIENT } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
+import { ledgerOf } from './ledger'
 import type { Author, NotesResult } from './notebook'
 import { checkNotesUpdate, type NotesCheck } from './notes/check'
 import { standingsOf, viewerOf } from './sight'
@@ -20,29 +21,66 @@ export interface Typed {
   at: number
 }
 
-/** Whose a Yjs client id is in this document, seen from its author. */
+/**
+ * Whose a Yjs client id is in this document, seen from its author. What was typed before the device took a new id
+ * is still its author's: ids are made in order, so an older one comes before.
+ */
 export function usersOf(open: OpenDocument, { session, device }: Author): (client: number) => 'own' | 'other' | 'free' {
   return (client) => {
     const user = open.clients.get(client)
     if (user === undefined) return 'free'
-    return user.member === session.member && user.device === device ? 'own' : 'other'
+    if (user.member !== session.member) return 'other'
+    const isEarlier = user.device !== null && device !== null && user.device < device
+    return user.device === device || isEarlier ? 'own' : 'other'
   }
 }
 
-/** Stores what the check let through, and binds the client ids that it claims. */
+/** Does the author's editor know less than these notes may hold? */
+export const isOldEditor = (open: OpenDocument, { schema = 1 }: Author): boolean => schema < notesSchemaOf(open)
+
+/** The highest schema that the ledger names. */
+function notesSchemaOf({ doc }: OpenDocument): number {
+  let highest = 1
+  for (const change of ledgerOf(doc)) {
+    if (change.kind === 'created') highest = Math.max(highest, change.notes)
+    if (change.kind === 'notes') highest = Math.max(highest, change.schema)
+  }
+  return highest
+}
+
+/** Stores what the check let through, and binds the client ids that it claims. The first of a newer schema says so. */
 export async function storeNotes(
   write: Write,
   author: Author,
   open: OpenDocument,
-  { update, claims }: { update: Uint8Array | null; claims: number[] },
-  { seq, at, from }: { seq: number; at: number | null; from: unknown },
-): Promise<Typed> {
+  { update, claims, schema }: Pick<Extract<NotesCheck, { ok: true }>, 'update' | 'claims' | 'schema'>,
+  { at, from }: { at: number | null; from: unknown },
+): Promise<{ typed: Typed; seq: number }> {
   if (update === null) throw new Error('nothing to store')
   for (const client of claims) await bind(write, author, open, client)
+  if (schema > 1 && schema > notesSchemaOf(open)) raiseSchema(write, author, open, schema)
+  const seq = write.seq()
   write.applyNotes(open, update, seq, from)
   const arrived = write.arrival()
   const { session, device } = author
-  return { profile: open.id, member: session.member, device, update, arrived, at: Math.min(at ?? arrived, arrived) }
+  const typed = {
+    profile: open.id,
+    member: session.member,
+    device,
+    update,
+    arrived,
+    at: Math.min(at ?? arrived, arrived),
+  }
+  return { typed, seq }
+}
+
+/** Before the update and in the same commit: who hears of the new node has heard what it takes to show it. */
+function raiseSchema(write: Write, { session, device }: Author, open: OpenDocument, schema: number): void {
+  const seq = write.seq()
+  const arrived = write.arrival()
+  const stamp = { by: session.member, device, arrived, seq }
+  const record = { id: newId<ChangeId>(), profile: open.id, kind: 'notes' as const, at: arrived, after: [], schema }
+  write.append(open, [{ ...record, ...stamp }], seq)
 }
 
 async function bind({ trx }: Write, { session, device }: Author, open: OpenDocument, client: number): Promise<void> {
@@ -63,12 +101,12 @@ export async function writeNotes(
   if (standing === undefined || standing.reach === 'none')
     return { result: { result: 'refused', why: 'unknownProfile' } }
   const open = await write.document(profile)
-  const checked: NotesCheck = checkNotesUpdate(open.doc, bytes, usersOf(open, author))
+  const checked = checkNotesUpdate(open.doc, bytes, usersOf(open, author), isOldEditor(open, author))
   if (!checked.ok) return { result: { result: 'refused', why: checked.why } }
   const { waits } = checked
   if (checked.update === null) return { result: { result: 'stored', applied: null, waits } }
   if (!mayOnProfile(viewer.role, standing.reach, 'write')) return { result: { result: 'refused', why: 'readOnly' } }
-  const typed = await storeNotes(write, author, open, checked, { seq: write.seq(), at: null, from })
+  const { typed } = await storeNotes(write, author, open, checked, { at: null, from })
   return { result: { result: 'stored', applied: checked.update, waits }, typed }
 }
 

@@ -8,6 +8,8 @@ import { splitBlock, joinBackward, lift, setBlockType, toggleMark, wrapIn } from
 import { StarterKit } from '@tiptap/starter-kit'
 import { initProseMirrorDoc, updateYFragment } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
+import { NoteImage, NoteMention } from '../../src/features/profile/noteNodes'
+import { newId } from '../../src/shared/ids'
 import { NOTE_HEADING_LEVELS } from '../../src/shared/profile/notesSchema'
 import { NOTES } from '../../src/shared/protocol'
 
@@ -21,6 +23,8 @@ export const noteSchema: Schema = getSchema([
   }),
   TaskList,
   TaskItem.configure({ nested: true }),
+  NoteMention,
+  NoteImage,
 ])
 
 type Command = (state: EditorState, dispatch: (transaction: Transaction) => void) => boolean
@@ -92,7 +96,13 @@ export const commands = {
     dispatch(state.tr.replaceSelectionWith(nodes['horizontalRule']!.create())),
     true
   ),
+  mention: (label: string): Command => insert('mention', { kind: 'person', id: newId(), label }),
+  image: (alt: string): Command => insert('image', { file: newId(), alt }),
 } satisfies Record<string, (...args: never[]) => Command>
+
+function insert(node: string, attributes: Record<string, string>): Command {
+  return (state, dispatch) => (dispatch(state.tr.replaceSelectionWith(nodes[node]!.create(attributes))), true)
+}
 
 /** Types at the end of the notes: the plainest edit. */
 export function typeNote(doc: Y.Doc, text: string): void {

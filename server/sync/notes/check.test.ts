@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { commands, edit, typeNote } from '../../../tests/support/noteEditor'
+import { newId } from '../../../src/shared/ids'
 import { FIRST_SERVER_CLIENT, LEDGER, LIMITS, NOTES } from '../../../src/shared/protocol'
 import { checkNotesUpdate, type NotesCheck, type WhyNot } from './check'
-import type { Content, Struct, Update } from './update'
+import type { AnyValue, Content, Struct, Update } from './update'
 import { readUpdate } from './updateReader'
 import { writeUpdate } from './updateWriter'
 
@@ -116,6 +117,9 @@ describe('what honest editors send', () => {
       commands.join(),
       commands.paragraph(),
       commands.type('😀'),
+      commands.mention('Ольга Нечаева'),
+      commands.image('Стенд'),
+      commands.split(),
     ]
     for (const from of [0, 3, 9]) {
       for (const step of steps) {
@@ -134,7 +138,7 @@ describe('what honest editors send', () => {
     const viewer = replicaOf(doc, 99)
     const step2 = Y.encodeStateAsUpdate(viewer, Y.encodeStateVector(doc))
     expect(readUpdate(step2).deletions.size).toBeGreaterThan(0)
-    const nothing: NotesCheck = { ok: true, update: null, claims: [], waits: false }
+    const nothing: NotesCheck = { ok: true, update: null, claims: [], waits: false, schema: 1 }
     expect(check(doc, step2)).toEqual(nothing)
     expect(check(doc, Y.encodeStateAsUpdate(viewer))).toEqual(nothing)
     expect(check(doc, Uint8Array.from([0, 0]))).toEqual(nothing)
@@ -203,11 +207,11 @@ describe('what honest editors send', () => {
     const elsewhere = updateOf(other, () => typeNote(other, '!'))
 
     const late = check(doc, Y.mergeUpdates([second, third, elsewhere]))
-    expect(late).toMatchObject({ ok: true, claims: [77], waits: true })
+    expect(late).toMatchObject({ ok: true, claims: [77], waits: true, schema: 1 })
     store(doc, late)
     expect(doc.getXmlFragment(NOTES).toJSON()).toBe('<paragraph>ивет!</paragraph>')
 
-    expect(check(doc, second)).toEqual({ ok: true, update: null, claims: [], waits: true })
+    expect(check(doc, second)).toEqual({ ok: true, update: null, claims: [], waits: true, schema: 1 })
     store(doc, check(doc, first))
     const again = check(doc, Y.encodeStateAsUpdate(device, Y.encodeStateVector(doc)))
     expect(again).toMatchObject({ ok: true, waits: false })
@@ -220,7 +224,7 @@ describe('what honest editors send', () => {
     const device = replicaOf(doc, ANNA)
     typeNote(device, 'abc')
     const bytes = updateOf(device, () => edit(device, 7, 9, commands.remove()))
-    expect(check(doc, bytes)).toEqual({ ok: true, update: null, claims: [], waits: true })
+    expect(check(doc, bytes)).toEqual({ ok: true, update: null, claims: [], waits: true, schema: 1 })
   })
 
   it('[N4] leaves out items that wait for each other', () => {
@@ -232,7 +236,7 @@ describe('what honest editors send', () => {
       struct({ client: 73 }),
     ])
     const result = check(doc, bytes)
-    expect(result).toMatchObject({ ok: true, claims: [73], waits: true })
+    expect(result).toMatchObject({ ok: true, claims: [73], waits: true, schema: 1 })
     store(doc, result)
   })
 
@@ -440,6 +444,29 @@ describe('what is refused, and nothing changes', () => {
           }),
         ]),
     ],
+    [
+      '[N5] a picture from an address',
+      'notesSchema',
+      () => withAttribute('image', 'file', 'https://evil.example/1.png'),
+    ],
+    ['[N5] a picture with a source', 'notesSchema', () => withAttribute('image', 'src', newId())],
+    ['[N5] a picture with a long description', 'notesSchema', () => withAttribute('image', 'alt', 'x'.repeat(10_000))],
+    ['[N5] a mention of no id', 'notesSchema', () => withAttribute('mention', 'id', '../../admin')],
+    ['[N5] a mention that is a link', 'notesSchema', () => withAttribute('mention', 'href', 'https://a.b')],
+    ['[N5] a mention of two lines', 'notesSchema', () => withAttribute('mention', 'label', 'a\nb')],
+    ['[N5] a mention called by an object', 'notesSchema', () => withAttribute('mention', 'label', { toString: 'x' })],
+    ['[N5] a mention with text in it', 'notesSchema', () => inMention({ kind: 'type', type: 'xmlText', name: null })],
+    [
+      '[N5] a mention with a picture in it',
+      'notesSchema',
+      () => inMention({ kind: 'type', type: 'xmlElement', name: 'image' }),
+    ],
+    [
+      '[N5] a mention outside of a paragraph',
+      'notesSchema',
+      () => bytesOf([struct({ content: { kind: 'type', type: 'xmlElement', name: 'mention' } })]),
+    ],
+    ['[N5] a picture within a line', 'notesSchema', () => bytesOf([struct({}), inside(0, 1, 'image')])],
     ['[N5] nodes within nodes without end', 'notesSchema', () => bytesOf(quotes(100))],
   ]
   it.each(hostile)('%s: %s', (_title, why, bytesFor) => {
@@ -608,6 +635,28 @@ type Nested = Nested[]
 const nested = (depth: number): Nested => (depth === 0 ? [] : [nested(depth - 1)])
 
 /** A paragraph, its text, and that content in it. */
+/** An element in the element that Anna made with that clock. */
+const inside = (parent: number, clock: number, name: string): Struct =>
+  struct({ clock, parent: { client: ANNA, clock: parent }, content: { kind: 'type', type: 'xmlElement', name } })
+
+/** A paragraph with a mention in it, or a picture, which has that attribute. */
+const withAttribute = (name: 'mention' | 'image', attribute: string, value: AnyValue): Uint8Array => {
+  const at = name === 'mention' ? 1 : 0
+  return bytesOf([
+    ...(name === 'mention' ? [struct({}), inside(0, 1, 'mention')] : [struct({ content: elementOf('image') })]),
+    struct({
+      clock: at + 1,
+      parent: { client: ANNA, clock: at },
+      parentSub: attribute,
+      content: { kind: 'any', values: [value] },
+    }),
+  ])
+}
+const elementOf = (name: string): Content => ({ kind: 'type', type: 'xmlElement', name })
+
+const inMention = (content: Content): Uint8Array =>
+  bytesOf([struct({}), inside(0, 1, 'mention'), struct({ clock: 2, parent: { client: ANNA, clock: 1 }, content })])
+
 const inText = (content: Content): Uint8Array =>
   bytesOf([
     struct({}),
@@ -623,3 +672,71 @@ const quotes = (count: number): Struct[] =>
       content: { kind: 'type', type: 'xmlElement', name: 'blockquote' },
     }),
   )
+
+describe('[N7] an editor of an older schema than the notes have', () => {
+  const asOld = (doc: Y.Doc, bytes: Uint8Array) => checkNotesUpdate(doc, bytes, () => 'own', true)
+  /** Notes with a mention, a heading and a picture, and what an old editor sends after that edit. */
+  const scene = (change: (device: Y.Doc) => void) => {
+    const doc = serverDoc()
+    const author = replicaOf(doc, 77)
+    edit(author, 8, 8, commands.mention('Ольга'))
+    edit(author, 1, 1, commands.heading(2))
+    typeNote(author, ' и ещё')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(author))
+    const device = replicaOf(doc, ANNA)
+    return { doc, bytes: updateOf(device, () => change(device)) }
+  }
+  const mentionIn = (doc: Y.Doc) =>
+    (doc.getXmlFragment(NOTES).get(0) as Y.XmlElement).toArray().findIndex((part) => part instanceof Y.XmlElement)
+
+  it('may type, and delete text', () => {
+    for (const change of [
+      (device: Y.Doc) => typeNote(device, 'Новое'),
+      (device: Y.Doc) => edit(device, 1, 3, commands.remove()),
+      (device: Y.Doc) => edit(device, 1, 3, commands.bold()),
+    ]) {
+      const { doc, bytes } = scene(change)
+      store(doc, asOld(doc, bytes))
+    }
+  })
+
+  it('may not delete what it does not know, nor an attribute', () => {
+    for (const change of [
+      (device: Y.Doc) => (device.getXmlFragment(NOTES).get(0) as Y.XmlElement).delete(mentionIn(device), 1),
+      (device: Y.Doc) => device.getXmlFragment(NOTES).delete(0, 1),
+      (device: Y.Doc) => (device.getXmlFragment(NOTES).get(0) as Y.XmlElement).removeAttribute('level'),
+    ]) {
+      const { doc, bytes } = scene(change)
+      expect(asOld(doc, bytes)).toEqual({ ok: false, why: 'notesSchema' })
+      expect(check(doc, bytes)).toMatchObject({ ok: true })
+    }
+  })
+
+  it('may take back what it typed itself, and repeat what the server has', () => {
+    const doc = serverDoc()
+    const device = replicaOf(doc, ANNA)
+    const bytes = updateOf(device, () => {
+      edit(device, 1, 1, commands.split())
+      typeNote(device, 'x')
+      device.getXmlFragment(NOTES).delete(device.getXmlFragment(NOTES).length - 1, 1)
+    })
+    expect(asOld(doc, bytes).ok).toBe(false)
+    const fresh = replicaOf(doc, 78)
+    const added = updateOf(fresh, () => {
+      fresh.getXmlFragment(NOTES).push([new Y.XmlElement('paragraph')])
+      fresh.getXmlFragment(NOTES).delete(fresh.getXmlFragment(NOTES).length - 1, 1)
+    })
+    store(doc, asOld(doc, added))
+    expect(asOld(doc, added)).toMatchObject({ ok: true, update: null })
+  })
+
+  it('the schema that an update needs is told', () => {
+    const doc = serverDoc()
+    const device = replicaOf(doc, ANNA)
+    const plain = updateOf(device, () => typeNote(device, 'x'))
+    expect(check(doc, plain)).toMatchObject({ ok: true, schema: 1 })
+    const named = updateOf(device, () => edit(device, 1, 1, commands.mention('Ольга')))
+    store(doc, check(doc, plain))
+    expect(check(doc, named)).toMatchObject({ ok: true, schema: 2 })
+  })
+})

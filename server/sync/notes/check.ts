@@ -8,14 +8,16 @@
  * [N4] A gap is not an attack: what applies now is taken, the rest is left to come again.
  * [N5] Items are what the editor's schema allows, where it allows them.
  * [N6] Nothing is taken that would keep the server busy for long.
+ * [N7] An editor of an older schema than the notes have deletes text and nothing else: it would delete what it
+ *      does not know just by showing it.
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { NOTE_LIMITS } from '../../../src/shared/profile/notesSchema'
 import { FIRST_SERVER_CLIENT, LEDGER, LIMITS } from '../../../src/shared/protocol'
 import { isTooMuchWork, type Placed } from './effort'
 import { applicable, notIn } from './fresh'
 import { Places, type NoPlace } from './places'
-import { allows } from './schema'
+import { allows, schemaOf } from './schema'
 import type { Id, Range, Struct, Update } from './update'
 import { MalformedUpdate, readUpdate } from './updateReader'
 import { writeUpdate } from './updateWriter'
@@ -31,14 +33,20 @@ export type NotesCheck =
       claims: number[]
       /** Something was left out because it stands on what the document does not have yet. */
       waits: boolean
+      /** The schema of the notes that it needs. */
+      schema: number
     }
   | { ok: false; why: WhyNot }
 
-/** Judges bytes that a member sent. `mayUse` tells whose a client id is, seen from the sender. Never throws on bytes. */
+/**
+ * Judges bytes that a member sent. `mayUse` tells whose a client id is, seen from the sender; `isOldEditor` whether
+ * the sender's editor knows less than the notes may hold. Never throws on bytes.
+ */
 export function checkNotesUpdate(
   doc: Y.Doc,
   bytes: Uint8Array,
   mayUse: (client: number) => 'own' | 'other' | 'free',
+  isOldEditor = false,
 ): NotesCheck {
   const update = parse(bytes)
   if (update === undefined) return { ok: false, why: 'malformed' }
@@ -51,12 +59,14 @@ export function checkNotesUpdate(
   const placed = placesOf(doc, order)
   if (typeof placed === 'string') return { ok: false, why: placed }
   const deletions = known(fresh.deletions, stateOf)
+  if (isOldEditor && !deletesOnlyText(doc, deletions)) return { ok: false, why: 'notesSchema' }
   if (isTooMuchWork(doc, placed, deletions)) return { ok: false, why: 'malformed' }
   return {
     ok: true,
     update: structs.size === 0 && deletions.size === 0 ? null : writeUpdate({ structs, deletions }),
     claims: [...structs.keys()].filter((client) => users.get(client) === 'free'),
     waits: order.length < sizeOf(fresh.structs) || lengthOf(deletions) < lengthOf(fresh.deletions),
+    schema: Math.max(1, ...new Set(order.map(({ content }) => schemaOf(content)))),
   }
 }
 
@@ -112,6 +122,26 @@ function known(deletions: Map<number, Range[]>, stateOf: (client: number) => num
   }
   return result
 }
+
+/** Of what the document holds: an editor may always take back what it made itself in the same update. */
+function deletesOnlyText(doc: Y.Doc, deletions: Map<number, Range[]>): boolean {
+  return [...deletions].every(([client, ranges]) => {
+    const items = doc.store.clients.get(client) ?? []
+    const state = Y.getState(doc.store, client)
+    return ranges.every(({ clock, length }) => {
+      if (clock >= state) return true
+      for (let index = Y.findIndexSS(items, clock); index < items.length; index++) {
+        const item = items[index]!
+        if (item.id.clock >= clock + length) break
+        if (item instanceof Y.Item && !isText(item.content)) return false
+      }
+      return true
+    })
+  })
+}
+
+const isText = (content: Y.Item['content']): boolean =>
+  content instanceof Y.ContentString || content instanceof Y.ContentFormat || content instanceof Y.ContentDeleted
 
 const sizeOf = (lists: Map<number, unknown[]>): number =>
   [...lists.values()].reduce((sum, list) => sum + list.length, 0)

@@ -82,6 +82,33 @@ describe('the passages of an update that came too late', () => {
     expect(passagesOf(server, update)).toEqual([{ text: 'new', context: 'old new' }])
   })
 
+  it('say who was mentioned and what a picture shows', () => {
+    const { server, update } = scene(
+      (doc) => typeNote(doc, 'Спросить '),
+      (doc) => {
+        edit(doc, 10, 10, commands.mention('Ольга'))
+        const picture = new Y.XmlElement('image')
+        picture.setAttribute('alt', 'Стенд')
+        doc.getXmlFragment('notes').push([picture, new Y.XmlElement('image')])
+      },
+    )
+    expect(passagesOf(server, update)).toEqual([
+      { text: '@Ольга', context: 'Спросить @Ольга' },
+      { text: 'Стенд', context: 'Стенд' },
+    ])
+  })
+
+  it('tell an old mention from new text beside it', () => {
+    const { server, update } = scene(
+      (doc) => {
+        typeNote(doc, 'Спросить ')
+        edit(doc, 10, 10, commands.mention('Ольга'))
+      },
+      (doc) => edit(doc, 11, 11, commands.type(' завтра')),
+    )
+    expect(passagesOf(server, update)).toEqual([{ text: 'завтра', context: 'Спросить @Ольга завтра' }])
+  })
+
   it('leave the document as it is', () => {
     const { server, update } = scene(
       (doc) => typeNote(doc, 'abc'),

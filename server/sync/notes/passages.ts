@@ -24,7 +24,9 @@ export function passagesOf(doc: Y.Doc, update: Uint8Array): Passage[] {
     Y.applyUpdate(scratch, update)
     const passages: Passage[] = []
     for (const paragraph of paragraphsOf(scratch.getXmlFragment(NOTES))) {
-      const pieces = paragraph.flatMap((part) => (part instanceof Y.XmlText ? piecesOf(part, before) : [LINE_BREAK]))
+      const pieces = paragraph.flatMap((part) =>
+        part instanceof Y.XmlText ? piecesOf(part, before) : [pieceOf(part, before)],
+      )
       const text = newText(pieces)
       if (text !== '') passages.push({ text, context: pieces.map((piece) => piece.text).join('') })
     }
@@ -39,16 +41,32 @@ interface Piece {
   isNew: boolean
 }
 
-const LINE_BREAK: Piece = { text: '\n', isNew: false }
+/** What stands in a line beside its text: a name, what a picture shows, or the end of the line. */
+function pieceOf(part: Y.XmlElement, before: Map<number, number>): Piece {
+  const word = wordOf(part)
+  if (word === undefined) return { text: '\n', isNew: false }
+  const { client, clock } = part._item!.id
+  return { text: word, isNew: clock >= (before.get(client) ?? 0) }
+}
+
+/** As a reader would say it; undefined for what is no word. */
+function wordOf(part: Y.XmlElement): string | undefined {
+  if (part.nodeName === 'mention') return `@${part.getAttribute('label') ?? ''}`
+  return part.nodeName === 'image' ? (part.getAttribute('alt') ?? '') : undefined
+}
 
 type Part = Y.XmlText | Y.XmlElement
 
-/** Every node that holds text, as the texts and line breaks in it. */
+/** Every node that holds text, as the texts, names and line breaks in it; a picture is a line of its own. */
 function paragraphsOf(parent: Y.XmlFragment): Part[][] {
   const children = parent.toArray() as Part[]
-  const own = children.some((child) => child instanceof Y.XmlText) ? [children] : []
-  return [...own, ...children.flatMap((child) => (child instanceof Y.XmlElement ? paragraphsOf(child) : []))]
+  const isLine = children.some((child) => child instanceof Y.XmlText || child.nodeName === 'mention')
+  const own = isLine ? [children] : []
+  return [...own, ...children.flatMap((child) => (child instanceof Y.XmlElement ? paragraphsWithin(child) : []))]
 }
+
+const paragraphsWithin = (child: Y.XmlElement): Part[][] =>
+  child.nodeName === 'image' ? [[child]] : paragraphsOf(child)
 
 function piecesOf(text: Y.XmlText, before: Map<number, number>): Piece[] {
   const pieces: Piece[] = []

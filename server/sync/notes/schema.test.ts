@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { newId } from '../../../src/shared/ids'
 import { noteSchema } from '../../../tests/support/noteEditor'
 import {
   isNoteLink,
@@ -11,7 +12,7 @@ import {
   type NoteMark,
   type NoteNode,
 } from '../../../src/shared/profile/notesSchema'
-import { allows } from './schema'
+import { allows, schemaOf } from './schema'
 import type { Json } from './update'
 
 describe("the list of nodes and marks is the editor's own", () => {
@@ -123,8 +124,61 @@ describe('attributes', () => {
     expect(set('heading', 'level', '1')).toBe(false)
     expect(set('taskItem', 'checked', 'yes')).toBe(false)
   })
+  it('of a mention name somebody by a well-formed id, in a line of plain text', () => {
+    const id = newId<'member'>()
+    for (const kind of ['member', 'person']) expect(set('mention', 'kind', kind)).toBe(true)
+    expect(set('mention', 'id', id)).toBe(true)
+    for (const label of ['Ольга', 'O’Neil & Co <Ltd>', 'x'.repeat(NOTE_LIMITS.attribute)])
+      expect(set('mention', 'label', label)).toBe(true)
+    expect(set('mention', 'kind', 'everybody')).toBe(false)
+    for (const bad of ['', 'olga', id.toUpperCase(), `${id} `, '../../secrets', 7, null])
+      expect(set('mention', 'id', bad)).toBe(false)
+    for (const bad of ['', '  ', 'two\nlines', 'tab\there', '\u2028', 'x'.repeat(NOTE_LIMITS.attribute + 1), 5, true])
+      expect(set('mention', 'label', bad)).toBe(false)
+    for (const foreign of ['href', 'style', 'onclick', 'file', 'level']) expect(set('mention', foreign, id)).toBe(false)
+  })
+  it('of a picture name a file by its id, never an address', () => {
+    const id = newId<'file'>()
+    expect(set('image', 'file', id)).toBe(true)
+    for (const bad of [
+      'https://evil.example/pixel.png',
+      'http://a/b',
+      'data:image/png;base64,AA',
+      'blob:x',
+      '',
+      null,
+      1,
+    ])
+      expect(set('image', 'file', bad)).toBe(false)
+    for (const alt of ['', 'Стенд на выставке']) expect(set('image', 'alt', alt)).toBe(true)
+    for (const bad of ['x'.repeat(NOTE_LIMITS.alt + 1), 'a\u0000b', 3]) expect(set('image', 'alt', bad)).toBe(false)
+    for (const foreign of ['src', 'srcset', 'width', 'onerror', 'label']) expect(set('image', foreign, id)).toBe(false)
+  })
   it('may carry the values they had before', () => {
     expect(set('heading', 'level', 1, 2, 3)).toBe(true)
     expect(set('heading', 'level', 1, 9)).toBe(false)
+  })
+})
+
+describe('a mention and a picture', () => {
+  const element = (name: string) => ({ kind: 'type', type: 'xmlElement', name }) as const
+  const text = { kind: 'type', type: 'xmlText', name: null } as const
+
+  it('stand where the editor puts them, and nowhere else', () => {
+    expect(allows({ kind: 'node', node: 'paragraph' }, null, element('mention'))).toBe(true)
+    expect(allows({ kind: 'root' }, null, element('image'))).toBe(true)
+    expect(allows({ kind: 'node', node: 'taskItem' }, null, element('image'))).toBe(true)
+    expect(allows({ kind: 'root' }, null, element('mention'))).toBe(false)
+    expect(allows({ kind: 'node', node: 'paragraph' }, null, element('image'))).toBe(false)
+    expect(allows({ kind: 'node', node: 'bulletList' }, null, element('image'))).toBe(false)
+  })
+  it('hold nothing: no text, no marks, no other node', () => {
+    for (const node of ['mention', 'image'] as const)
+      for (const content of [text, element('paragraph'), element('mention'), element('image')])
+        expect(allows({ kind: 'node', node }, null, content)).toBe(false)
+  })
+  it('need the second schema; what was there before does not', () => {
+    expect(['paragraph', 'mention', 'image'].map((name) => schemaOf(element(name)))).toEqual([1, 2, 2])
+    expect(schemaOf({ kind: 'string', text: 'mention' })).toBe(1)
   })
 })

@@ -3,8 +3,12 @@
  * src/shared/profile/notesSchema.ts; y-tiptap writes a node as an XmlElement with its name, an attribute
  * as a value under its key, text as an XmlText, and a mark as a pair of formats around the text.
  */
+import { isId } from '../../../src/shared/ids'
 import {
+  isImageAlt,
+  isMentionLabel,
   isNoteLink,
+  MENTION_KINDS,
   NOTE_CHILDREN,
   NOTE_HEADING_LEVELS,
   NOTE_LIMITS,
@@ -12,6 +16,7 @@ import {
   NOTE_MARKS,
   NOTE_NODE_ATTRIBUTES,
   NOTE_NODES,
+  NOTE_SINCE,
   NOTE_TEXT_NODES,
   type NoteMark,
   type NoteNode,
@@ -45,6 +50,10 @@ export function containerOf(content: Content): Container | undefined {
   return content.type === 'xmlText' ? { kind: 'text' } : { kind: 'node', node: content.name as NoteNode }
 }
 
+/** The version of the schema that content needs. Only for allowed content. */
+export const schemaOf = (content: Content): number =>
+  content.kind === 'type' && content.type === 'xmlElement' ? (NOTE_SINCE[content.name as NoteNode] ?? 1) : 1
+
 export const isNoteNode = (name: string): name is NoteNode => (NOTE_NODES as readonly string[]).includes(name)
 
 function allowsType(container: Container, type: string, name: string | null): boolean {
@@ -66,6 +75,12 @@ const NODE_VALUES: Record<string, (value: AnyValue) => boolean> = {
   start: (value) => typeof value === 'number',
   type: (value) => value === null || (typeof value === 'string' && /^[\w-]{0,20}$/.test(value)),
   checked: (value) => typeof value === 'boolean',
+  kind: (value) => (MENTION_KINDS as readonly AnyValue[]).includes(value),
+  id: (value) => typeof value === 'string' && isId(value),
+  label: (value) => typeof value === 'string' && isMentionLabel(value),
+  // A picture is a file of this notebook, never an address: no note makes a reader's device call anywhere.
+  file: (value) => typeof value === 'string' && isId(value),
+  alt: (value) => typeof value === 'string' && isImageAlt(value),
 }
 
 /** y-tiptap adds `--` and a hash to the name of a mark that may overlap itself. */

@@ -82,6 +82,12 @@ export interface LateChange extends ServerRecord {
   accepted: boolean
 }
 
+/** From here on the notes may hold what this schema of the editor knows (notesSchema.ts). */
+export interface NotesSchemaChange extends ServerRecord {
+  kind: 'notes'
+  schema: number
+}
+
 /** A record of the ledger. `created` carries the owner at the start and the schema of the notes' editor. */
 export type Change =
   | Stamped<FactDraft>
@@ -90,11 +96,12 @@ export type Change =
   | HandoverChange
   | BurstChange
   | LateChange
+  | NotesSchemaChange
 
 export type ChangeKind = Change['kind']
 
 /** The schema of the notes' editor that this app knows. */
-export const NOTES_SCHEMA = 1
+export const NOTES_SCHEMA = 2
 
 /** What the fold takes: a ledger's record, or a draft that the server has not stored yet. */
 export type Known = Change | (Draft & Partial<Stamp>)

@@ -40,7 +40,7 @@ export interface Profile {
   owners: OwnerSpan[]
   /** When the profile was created, ms since 1970 UTC. */
   created: number | null
-  /** The schema of the notes' editor; null before the server stored the profile. */
+  /** The highest schema of the notes' editor that the ledger names; null before the server stored the profile. */
   notesSchema: number | null
   /** How many changes it was folded from. */
   size: number
@@ -91,7 +91,7 @@ function applyServerRecord(profile: Profile, change: Known): void {
   if (change.kind === 'created') {
     const owner = 'owner' in change ? change.owner : change.by
     profile.created = effectiveTime(change)
-    if ('notes' in change) profile.notesSchema = change.notes
+    if ('notes' in change) raiseNotesSchema(profile, change.notes)
     if (owner !== undefined)
       owners.unshift({ member: owner, since: profile.created, until: owners[0]?.since ?? null, note: '' })
   } else if (change.kind === 'handover') {
@@ -99,7 +99,11 @@ function applyServerRecord(profile: Profile, change: Known): void {
     const before = owners.at(-1)
     if (before !== undefined) before.until = since
     owners.push({ member: change.to, since, until: null, note: change.note })
-  }
+  } else if (change.kind === 'notes') raiseNotesSchema(profile, change.schema)
+}
+
+function raiseNotesSchema(profile: Profile, schema: number): void {
+  profile.notesSchema = Math.max(profile.notesSchema ?? 0, schema)
 }
 
 /** `about` is ascending and not empty. */

@@ -13,9 +13,13 @@ export const NOTE_BLOCKS = [
   'taskList',
   'blockquote',
   'horizontalRule',
+  'image',
 ] as const
-export const NOTE_NODES = [...NOTE_BLOCKS, 'listItem', 'taskItem', 'hardBreak'] as const
+export const NOTE_NODES = [...NOTE_BLOCKS, 'listItem', 'taskItem', 'hardBreak', 'mention'] as const
 export type NoteNode = (typeof NOTE_NODES)[number]
+
+/** The version that brought a node; 1 for those that are not named. */
+export const NOTE_SINCE: Partial<Record<NoteNode, number>> = { mention: 2, image: 2 }
 
 export const NOTE_MARKS = ['bold', 'italic', 'strike', 'link'] as const
 export type NoteMark = (typeof NOTE_MARKS)[number]
@@ -32,6 +36,8 @@ export const NOTE_NODE_ATTRIBUTES = {
   listItem: [],
   taskItem: ['checked'],
   hardBreak: [],
+  mention: ['kind', 'id', 'label'],
+  image: ['file', 'alt'],
 } as const satisfies Record<NoteNode, readonly string[]>
 export const NOTE_MARK_ATTRIBUTES = {
   bold: [],
@@ -40,13 +46,17 @@ export const NOTE_MARK_ATTRIBUTES = {
   link: ['href', 'target', 'rel', 'class', 'title'],
 } as const satisfies Record<NoteMark, readonly string[]>
 
+/** Who may be mentioned: a member of the team, or a person at this client. */
+export const MENTION_KINDS = ['member', 'person'] as const
+export type MentionKind = (typeof MENTION_KINDS)[number]
+
 export const NOTE_HEADING_LEVELS = [1, 2, 3] as const
 
 /** The nodes that may stand directly in a node; `root` is the notes themselves. */
 export const NOTE_CHILDREN: Record<NoteNode, readonly NoteNode[]> & { root: readonly NoteNode[] } = {
   root: NOTE_BLOCKS,
-  paragraph: ['hardBreak'],
-  heading: ['hardBreak'],
+  paragraph: ['hardBreak', 'mention'],
+  heading: ['hardBreak', 'mention'],
   bulletList: ['listItem'],
   orderedList: ['listItem'],
   taskList: ['taskItem'],
@@ -55,6 +65,8 @@ export const NOTE_CHILDREN: Record<NoteNode, readonly NoteNode[]> & { root: read
   blockquote: NOTE_BLOCKS,
   horizontalRule: [],
   hardBreak: [],
+  mention: [],
+  image: [],
 }
 /** The nodes that hold text. */
 export const NOTE_TEXT_NODES: readonly NoteNode[] = ['paragraph', 'heading']
@@ -66,7 +78,18 @@ export const NOTE_LIMITS = {
   href: 2_000,
   /** Characters of any other attribute. */
   attribute: 200,
+  /** Characters that say what a picture shows. */
+  alt: 500,
 } as const
+
+const LINE = /^[^\p{Cc}\p{Zl}\p{Zp}]*$/u
+
+/** May a mention be called that? One line of plain text: a name as it was when it was written. */
+export const isMentionLabel = (label: string): boolean =>
+  label.trim() !== '' && label.length <= NOTE_LIMITS.attribute && LINE.test(label)
+
+/** May that be said of a picture? One line, or nothing. */
+export const isImageAlt = (alt: string): boolean => alt.length <= NOTE_LIMITS.alt && LINE.test(alt)
 
 const LINK = /^(?:https?:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/iu
 
