@@ -17,6 +17,7 @@ import { isOwnOrigin } from './origin'
 import { profileRoutes } from './profiles'
 import { signedIn } from './rights'
 import { meRoutes, publicRoutes } from './session'
+import { myViewRoutes } from './myViews'
 import { settingRoutes } from './settings'
 import { teamRoutes } from './team'
 
@@ -50,6 +51,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> 
   api.route('/', meRoutes(accounts))
   api.route('/', teamRoutes(accounts))
   api.route('/', settingRoutes(accounts))
+  api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
   api.route('/', profileRoutes(notebook))
   api.all('*', (c) => refuse(c, 'noAccess'))

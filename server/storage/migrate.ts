@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 import * as notebook from './migrations/0001-notebook'
 import * as settings from './migrations/0002-settings'
+import * as memberViews from './migrations/0003-member-views'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -9,6 +10,7 @@ type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<voi
 const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0001-notebook', notebook],
   ['0002-settings', settings],
+  ['0003-member-views', memberViews],
 ]
 
 /** @throws Error when the database was written by a newer version. */

@@ -5,7 +5,7 @@
  */
 import type { Generated } from 'kysely'
 import type { Role } from '../../src/shared/access'
-import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId, ViewId } from '../../src/shared/ids'
 import type { SettingKind } from '../../src/shared/team/settings'
 
 export interface WorkspaceTable {
@@ -198,6 +198,14 @@ export interface SettingTable {
   seq: number
 }
 
+/** A member's own saved view; null when it was taken away. */
+export interface MemberViewTable {
+  member: MemberId
+  id: ViewId
+  at: number
+  value: string | null
+}
+
 export interface Tables {
   workspace: WorkspaceTable
   member: MemberTable
@@ -216,4 +224,5 @@ export interface Tables {
   note_client: NoteClientTable
   audit: AuditTable
   setting: SettingTable
+  member_view: MemberViewTable
 }

@@ -11,6 +11,7 @@ import type { Author, DocUpdate, ServerNotebook } from './notebook'
 import { get, pull, PULL_LIMITS } from './pull'
 import { push } from './push'
 import { standingsOf, viewerOf } from './sight'
+import { renewSomeRows } from './staleRows'
 import { makeWriter, type Committed } from './write'
 import { bindClient, writeNotes, type Typed } from './writeNotes'
 
@@ -57,6 +58,14 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     setInterval(() => chores.add('grants', endAllGrants), GRANT_LOOK),
   ]
   looks.forEach((look) => look.unref())
+
+  let closing = false
+  /** Some, and again behind what else is to do. A failure is logged, and tried again at the next start. */
+  const renewRows = () =>
+    chores.add('rows', async () => {
+      if (!closing && (await renewSomeRows(storage, writer))) setImmediate(renewRows)
+    })
+  renewRows()
 
   async function endAllGrants(): Promise<void> {
     const rows = await storage.db.selectFrom('access_grant').select('workspace').distinct().execute()
@@ -126,6 +135,7 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     },
     onCommit: listeners.onCommit,
     async close() {
+      closing = true
       looks.forEach((look) => clearInterval(look))
       await bursts.endAll()
       await chores.finish()

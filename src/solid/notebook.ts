@@ -13,6 +13,7 @@ import type { Entry } from '../shared/profile/entry'
 import type { FactValue } from '../shared/profile/facts'
 import type { Profile } from '../shared/profile/fold'
 import type { Row } from '../shared/profile/row'
+import type { SavedView } from '../shared/view/view'
 import type { Undo } from '../shared/profile/undo'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
 import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
@@ -105,6 +106,11 @@ export interface Notebook {
   /** Stores one of them, whole. Online only, for a head; on success it is on the screen at once. */
   saveSetting<K extends SettingKind>(kind: K, value: SettingValue<K>): Promise<HttpResult<unknown>>
   dropSetting(kind: 'view', id: ViewId): Promise<HttpResult<unknown>>
+  /** The member's own saved views, by name. Offline too: they go out later, the last word about each stands. */
+  myViews: Accessor<readonly SavedView[]>
+  /** Resolves when stored on this device. @throws when it could not be: nothing changed. */
+  keepView(view: SavedView): Promise<void>
+  dropView(id: ViewId): Promise<void>
   memberName(id: MemberId | null | undefined): string
   deviceLabel(id: string | null | undefined): string
   /** Every client this member may see, in no order. The array is new after each change. */

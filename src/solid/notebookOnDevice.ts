@@ -28,6 +28,7 @@ import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type { FilesOnDevice } from './filesOnDevice'
 import { makeLazyFiles } from './lazyFiles'
 import type { ChangeInput, Notebook, Step, SyncStatus } from './notebook'
+import { makeMyViews } from './myViews'
 import { makeProfileView, mayDo, type LiveView } from './profileView'
 import { makeSteps, undoStep } from './steps'
 import { makeWriter } from './writer'
@@ -161,6 +162,17 @@ function build(parts: Parts): Notebook {
     label: deviceLabel(navigator.userAgent),
   } satisfies SyncStart)
 
+  const myViews = makeMyViews({
+    load: () => store().meta('views'),
+    async store(views) {
+      await store().setMeta({ views })
+      tabs.tell({ type: 'views' })
+    },
+    http,
+    now: Date.now,
+  })
+  void myViews.read()
+
   const stored = async (profiles: ProfileId[], gone: ProfileId[]) => {
     const found = await store().rowsOf(profiles)
     rows.change(
@@ -175,6 +187,7 @@ function build(parts: Parts): Notebook {
     switch (message.type) {
       case 'connection':
         setConnection(message.connection)
+        if (message.connection.state === 'online') void myViews.sync().catch(reportError)
         if (message.connection.state === 'online') setWorkerFailure(null)
         for (const view of views) view.online(message.connection.state === 'online')
         return
@@ -187,6 +200,8 @@ function build(parts: Parts): Notebook {
       case 'outbox':
       case 'file':
         return void count()
+      case 'views':
+        return void myViews.read()
       case 'team':
         return void store()
           .meta('team')
@@ -341,6 +356,9 @@ function build(parts: Parts): Notebook {
       }
       return answer
     },
+    myViews: myViews.views,
+    keepView: myViews.keep,
+    dropView: myViews.drop,
     memberName: (id) => team().members.find((one) => one.id === id)?.name ?? (id === member ? me().member.name : ''),
     deviceLabel: (id) => team().devices.find((one) => one.id === id)?.label ?? '',
     rows: rows.all,

@@ -24,6 +24,7 @@ import {
   type Team,
 } from '../shared/protocol'
 import { seal, unseal, type Sealed } from './codec'
+import type { MyView } from '../shared/view/myViews'
 import type { Database } from './database'
 import { dropFile, putNewFile, type NewFile } from './newFile'
 import { inOneWrite, type Tx } from './write'
@@ -47,6 +48,8 @@ export interface Meta {
   /** The version that all rows here have; another, or none, when some may be older. */
   rowVersion: number
 }
+  /** The member's own saved views (src/solid/myViews.ts). */
+  views: (MyView & { sent: boolean })[]
 
 export interface StoredRow {
   row: Row

@@ -23,6 +23,8 @@ export type TabMessage =
   /** A file is being sent: bytes that the server has. */
   | { type: 'sending'; file: FileId; sent: number }
   | { type: 'team' }
+  /** The member's own saved views changed. */
+  | { type: 'views' }
   | { type: 'member'; member: Pick<Me['member'], 'name' | 'role' | 'mayExport'> }
   | { type: 'connection'; connection: Connection }
   /** A new tab asks for the connection's state. */
