@@ -11,7 +11,12 @@
     }
   }
   const theme = chosen('kartoteka.theme')
-  if (theme === 'light' || theme === 'dark') dataset.theme = theme
+  if (theme === 'light' || theme === 'dark') {
+    dataset.theme = theme
+    // The bar of the browser or of the system above the page too.
+    for (const bar of document.querySelectorAll('meta[name=theme-color]'))
+      bar.media = bar.dataset.scheme === theme ? 'all' : 'not all'
+  }
   const more = matchMedia('(prefers-contrast: more)')
   const contrast = () => {
     if (more.matches || chosen('kartoteka.contrast') === 'more') dataset.contrast = 'more'

@@ -29,6 +29,15 @@ export function useTheme(next: Theme): void {
   store(THEME, next)
   if (next === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = next
+  colourBar(next)
+}
+
+/** The bar of the browser or of the system above the page takes the page's scheme; index.html names a colour for each. */
+function colourBar(theme: Theme): void {
+  for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    const { scheme = '' } = bar.dataset
+    bar.media = theme === 'system' ? `(prefers-color-scheme: ${scheme})` : scheme === theme ? 'all' : 'not all'
+  }
 }
 
 export function useContrast(next: Contrast): void {
