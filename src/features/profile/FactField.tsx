@@ -9,7 +9,7 @@ import { shapeOf } from '../../shared/profile/facts'
 import { IconButton } from '../../ui/Button'
 import { TextField, type TextFieldProps } from '../../ui/TextField'
 import { useClient } from './client'
-import { commitOf, type FactProblem } from './commit'
+import { commitOf, type FactProblem, type OwnRules } from './commit'
 import styles from './Facts.module.css'
 import { FieldPresence } from './FieldPresence'
 import { Rivals } from './Rivals'
@@ -28,6 +28,9 @@ interface Props {
   note?: (value: string) => string | undefined
   /** The spelling that is stored for what was typed. */
   spell?: (typed: string) => string
+  /** A field of the team's own: how it is read, and a stored value as one types it. */
+  own?: OwnRules
+  typed?: (value: string) => string
   /** As the screen shows a stored value. */
   show?: (value: string) => string
   /** Opens the device's own app for it; then the value is a link and the pencil changes it. */
@@ -48,7 +51,7 @@ export function FactField(props: Props) {
   const [editing, setEditing] = createSignal(props.adding === true || kept !== null)
   const [problem, setProblem] = createSignal<FactProblem | undefined>(kept === null ? undefined : problemOf(kept))
   /** What the open field began with. It is never fed back while somebody types: a space at the end would go. */
-  const [begun, setBegun] = createSignal(kept ?? client.text(props.path))
+  const [begun, setBegun] = createSignal(kept ?? asTyped(client.text(props.path)))
   /** What this field last knew to stand. */
   const [known, setKnown] = createSignal(client.text(props.path))
   const standing = () => client.text(props.path)
@@ -58,14 +61,17 @@ export function FactField(props: Props) {
   let cancelled = false
   let box!: HTMLDivElement
 
+  function asTyped(value: string): string {
+    return value === '' ? '' : (props.typed?.(value) ?? value)
+  }
   function problemOf(typed: string): FactProblem | undefined {
-    const commit = commitOf(props.path, typed, client.fact(props.path))
+    const commit = commitOf(props.path, typed, client.fact(props.path), props.own)
     return commit.result === 'problem' ? commit.problem : undefined
   }
   function open(): void {
     cancelled = false
     batch(() => {
-      setBegun(standing())
+      setBegun(asTyped(standing()))
       setKnown(standing())
       setProblem(undefined)
       setEditing(true)
@@ -79,7 +85,7 @@ export function FactField(props: Props) {
   function commit(typed: string): void {
     if (cancelled) return
     const spelled = typed.trim() === '' ? '' : (props.spell?.(typed) ?? typed)
-    const decided = commitOf(props.path, spelled, client.fact(props.path))
+    const decided = commitOf(props.path, spelled, client.fact(props.path), props.own)
     setProblem(decided.result === 'problem' ? decided.problem : undefined)
     if (decided.result === 'problem') return keepDraft(draft, typed)
     dropDraft(draft)
@@ -121,6 +127,7 @@ export function FactField(props: Props) {
   }
   const sayRival = (value: unknown): string => {
     const shape = shapeOf(props.path)
+    if (props.own !== undefined) return props.show?.(String(value)) ?? String(value)
     return shape === undefined ? String(value) : valueText(shape, String(value), client.words)
   }
   return (
@@ -240,5 +247,7 @@ export function problemText(problem: FactProblem): string {
       return t('profile.problem.needed')
     case 'badPath':
       return t('profile.problem.badPath')
+    case 'number':
+      return t('own.problem.number')
   }
 }

@@ -12,6 +12,7 @@ import styles from './Facts.module.css'
 import { FieldPresence } from './FieldPresence'
 import { AddChips, FactSet, useFactSet } from './FactSet'
 import { LegalEntities } from './LegalEntities'
+import { OwnFields } from './OwnFields'
 import { Rivals } from './Rivals'
 import { Tags } from './Tags'
 
@@ -75,74 +76,77 @@ export function Facts() {
     },
   ]
   return (
-    <Card class={styles.container} aria-labelledby="facts-title">
-      <SectionHeader id="facts-title" title={t('profile.facts')} />
-      <div class={styles.facts}>
-        <FactField path="name" label={FACT_LABELS.name()} />
-        <KindField />
-        <For each={OPTIONAL.filter((fact) => fact !== 'about')}>
-          {(fact) => (
-            <Show when={isThere(fact)}>
+    <>
+      <Card class={styles.container} aria-labelledby="facts-title">
+        <SectionHeader id="facts-title" title={t('profile.facts')} />
+        <div class={styles.facts}>
+          <FactField path="name" label={FACT_LABELS.name()} />
+          <KindField />
+          <For each={OPTIONAL.filter((fact) => fact !== 'about')}>
+            {(fact) => (
+              <Show when={isThere(fact)}>
+                <FactField
+                  path={fact}
+                  label={FACT_LABELS[fact]()}
+                  adding={opened() === fact}
+                  onClosed={() => setOpened(undefined)}
+                  type={fact === 'site' ? 'url' : 'text'}
+                  link={LINKS[fact]}
+                  linkLabel={(value) => t('profile.editFact', { fact: LINK_LABELS[fact]?.() ?? '', value })}
+                />
+              </Show>
+            )}
+          </For>
+          <FactSet set={phones}>
+            {(path, adding, closed) => (
               <FactField
-                path={fact}
-                label={FACT_LABELS[fact]()}
-                adding={opened() === fact}
-                onClosed={() => setOpened(undefined)}
-                type={fact === 'site' ? 'url' : 'text'}
-                link={LINKS[fact]}
-                linkLabel={(value) => t('profile.editFact', { fact: LINK_LABELS[fact]?.() ?? '', value })}
+                path={path}
+                label={t('profile.fact.phone')}
+                type="tel"
+                adding={adding}
+                onClosed={closed}
+                spell={spelledPhone}
+                show={spelledPhone}
+                note={phoneNote}
+                link={phoneLink}
+                linkLabel={(phone) => t('profile.call', { phone })}
               />
-            </Show>
-          )}
-        </For>
-        <FactSet set={phones}>
-          {(path, adding, closed) => (
+            )}
+          </FactSet>
+          <FactSet set={emails}>
+            {(path, adding, closed) => (
+              <FactField
+                path={path}
+                label={t('profile.fact.email')}
+                type="email"
+                adding={adding}
+                onClosed={closed}
+                link={emailLink}
+                linkLabel={(address) => t('profile.write', { address })}
+              />
+            )}
+          </FactSet>
+          <Show when={isThere('about')}>
             <FactField
-              path={path}
-              label={t('profile.fact.phone')}
-              type="tel"
-              adding={adding}
-              onClosed={closed}
-              spell={spelledPhone}
-              show={spelledPhone}
-              note={phoneNote}
-              link={phoneLink}
-              linkLabel={(phone) => t('profile.call', { phone })}
+              path="about"
+              label={FACT_LABELS.about()}
+              multiline
+              adding={opened() === 'about'}
+              onClosed={() => setOpened(undefined)}
+              hint={t('profile.aboutHint')}
             />
-          )}
-        </FactSet>
-        <FactSet set={emails}>
-          {(path, adding, closed) => (
-            <FactField
-              path={path}
-              label={t('profile.fact.email')}
-              type="email"
-              adding={adding}
-              onClosed={closed}
-              link={emailLink}
-              linkLabel={(address) => t('profile.write', { address })}
-            />
-          )}
-        </FactSet>
-        <Show when={isThere('about')}>
-          <FactField
-            path="about"
-            label={FACT_LABELS.about()}
-            multiline
-            adding={opened() === 'about'}
-            onClosed={() => setOpened(undefined)}
-            hint={t('profile.aboutHint')}
-          />
-        </Show>
-        <Tags />
-      </div>
-      <Show when={client.may()}>
-        <div class={styles.addRow}>
-          <AddChips facts={missing()} />
+          </Show>
+          <Tags />
         </div>
-      </Show>
-      <LegalEntities />
-    </Card>
+        <Show when={client.may()}>
+          <div class={styles.addRow}>
+            <AddChips facts={missing()} />
+          </div>
+        </Show>
+        <LegalEntities />
+      </Card>
+      <OwnFields />
+    </>
   )
 }
 

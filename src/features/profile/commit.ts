@@ -13,6 +13,7 @@ export type FactProblem =
   | 'site'
   | 'needed' // the name of a client is never empty
   | 'badPath'
+  | 'number'
 
 export type Commit =
   | { result: 'same' }
@@ -20,7 +21,13 @@ export type Commit =
   | { result: 'clear' }
   | { result: 'problem'; problem: FactProblem }
 
-type Clean = { value: string } | { problem: FactProblem }
+export type Clean = { value: string } | { problem: FactProblem }
+
+/** How a field of the team's own is read; the catalogue knows its path only. */
+export interface OwnRules {
+  many: boolean
+  clean: (typed: string) => Clean
+}
 
 /** Spelling that differs without meaning anything: made one way before it is stored. */
 const CLEAN: Partial<Record<FactShape, (typed: string) => Clean>> = {
@@ -44,10 +51,10 @@ const MANY_LINES: ReadonlySet<FactShape> = new Set(['about', 'people/*/about'])
 const NEVER_EMPTY: ReadonlySet<FactShape> = new Set(['name'])
 
 /** What committing `typed` at `path` does, where `standing` is the value that stands. */
-export function commitOf(path: string, typed: string, standing: FactValue | undefined): Commit {
+export function commitOf(path: string, typed: string, standing: FactValue | undefined, own?: OwnRules): Commit {
   const shape = shapeOf(path)
   if (shape === undefined) return { result: 'problem', problem: 'badPath' }
-  const many = MANY_LINES.has(shape)
+  const many = own?.many ?? MANY_LINES.has(shape)
   const text = many ? typed.trim() : typed.trim().replaceAll(/\s+/g, ' ')
   if (text === '') {
     if (NEVER_EMPTY.has(shape)) return { result: 'problem', problem: 'needed' }
@@ -55,7 +62,7 @@ export function commitOf(path: string, typed: string, standing: FactValue | unde
   }
   if (text === standing) return { result: 'same' }
   if (text.length > (many ? LONGEST.many : LONGEST.one)) return { result: 'problem', problem: 'tooLong' }
-  const clean = CLEAN[shape]?.(text) ?? { value: text }
+  const clean = own?.clean(text) ?? CLEAN[shape]?.(text) ?? { value: text }
   if ('problem' in clean) return { result: 'problem', problem: clean.problem }
   if (clean.value === standing) return { result: 'same' }
   return isFactValue(shape, clean.value)

@@ -1,5 +1,6 @@
 /** What the other pages say: they wait for it (withAllMessages). */
 import account from './account'
+import commands from './commands'
 import profile from './profile'
 import history from './history'
 import notes from './notes'
@@ -7,9 +8,13 @@ import handover from './handover'
 import team from './team'
 import exchange from './exchange'
 import settings from './settings'
+import own from './own'
+import setup from './setup'
+import files from './files'
 
 export default {
   ...account,
+  ...commands,
   ...profile,
   ...history,
   ...notes,
@@ -17,4 +22,7 @@ export default {
   ...team,
   ...exchange,
   ...settings,
+  ...own,
+  ...setup,
+  ...files,
 }

@@ -1,6 +1,7 @@
 /** What the other pages say: they wait for it (withAllMessages). */
 import type en from '../en/rest'
 import account from './account'
+import commands from './commands'
 import profile from './profile'
 import history from './history'
 import notes from './notes'
@@ -8,9 +9,13 @@ import handover from './handover'
 import team from './team'
 import exchange from './exchange'
 import settings from './settings'
+import own from './own'
+import setup from './setup'
+import files from './files'
 
 export default {
   ...account,
+  ...commands,
   ...profile,
   ...history,
   ...notes,
@@ -18,4 +23,7 @@ export default {
   ...team,
   ...exchange,
   ...settings,
+  ...own,
+  ...setup,
+  ...files,
 } satisfies Record<keyof typeof en, string>

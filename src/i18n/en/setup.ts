@@ -1,0 +1,3 @@
+export default {
+  'setup.title': 'Six questions',
+} as const
