@@ -43,7 +43,7 @@ export async function prepareFile(
       ...(entry === undefined ? {} : { entry }),
       ...sizesOf(picture),
       ...(seconds === undefined ? {} : { seconds: Math.round(seconds * 10) / 10 }),
-      thumb: picture?.thumb != null && sniff(picture.thumb) !== undefined,
+      thumb: picture !== null && picture.thumb !== null && sniff(picture.thumb) !== undefined,
     },
   }
 }

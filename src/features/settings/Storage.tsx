@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { showToast } from '../../ui/toast'
-import { bytesText } from './bytes'
+import { bytesText } from '../../parts/bytes'
 import styles from './Settings.module.css'
 
 /** How much the app keeps on this device, and whether the browser promised not to delete it. */

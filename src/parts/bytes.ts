@@ -1,4 +1,4 @@
-import { locale } from '../../i18n'
+import { locale } from '../i18n'
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
