@@ -1,6 +1,8 @@
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import IconSearch from '~icons/lucide/search'
 import { t } from '../i18n'
+import { show } from '../parts/commands/commands'
 import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
 import { Avatar } from '../ui/Avatar'
@@ -23,6 +25,13 @@ export default function MorePage() {
             detail={`${t(`common.role.${notebook.role()}`)} · ${notebook.team().workspace.name}`}
           >
             {me().name}
+          </ListItem>
+        </List>
+      </Card>
+      <Card flush>
+        <List>
+          <ListItem onClick={() => show('palette')} lead={<IconSearch aria-hidden="true" />}>
+            {t('commands.field')}
           </ListItem>
         </List>
       </Card>

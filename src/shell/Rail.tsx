@@ -1,11 +1,15 @@
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
+import IconSearch from '~icons/lucide/search'
 import { t } from '../i18n'
+import { show } from '../parts/commands/commands'
 import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
 import { Avatar } from '../ui/Avatar'
 import { LinkButton } from '../ui/Button'
+import { classes } from '../ui/classes'
+import { Kbd } from '../ui/Kbd'
 import { addressOf, CLIENTS, HANDOVERS, IMPORT, isWithin, SETTINGS, TEAM, TODAY } from './places'
 import styles from './Shell.module.css'
 import { SyncMark } from './SyncMark'
@@ -33,6 +37,18 @@ export function Rail(props: { path: string; onSync: () => void }) {
           <span class={styles.addText}>{t('shell.newClient')}</span>
         </LinkButton>
       </Show>
+      <button
+        type="button"
+        class={classes(styles.place, styles.search)}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => show('palette')}
+      >
+        <IconSearch aria-hidden="true" />
+        {t('common.search')}
+        <span class={styles.keys} aria-hidden="true">
+          <Kbd keys="mod+k" />
+        </span>
+      </button>
       <nav class={styles.places} aria-label={t('shell.places')}>
         <For each={places()}>
           {(place) => (

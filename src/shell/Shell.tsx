@@ -1,6 +1,7 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from 'solid-js'
 import { t, withAllMessages } from '../i18n'
+import { Commands } from '../parts/commands/Commands'
 import { useNotebook } from '../solid/notebook'
 import { firstScreenShown } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
@@ -83,6 +84,7 @@ export function Shell(props: RouteSectionProps) {
           </Show>
         </Suspense>
       </ErrorBoundary>
+      <Commands />
       <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
     </>
   )

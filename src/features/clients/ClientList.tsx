@@ -1,8 +1,10 @@
+import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
 import { moved, type ListFilter, type Sort } from '../../parts/clients/list'
-import { useOpenClient } from '../../parts/panes'
+import { createCommands } from '../../parts/commands/commands'
+import { createBeside, useOpenClient } from '../../parts/panes'
 import type { Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { ClientLine } from './ClientLine'
@@ -114,15 +116,57 @@ export function ClientList(props: Props) {
   }
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const row = props.rows[current()]
     if (event.key === 'ArrowDown') goTo(moved(current(), 1, props.rows.length))
     else if (event.key === 'ArrowUp') goTo(moved(current(), -1, props.rows.length))
     else if (event.key === 'Home') goTo(0)
     else if (event.key === 'End') goTo(props.rows.length - 1)
-    else if (event.key === 'x' && row !== undefined && props.mayChoose) props.selection.toggle(row.id)
     else return
     event.preventDefault()
   }
+
+  const navigate = useNavigate()
+  const beside = createBeside()
+  const row = (): Row | undefined => props.rows[current()]
+  // Behind an open client, on a phone, the list cannot be reached.
+  createCommands(() =>
+    open() !== undefined && !beside()
+      ? []
+      : [
+          {
+            id: 'list.next',
+            group: 'list',
+            keys: ['j'],
+            alsoKeys: ['down'],
+            keysOnly: true,
+            run: () => goTo(moved(current(), 1, props.rows.length)),
+          },
+          {
+            id: 'list.previous',
+            group: 'list',
+            keys: ['k'],
+            alsoKeys: ['up'],
+            keysOnly: true,
+            run: () => goTo(moved(current(), -1, props.rows.length)),
+          },
+          {
+            id: 'list.open',
+            group: 'list',
+            keys: ['o'],
+            alsoKeys: ['enter'],
+            keysOnly: true,
+            when: () => row() !== undefined && open() === undefined,
+            run: () => navigate(`/clients/${row()!.id}`),
+          },
+          {
+            id: 'list.choose',
+            group: 'list',
+            keys: ['x'],
+            keysOnly: true,
+            when: () => props.mayChoose && row() !== undefined,
+            run: () => props.selection.toggle(row()!.id),
+          },
+        ],
+  )
 
   // What is searched comes best first, which is no column's order.
   const sortShown = (): Sort | undefined =>

@@ -1,6 +1,8 @@
-import { onCleanup, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import IconClear from '~icons/lucide/x'
 import { t } from '../../i18n'
+import { createCommands } from '../../parts/commands/commands'
+import { createBeside, useOpenClient } from '../../parts/panes'
 import { IconButton } from '../../ui/Button'
 import { TextField } from '../../ui/TextField'
 import styles from './SearchField.module.css'
@@ -22,14 +24,24 @@ export function SearchField(props: Props) {
     else return
     event.preventDefault()
   }
-  function shortcut(event: KeyboardEvent): void {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    event.preventDefault()
-    field?.focus()
-    field?.select()
-  }
-  addEventListener('keydown', shortcut)
-  onCleanup(() => removeEventListener('keydown', shortcut))
+  const open = useOpenClient()
+  const beside = createBeside()
+  createCommands(() =>
+    open() !== undefined && !beside()
+      ? []
+      : [
+          {
+            id: 'search',
+            group: 'list',
+            keys: ['/'],
+            keysOnly: true,
+            run: () => {
+              field?.focus()
+              field?.select()
+            },
+          },
+        ],
+  )
   return (
     <TextField
       class={styles.search}
@@ -60,9 +72,3 @@ export function SearchField(props: Props) {
     />
   )
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.matches('input:not([type=checkbox], [type=radio]), textarea, select') ||
-    target.isContentEditable ||
-    target.closest('dialog') !== null)
