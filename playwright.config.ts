@@ -4,6 +4,8 @@ import { installedChromium } from './scripts/chromium.mjs'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  // Beside the tests, for every system: what draws texts otherwise is found out and compares no pictures.
+  snapshotPathTemplate: '{testDir}/{arg}{ext}',
   workers: 1,
   retries: 0,
   timeout: 180_000,

@@ -85,7 +85,7 @@ function Tooltips() {
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
     document.addEventListener('keydown', key, options)
-    document.addEventListener('scroll', hide, options)
+    document.addEventListener('scroll', () => tip() !== null && hide(), options)
     onCleanup(() => {
       ended.abort()
       clearTimeout(timer)
