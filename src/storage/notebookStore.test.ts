@@ -169,7 +169,7 @@ describe('a client that left', () => {
         },
       ]),
     )
-    expect(await store.applyBatch(batch([], { left: [id], cursor: 2 }))).toEqual({ removed: [id] })
+    expect(await store.applyBatch(batch([], { left: [id], cursor: 2 }))).toMatchObject({ removed: [id] })
     expect(await store.profile(id)).toMatchObject({
       state: undefined,
       updates: [],
@@ -187,7 +187,7 @@ describe('a client that left', () => {
     expect(await store.rows()).toEqual([])
     expect((await store.takeUnsent(10)).map(({ profile }) => profile)).toEqual([id])
     expect((await store.profile(id)).state).toBeDefined()
-    expect(await store.settle([{ n: 1, result: 'late' }], 0)).toEqual({ removed: [id] })
+    expect(await store.settle([{ n: 1, result: 'late' }], 0)).toMatchObject({ removed: [id] })
     expect((await store.profile(id)).state).toBeUndefined()
   })
 
@@ -207,9 +207,64 @@ describe('a client that left', () => {
     await store.append([changes(id)], [rowFor(id)], 1, merge)
     await store.applyBatch(batch([], { left: [id], cursor: 2 }))
     await store.applyBatch(batch([{ profile: id, seq: 3, row: rowFor(id), state: new Uint8Array([1]) }], { cursor: 3 }))
-    expect(await store.settle([{ n: 1, result: 'stored', seq: 4 }], 0)).toEqual({ removed: [] })
+    expect(await store.settle([{ n: 1, result: 'stored', seq: 4 }], 0)).toMatchObject({ removed: [] })
     expect(await store.rows()).toHaveLength(1)
   })
+})
+
+describe('[D7] a row', () => {
+  const made = (id: ProfileId, count: number): Row => ({ ...rowFor(id), made: count })
+  const row = async (id: ProfileId) => (await store.profile(id)).stored?.row
+
+  test('that was made before a pull brought more is marked to be made anew', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: made(id, 2), state: new Uint8Array([1]) }]))
+    await store.append([changes(id)], [made(id, 3)], 1, merge)
+    expect(await row(id)).toEqual(made(id, 3))
+    await store.settle([{ n: 1, result: 'stored', seq: 4 }], 0)
+    await store.applyBatch(batch([{ profile: id, seq: 5, row: made(id, 4) }]))
+    expect(await store.takeStaleRows()).toEqual([])
+    await store.append([changes(id)], [made(id, 4)], 1, merge)
+    expect(await row(id)).toMatchObject({ v: 0 })
+    expect((await store.takeStaleRows()).map((one) => one.id)).toEqual([id])
+    expect(await store.takeStaleRows()).toEqual([])
+  })
+
+  test('of the server is marked while it lacks what is unsent here', async () => {
+    const id = profileId()
+    await store.append([beginning(id)], [made(id, 1)], 1, merge)
+    await store.applyBatch(batch([{ profile: id, seq: 5, row: made(id, 1) }]))
+    expect(await row(id)).toMatchObject({ v: 0 })
+  })
+
+  test('that shows what was refused is marked in the same step', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: made(id, 2), state: new Uint8Array([1]) }]))
+    await store.append([changes(id)], [made(id, 3)], 1, merge)
+    await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 0)
+    expect(await row(id)).toMatchObject({ v: 0 })
+  })
+
+  test('that was made from what is stored, before more was, is marked too', async () => {
+    const id = profileId()
+    await store.append([beginning(id)], [made(id, 1)], 1, merge)
+    const from = await store.profile(id)
+    await store.append([changes(id)], [made(id, 2)], 1, merge)
+    await store.putRows([{ row: made(id, 1), from }])
+    expect(await row(id)).toMatchObject({ v: 0 })
+    await store.putRows([{ row: made(id, 2), from: await store.profile(id) }])
+    expect(await row(id)).toEqual(made(id, 2))
+  })
+})
+
+test('a client whose beginning was refused leaves the list, and what was written of it lies on the shelf', async () => {
+  const id = profileId()
+  await store.append([beginning(id), changes(id)], [rowFor(id)], 1, merge)
+  await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 0)
+  expect((await store.takeUnsent(10)).map(({ n }) => n)).toEqual([2])
+  expect(await store.settle([{ n: 2, result: 'refused', why: 'unknownProfile' }], 0)).toMatchObject({ removed: [id] })
+  expect(await store.rows()).toEqual([])
+  expect(await store.shelf()).toHaveLength(2)
 })
 
 test('a pull that was cut goes on where its last stored batch ended', async () => {

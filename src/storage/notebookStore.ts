@@ -8,10 +8,11 @@
  * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
  * [D4] A profile that left is removed once nothing of it is unsent, files included; its files go with it.
  * [D6] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
- * [D6] A row is never replaced by one that knows less.
+ * [D7] A row is never replaced by one that knows less; one that was made without something stored meanwhile is
+ *      marked, and made anew when the worker is idle.
  */
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
-import type { Row } from '../shared/profile/row'
+import { ROW_VERSION, type Row } from '../shared/profile/row'
 import {
   LIMITS,
   type AccessGrant,
@@ -23,8 +24,8 @@ import {
   type Refusal,
   type Team,
 } from '../shared/protocol'
-import { seal, unseal, type Sealed } from './codec'
 import type { MyView } from '../shared/view/myViews'
+import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
 import { dropFile, putNewFile, type NewFile } from './newFile'
 import { inOneWrite, type Tx } from './write'
@@ -47,9 +48,11 @@ export interface Meta {
   team: Team
   /** The version that all rows here have; another, or none, when some may be older. */
   rowVersion: number
-}
+  /** Rows that are marked to be made anew ([D7]). */
+  staleRows: ProfileId[]
   /** The member's own saved views (src/solid/myViews.ts). */
   views: (MyView & { sent: boolean })[]
+}
 
 export interface StoredRow {
   row: Row
@@ -92,13 +95,17 @@ export interface NotebookStore {
    * here, and the files that they name. Gives their numbers.
    */
   append(items: NewItem[], rows: Row[], clock: number, merge: MergeUpdates, files?: NewFile[]): Promise<number[]>
-  /** Replaces rows made anew on the device; a profile that is not here any more stays away. */
-  putRows(rows: Row[]): Promise<void>
   /**
-   * Replaces rows of another version, each by one made from what the device holds. [D6] One that was written
+   * Replaces rows made anew on the device; a profile that is not here any more stays away. [D7]
+   */
+  putRows(made: { row: Row; from: StoredProfile }[]): Promise<void>
+  /**
+   * Replaces rows of another version, each by one made from what the device holds. [D7] One that was written
    * meanwhile stays, and so does one that was made from more changes than the device holds. Gives those replaced.
    */
   renewRows(rows: Row[]): Promise<ProfileId[]>
+  /** The rows that are to be made anew, each named once: those of another version, or those that were marked. */
+  takeStaleRows(): Promise<Row[]>
   /** Keeps updates that came by an open channel, so that what was typed on top of them opens offline. */
   keepUpdates(profile: ProfileId, updates: Uint8Array[]): Promise<void>
 
@@ -186,14 +193,19 @@ export function makeNotebookStore(db: Database): NotebookStore {
           if (joined === undefined) await putItem(tx, { ...item, n: ++n })
           numbers.push(joined ?? n)
         }
-        for (const row of rows) if (await isHere(tx, row.id)) await putRow(tx, row)
+        for (const row of rows) if (await isHere(tx, row.id)) await putOwnRow(tx, row, items)
         for (const file of files) await putNewFile(tx, file, numbers[items.findIndex((item) => names(item, file))] ?? 0)
         await putMeta(tx, { n, clock })
         return numbers
       }),
-    putRows: (rows) =>
+    putRows: (made) =>
       write('relaxed', async (tx) => {
-        for (const row of rows) if ((await tx.objectStore('rows').getKey(row.id)) !== undefined) await putRow(tx, row)
+        for (const { row, from } of made) {
+          if ((await tx.objectStore('rows').getKey(row.id)) === undefined) continue
+          const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
+          if (unsent.every((n) => from.unsent.has(n))) await putRow(tx, row)
+          else await putStaleRow(tx, row)
+        }
       }),
     renewRows: (rows) =>
       write('relaxed', async (tx) => {
@@ -207,6 +219,21 @@ export function makeNotebookStore(db: Database): NotebookStore {
         }
         return renewed
       }),
+    async takeStaleRows() {
+      const { whole, marked } = await write('relaxed', async (tx) => {
+        const found = {
+          whole: (await getMeta(tx, 'rowVersion')) !== ROW_VERSION,
+          marked: (await getMeta(tx, 'staleRows')) ?? [],
+        }
+        // Before the look: rows that are marked meanwhile say so again.
+        if (found.whole || found.marked.length > 0) await putMeta(tx, { rowVersion: ROW_VERSION, staleRows: [] })
+        return found
+      })
+      const records = whole
+        ? await db.getAll('rows')
+        : (await Promise.all(marked.map((profile) => db.get('rows', profile)))).filter((one) => one !== undefined)
+      return records.map(({ data }) => unseal(data).row).filter(({ v }) => v !== ROW_VERSION)
+    },
     keepUpdates: (profile, updates) =>
       write('relaxed', async (tx) => {
         if ((await tx.objectStore('rows').getKey(profile)) === undefined) return
@@ -226,6 +253,10 @@ export function makeNotebookStore(db: Database): NotebookStore {
         for (const answer of answers) {
           const profile = await settleOne(tx, answer, now)
           if (profile !== undefined && answer.result !== 'stored') undone.add(profile)
+        }
+        for (const profile of undone) {
+          const record = await tx.objectStore('rows').get(profile)
+          if (record !== undefined) await putStaleRow(tx, unseal(record.data).row)
         }
         return { removed: await letGo(tx), undone: [...undone] }
       }),
@@ -297,6 +328,21 @@ async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
   await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
 }
 
+/** [D7] The row of what a member did was made a moment ago: a pull may have brought more since. */
+async function putOwnRow(tx: Tx, row: Row, items: NewItem[]): Promise<void> {
+  const before = await tx.objectStore('rows').get(row.id)
+  const own = items.flatMap((item) => (item.type === 'changes' && item.profile === row.id ? item.changes : [])).length
+  if (before !== undefined && unseal(before.data).row.made > row.made - own) await putStaleRow(tx, row)
+  else await putRow(tx, row)
+}
+
+/** Keeps the row as one of another version, which the worker makes anew (sync/rows.ts). */
+async function putStaleRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
+  await putRow(tx, { ...row, v: 0 }, grants)
+  const known = (await getMeta(tx, 'staleRows')) ?? []
+  if (!known.includes(row.id)) await putMeta(tx, { staleRows: [...known, row.id] })
+}
+
 /** False for a profile that left while it was written to: what was written is sent, and shows it no more. */
 async function isHere(tx: Tx, profile: ProfileId): Promise<boolean> {
   if ((await tx.objectStore('rows').getKey(profile)) !== undefined) return true
@@ -341,6 +387,9 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   } else if (answer.result === 'erased') {
     await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: 'erased' as const, at: now }) })
   }
+  // A client that never began must not stay in the list; what was written for it lies on the shelf.
+  if ((answer.result === 'refused' || answer.result === 'erased') && isBeginning(item))
+    await tx.objectStore('leaving').put(item.profile, item.profile)
   return item.profile
 }
 
@@ -362,7 +411,10 @@ async function storeBatch(tx: Tx, { news, left, team, next, cursor }: Batch): Pr
 
 async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, late }: ProfileNews): Promise<void> {
   await tx.objectStore('leaving').delete(profile)
-  if (row !== undefined) await putRow(tx, row, grants)
+  if (row !== undefined) {
+    const isChangedHere = (await tx.objectStore('outbox').index('profile').count(profile)) > 0
+    await (isChangedHere ? putStaleRow : putRow)(tx, row, grants)
+  }
   if (state !== undefined) {
     const keys = await tx.objectStore('updates').index('profile').getAllKeys(profile)
     for (const key of keys) await tx.objectStore('updates').delete(key)

@@ -189,6 +189,17 @@ describe('the engine', () => {
     expect(outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))).toEqual([[1], [2]])
   })
 
+  test('rows show nothing that the server refused', async () => {
+    const profile = await add()
+    await store.applyBatch({ news: [{ profile, seq: 1, row: toRow(fold(profile, [])) }], left: [], next: null })
+    start()
+    await outside.welcome()
+    outside.told.length = 0
+    await outside.say({ type: 'answers', answers: [{ n: 1, result: 'refused', why: 'readOnly' }] })
+    expect(outside.told).toContainEqual({ type: 'stored', profiles: [profile], gone: [] })
+    expect(outside.yjs).toEqual(['rowOf'])
+  })
+
   test('[E1] what was not answered before a cut is sent again in the same order', async () => {
     await add(3)
     start()

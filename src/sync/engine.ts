@@ -256,12 +256,7 @@ export function makeEngine(effects: Effects): Engine {
   const settle = async (all: Answer[]) => {
     const { removed, undone } = await store.settle(all, now())
     const here = undone.filter((profile) => !removed.includes(profile))
-    const remade: Row[] = []
-    for (const profile of here) {
-      const stored = await store.profile(profile)
-      if (stored.stored !== undefined) remade.push(await effects.rowOf(profile, stored))
-    }
-    if (remade.length > 0) await store.putRows(remade)
+    await remake(here)
     if (removed.length + here.length > 0) tell({ type: 'stored', profiles: here, gone: removed })
   }
 
@@ -304,15 +299,23 @@ export function makeEngine(effects: Effects): Engine {
   /** Rows that the server could not know, because something here is unsent; and whether it knows another version. */
   const remakeRows = async (news: ProfileNews[]) => {
     const unsent = await store.unsent()
-    const remade: Row[] = []
-    for (const { profile, row, state, updates } of news) {
-      const touched = unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined)
-      if (touched) remade.push(await effects.rowOf(profile, await store.profile(profile)))
-    }
-    if (remade.length > 0) await store.putRows(remade)
+    const touched = news.filter(
+      ({ profile, row, state, updates }) =>
+        unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined),
+    )
+    await remake(touched.map(({ profile }) => profile))
     // Rows come before the documents that they are made from: the worker makes them anew when it is idle (rows.ts).
     const foreign = news.some(({ row }) => row !== undefined && row.v !== ROW_VERSION)
     if (foreign) await store.setMeta({ rowVersion: 0 })
+  }
+
+  const remake = async (profiles: ProfileId[]) => {
+    const made: { row: Row; from: StoredProfile }[] = []
+    for (const profile of profiles) {
+      const from = await store.profile(profile)
+      if (from.stored !== undefined) made.push({ row: await effects.rowOf(profile, from), from })
+    }
+    if (made.length > 0) await store.putRows(made)
   }
 
   const fetchBases = async (news: ProfileNews[]) => {

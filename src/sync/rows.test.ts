@@ -113,7 +113,7 @@ test('a client begun offline and never sent is made anew from what is here', asy
   expect(await row(id)).toMatchObject({ v: ROW_VERSION, name: 'Новые Двери', owner: anna })
 })
 
-test('[D6] a row whose document has not come yet waits for it', async () => {
+test('[D7] a row whose document has not come yet waits for it', async () => {
   const id = await pulled('Ладога', false)
   expect(await renew()).toBe(0)
   expect(await row(id)).toMatchObject({ v: 1, name: 'Ладога' })
@@ -122,7 +122,7 @@ test('[D6] a row whose document has not come yet waits for it', async () => {
   expect(await row(id)).toMatchObject({ v: ROW_VERSION, name: 'Ладога' })
 })
 
-test('[D6] what was written meanwhile stays', async () => {
+test('[D7] what was written meanwhile stays', async () => {
   const id = await pulled('Ладога')
   let newer: Row | undefined
   await renewRows({
@@ -130,7 +130,7 @@ test('[D6] what was written meanwhile stays', async () => {
     rowOf: async (profile, stored) => {
       const made = await rowOf(profile, stored, anna)
       newer = { ...made, name: 'Ладога и Ко', made: made.made + 1 }
-      await store.putRows([newer])
+      await store.putRows([{ row: newer, from: stored }])
       return made
     },
     told: () => {},
@@ -143,7 +143,9 @@ test('is done once, those that moved last first, and goes on after a pause', asy
   const ids: ProfileId[] = []
   for (let i = 0; i < AT_ONCE + 5; i++) ids.push(await pulled(`Клиент ${i}`))
   const newest = await row(ids[3]!)
-  await store.putRows([{ ...newest, touched: { when: clock * 2, type: 'call' } }])
+  await store.putRows([
+    { row: { ...newest, touched: { when: clock * 2, type: 'call' } }, from: await store.profile(ids[3]!) },
+  ])
   let turns = 0
   expect(await renew(async () => ++turns === 1)).toBe(AT_ONCE)
   expect((await row(ids[3]!)).v).toBe(ROW_VERSION)

@@ -4,7 +4,7 @@
  * ones too.
  */
 import type { ProfileId } from '../shared/ids'
-import { ROW_VERSION, type Row } from '../shared/profile/row'
+import type { Row } from '../shared/profile/row'
 import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
 
 /** Rows in one transaction: a write of the member's own never waits long. */
@@ -21,14 +21,10 @@ export interface RenewalEffects {
   idle(): Promise<boolean>
 }
 
-/** Looks through all rows, once, unless they are known to be of this version. Gives how many it made anew. */
+/** Makes the stale rows anew; all are looked through once after an update. Gives how many it made. */
 export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): Promise<number> {
-  if ((await store.meta('rowVersion')) === ROW_VERSION) return 0
-  // Before the look: rows of another version that come meanwhile say so again.
-  await store.setMeta({ rowVersion: ROW_VERSION })
-  const stale = (await store.rows())
-    .filter(({ row }) => row.v !== ROW_VERSION)
-    .map(({ row }) => ({ id: row.id, moved: row.changed ?? row.touched?.when ?? row.created }))
+  const stale = (await store.takeStaleRows())
+    .map((row) => ({ id: row.id, moved: row.changed ?? row.touched?.when ?? row.created }))
     .toSorted((a, b) => b.moved - a.moved)
   let renewed = 0
   let untold: ProfileId[] = []

@@ -31,6 +31,8 @@ export interface TestWorkspace {
   member(role: Role, name?: string): Promise<Session>
   /** Closes everything and opens the same folder anew, as after a stop. */
   reopen(): Promise<void>
+  /** Opens the same folder anew, as after a kill: what was not committed never was, nobody was told goodbye. */
+  crash(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,6 +52,12 @@ export async function openTestWorkspace(pullLimits?: PullLimits): Promise<TestWo
     async reopen() {
       await test.notebook.close()
       await test.storage.close()
+      test.storage = await openFast(dataDir)
+      test.notebook = openNotebook(test.storage, silent, pullLimits)
+    },
+    async crash() {
+      // The old notebook may finish what it is at, on a connection that is gone.
+      test.storage.sqlite.close()
       test.storage = await openFast(dataDir)
       test.notebook = openNotebook(test.storage, silent, pullLimits)
     },
