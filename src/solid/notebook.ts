@@ -47,6 +47,8 @@ export interface SyncStatus {
   /** Changes stored here that the server has not confirmed. */
   unsent: number
   unsentByProfile: ReadonlyMap<ProfileId, number>
+  /** When the oldest of them was made, ms since 1970 UTC; null when all is sent. */
+  oldestUnsent: number | null
   /** The first pull, or a long one: profiles in all and so far. */
   pulling: { total: number; sent: number } | null
   /** A write to this device failed: what was typed is in memory only. */
@@ -55,6 +57,8 @@ export interface SyncStatus {
   refused: number
   /** Did the browser promise to keep our storage? null = not asked yet. */
   persisted: boolean | null
+  /** How far this device's clock is ahead of the server's, ms (behind: negative); null = not known yet. */
+  clockAhead: number | null
 }
 
 export interface Present {
@@ -69,8 +73,10 @@ export interface Present {
 /** One open client: everything its page shows, live. Made by `createProfileView`, released with its owner. */
 export interface ProfileView {
   id: ProfileId
-  /** `missing`: not on this device (never was, or it was handed over). */
-  state: Accessor<'loading' | 'ready' | 'missing'>
+  /** `missing`: not on this device (never was, or it was handed over). `failed`: this device could not read it. */
+  state: Accessor<'loading' | 'ready' | 'missing' | 'failed'>
+  /** Reads it again after `failed`. */
+  again(): void
   profile: Accessor<Profile>
   /** The ledger and what is not sent yet, for the history. */
   changes: Accessor<Known[]>
@@ -120,6 +126,9 @@ export interface Notebook {
   grants(id: ProfileId): readonly AccessGrant[]
   /** False until the rows on this device were read. */
   ready: Accessor<boolean>
+  /** The rows on this device could not be read: `readAgain` tries it anew. */
+  unreadable: Accessor<boolean>
+  readAgain(): Promise<void>
   status: Accessor<SyncStatus>
   /** Ids of matching clients, best first: name, person, phone in any spelling, city, tag; typos forgiven. */
   search(text: string): Promise<ProfileId[]>

@@ -20,7 +20,8 @@ import type { NewFile } from '../storage/newFile'
 import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
-import { startSearch } from '../sync/searchClient'
+import { failureOf } from '../sync/engine'
+import { plainlyFound, startSearch } from '../sync/searchClient'
 import { leaveNoTrace } from '../sync/leave'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
@@ -118,6 +119,8 @@ function build(parts: Parts): Notebook {
     pulling: null,
   })
   const [unsent, setUnsent] = createSignal<ReadonlyMap<ProfileId, number>>(new Map())
+  const [oldest, setOldest] = createSignal<number | null>(null)
+  const [unreadable, setUnreadable] = createSignal(false)
   const [refused, setRefused] = createSignal(0)
   const [workerFailure, setWorkerFailure] = createSignal<SyncStatus['failure']>(null)
   const [persisted, setPersisted] = createSignal<boolean | null>(null)
@@ -147,13 +150,29 @@ function build(parts: Parts): Notebook {
     void navigator.storage?.persist?.().then(setPersisted)
   }
 
+  /** Reads; a database that was closed under the page is opened again, once. */
+  const reading = async <T>(read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read()
+    } catch (error) {
+      if (failureOf(error) !== 'closed') throw error
+      await reopen()
+      return read()
+    }
+  }
+
   const count = async () => {
-    const [counts, shelf, files] = await Promise.all([store().unsent(), store().shelf(), store().refusedFiles()])
+    const [counts, shelf, files, oldest] = await reading(() =>
+      Promise.all([store().unsent(), store().shelf(), store().refusedFiles(), store().oldestUnsent()]),
+    )
     setUnsent(counts)
+    setOldest(oldest)
     setRefused(shelf.length + files)
   }
 
-  const search = startSearch({ workspace: firstMe.workspace.id, member })
+  const search = startSearch({ workspace: firstMe.workspace.id, member }, (text, limit) =>
+    plainlyFound(rows.all(), text, limit),
+  )
   const sync = new Worker(new URL('../sync/sync.worker.ts', import.meta.url), { type: 'module', name: 'sync' })
   sync.postMessage({
     workspace: firstMe.workspace.id,
@@ -235,17 +254,22 @@ function build(parts: Parts): Notebook {
     rememberMe(next)
   }
 
-  void store()
-    .rows()
-    .then((all) => {
+  /** What the screens begin with. */
+  const readAll = async (): Promise<void> => {
+    try {
+      const [all, known] = await reading(() => Promise.all([store().rows(), store().meta('team')]))
       rows.change(all, [])
+      if (known !== undefined) setTeam(known)
       setReady(true)
-    })
-  void store()
-    .meta('team')
-    .then((known) => known !== undefined && setTeam(known))
+      setUnreadable(false)
+      await count()
+    } catch (error) {
+      setUnreadable(!ready())
+      reportError(error)
+    }
+  }
+  void readAll()
   void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
-  void count()
 
   /** One step after the other, so that each sees the heads that the one before left. */
   let line: Promise<unknown> = Promise.resolve()
@@ -365,8 +389,10 @@ function build(parts: Parts): Notebook {
     row: (id) => rows.get(id)?.row,
     grants: (id) => rows.get(id)?.grants ?? [],
     ready,
+    unreadable,
+    readAgain: readAll,
     status: () => {
-      const { state, since, pulling } = connection()
+      const { state, since, pulling, ahead } = connection()
       const counts = unsent()
       return {
         connection: state,
@@ -374,6 +400,8 @@ function build(parts: Parts): Notebook {
         pulling,
         unsent: [...counts.values()].reduce((sum, one) => sum + one, 0),
         unsentByProfile: counts,
+        oldestUnsent: counts.size > 0 ? oldest() : null,
+        clockAhead: ahead ?? null,
         failure: writer.failure() ?? (closed() ? 'closed' : workerFailure()),
         refused: refused(),
         persisted: persisted(),
@@ -400,7 +428,7 @@ function build(parts: Parts): Notebook {
           memberName: me().member.name,
           device: () => store().device(),
           address: `${location.origin.replace(/^http/, 'ws')}/ws`,
-          stored: () => store().profile(id),
+          stored: () => reading(() => store().profile(id)),
           pending: () => writer.pendingOf(id),
           keepUpdates: (updates) => store().keepUpdates(id, updates),
           writeNotes: (update, at) => writer.write([{ type: 'notes', profile: id, update, at }], []),

@@ -43,6 +43,7 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   let open: OpenDocument | undefined
   let gone = false
   const [loaded, setLoaded] = createSignal(false)
+  const [failed, setFailed] = createSignal(false)
   const [changes, setChanges] = createSignal<Known[]>([])
   const [late, setLate] = createSignal<LateContribution[]>([])
   const [present, setPresent] = createSignal<Present[]>([])
@@ -57,18 +58,29 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   }
 
   const load = async () => {
-    const { openDocument } = await import('./profileDocument')
-    const opened = await openDocument({ ...source, changed: publish })
-    if (gone) return opened.close()
-    open = opened
-    publish()
-    setLoaded(true)
-    if (online()) open.online(true)
+    try {
+      const { openDocument } = await import('./profileDocument')
+      const opened = await openDocument({ ...source, changed: publish })
+      if (gone) return opened.close()
+      open = opened
+      publish()
+      setLoaded(true)
+      if (online()) open.online(true)
+    } catch (error) {
+      setFailed(true)
+      reportError(error)
+    }
+  }
+  const again = () => {
+    if (!failed()) return
+    setFailed(false)
+    void load()
   }
   /** Ready while there is anything to show and the client is still this member's. */
   const state = createMemo((): ReturnType<ProfileView['state']> => {
     if (!rowsReady()) return 'loading'
     if (row() === undefined) return 'missing'
+    if (failed()) return 'failed'
     return loaded() && changes().length > 0 ? 'ready' : 'loading'
   })
 
@@ -92,6 +104,7 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   return {
     id,
     state,
+    again,
     profile: createMemo(() => fold(id, changes())),
     changes,
     row: () => row()?.row,

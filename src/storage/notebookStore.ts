@@ -85,6 +85,8 @@ export interface NotebookStore {
   profile(id: ProfileId): Promise<StoredProfile>
   /** Unsent steps per profile; typing in the notes counts as one, a file together with the change that names it. */
   unsent(): Promise<Map<ProfileId, number>>
+  /** When the oldest unsent step was made, ms since 1970 UTC; null when all is sent. */
+  oldestUnsent(): Promise<number | null>
   shelf(): Promise<{ item: OutboxItem; why: Refusal | 'erased'; at: number }[]>
   clearShelf(): Promise<void>
   /** How many files the server would not take. */
@@ -177,6 +179,12 @@ export function makeNotebookStore(db: Database): NotebookStore {
       for (const { profile, item } of await db.getAllFromIndex('files', 'state', 'stored'))
         if (!named.has(item)) counts.set(profile, (counts.get(profile) ?? 0) + 1)
       return counts
+    },
+    async oldestUnsent() {
+      const oldest = await db.transaction('outbox').store.openCursor()
+      if (oldest === null) return null
+      const item = unseal(oldest.value.data)
+      return item.type === 'notes' ? item.at : (item.changes[0]?.at ?? null)
     },
     shelf: async () => (await db.getAll('shelf')).map(({ data }) => unseal(data)),
     clearShelf: () => write('strict', (tx) => tx.objectStore('shelf').clear()),

@@ -199,7 +199,7 @@ export function makeEngine(effects: Effects): Engine {
     }
   }
 
-  const welcome = async ({ epoch, team, member, seq }: Extract<ToDevice, { type: 'welcome' }>) => {
+  const welcome = async ({ epoch, team, member, seq, now: serverNow }: Extract<ToDevice, { type: 'welcome' }>) => {
     if (member !== undefined && member.id !== effects.member) {
       tell({ type: 'otherMember' })
       return stop()
@@ -210,7 +210,7 @@ export function makeEngine(effects: Effects): Engine {
     const again = known === epoch ? {} : { epoch, cursor: 0, next: null }
     if (team !== undefined || known !== epoch) await store.setMeta({ ...again, ...(team && { team }) })
     tellOf(team, member)
-    say({ state: 'online' })
+    say({ state: 'online', ahead: now() - serverNow })
     await push()
     if (!(await isWhole(seq))) await pull()
   }

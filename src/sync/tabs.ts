@@ -9,6 +9,8 @@ export interface Connection {
   since: number
   /** Profiles in a pull that takes more than one batch. */
   pulling: { total: number; sent: number } | null
+  /** How far this device's clock is ahead of the server's, ms; known once the server said hello. */
+  ahead?: number
 }
 
 export type TabMessage =
