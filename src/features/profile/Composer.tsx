@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { showToast } from '../../ui/toast'
+import { whenAsked } from './asked'
 import type { Client } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem, TypeTiles } from './EntryFields'
@@ -86,6 +87,8 @@ export type ComposerModel = ReturnType<typeof makeComposer>
 /** One thumb: what it was, a few words, save. */
 export function Composer(props: { model: ComposerModel }) {
   let card: HTMLElement | undefined
+  // A form that was open already takes the focus too.
+  whenAsked('write', () => queueMicrotask(() => card?.querySelector('textarea')?.focus()))
   /** The form with the focus in it is gone: the next entry begins where this one did, and the page shows that place. */
   const goOn = (): void => {
     if (!props.model.isOpen()) card?.querySelector('button')?.focus()

@@ -131,7 +131,7 @@ export function FactField(props: Props) {
     return shape === undefined ? String(value) : valueText(shape, String(value), client.words)
   }
   return (
-    <div ref={box} class={styles.fact} classList={{ [styles.editing!]: editing() }}>
+    <div ref={box} data-fact="" class={styles.fact} classList={{ [styles.editing!]: editing() }}>
       <Show
         when={editing() && client.may()}
         fallback={

@@ -6,6 +6,7 @@ import { PROFILE_KINDS, type ProfileKind } from '../../shared/profile/facts'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Segmented } from '../../ui/Segmented'
+import { whenAsked } from './asked'
 import { useClient } from './client'
 import { FactField } from './FactField'
 import styles from './Facts.module.css'
@@ -75,9 +76,12 @@ export function Facts() {
       add: () => void emails.add(),
     },
   ]
+  let card: HTMLElement | undefined
+  // Its value opens the field, as a tap does.
+  whenAsked('edit', () => queueMicrotask(() => card?.querySelector<HTMLElement>('[data-fact] button')?.click()))
   return (
     <>
-      <Card class={styles.container} aria-labelledby="facts-title">
+      <Card ref={(element) => (card = element)} class={styles.container} aria-labelledby="facts-title">
         <SectionHeader id="facts-title" title={t('profile.facts')} />
         <div class={styles.facts}>
           <FactField path="name" label={FACT_LABELS.name()} />

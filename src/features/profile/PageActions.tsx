@@ -5,6 +5,7 @@ import IconHandover from '~icons/lucide/arrow-right-left'
 import IconLink from '~icons/lucide/link'
 import IconShare from '~icons/lucide/user-plus'
 import { t } from '../../i18n'
+import { createCommands } from '../../parts/commands/commands'
 import { shapeOf, type FactShape } from '../../shared/profile/facts'
 import type { Present } from '../../solid/notebook'
 import { Avatar } from '../../ui/Avatar'
@@ -25,6 +26,8 @@ export function PageActions() {
   const navigate = useNavigate()
   const [handing, setHanding] = createSignal(false)
   const [sharing, setSharing] = createSignal(false)
+  const copyContacts = (): void => void copyText(contactCard(client.view.profile()))
+  const copyLink = (): void => void copyText(new URL(`/clients/${client.view.id}`, location.href).href)
   const items = (): MenuItem[] => [
     ...(client.view.mayHandOver()
       ? [{ label: t('profile.action.handOver'), icon: IconHandover, onSelect: () => void setHanding(true) }]
@@ -35,14 +38,26 @@ export function PageActions() {
     {
       label: t('profile.action.copyContacts'),
       icon: IconContacts,
-      onSelect: () => void copyText(contactCard(client.view.profile())),
+      onSelect: copyContacts,
     },
     {
       label: t('profile.action.copyLink'),
       icon: IconLink,
-      onSelect: () => void copyText(new URL(`/clients/${client.view.id}`, location.href).href),
+      onSelect: copyLink,
     },
   ]
+  createCommands(() => [
+    {
+      id: 'client.handOver',
+      group: 'client',
+      keys: ['h'],
+      when: client.view.mayHandOver,
+      run: () => void setHanding(true),
+    },
+    { id: 'client.share', group: 'client', when: client.view.mayShare, run: () => void setSharing(true) },
+    { id: 'client.copyContacts', group: 'client', run: copyContacts },
+    { id: 'client.copyLink', group: 'client', run: copyLink },
+  ])
   return (
     <>
       <Menu label={t('profile.actions')} variant="quiet" items={items()} />

@@ -6,6 +6,7 @@ import type { PersonId } from '../../shared/ids'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { SectionHeader } from '../../ui/SectionHeader'
+import { whenAsked } from './asked'
 import { useClient } from './client'
 import { MoveDialog } from './MoveDialog'
 import styles from './People.module.css'
@@ -18,6 +19,7 @@ export function People(props: { shown: PersonId | undefined }) {
   const client = useClient()
   const [adding, setAdding] = createSignal(false)
   const [moving, setMoving] = createSignal<PersonId>()
+  whenAsked('person', () => setAdding(true))
   const [fresh, setFresh] = createSignal<PersonId>()
   // Ids are text, so that a card keeps its fields and focus while others change them.
   const ids = (moved: boolean) =>

@@ -4,6 +4,7 @@ import { locale, t } from '../../i18n'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { TextField } from '../../ui/TextField'
+import { whenAsked } from './asked'
 import { useClient } from './client'
 import styles from './Facts.module.css'
 import { addTags, removeTag, suggestTags, tagsOf, type Tag } from './tags'
@@ -13,6 +14,7 @@ export function Tags() {
   const client = useClient()
   const id = createUniqueId()
   const [adding, setAdding] = createSignal(false)
+  whenAsked('tag', () => setAdding(true))
   const tags = () => tagsOf(client.view.profile(), locale())
 
   const remove = (tag: Tag): Promise<void> => client.tap(removeTag(tag.path), t('profile.removed', { value: tag.text }))
