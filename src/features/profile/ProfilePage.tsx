@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
 import { TabPanel, Tabs } from '../../ui/Tabs'
 import { ClientProvider, makeClient, useClient } from './client'
+import { registerClientCommands } from './clientCommands'
 import { Composer, makeComposer, type ComposerModel } from './Composer'
 import { ElsewhereConflicts } from './ElsewhereConflicts'
 import { Facts } from './Facts'
@@ -112,6 +113,7 @@ function Ready() {
     body()?.scrollTo({ top: 0 })
   }
   const beside = () => wide() && tab() !== 'history'
+  registerClientCommands({ composer, choose, composes: () => beside() || tab() === 'know' })
   return (
     <Page
       title={client.name() || t('profile.tab.know')}
