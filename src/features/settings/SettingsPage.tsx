@@ -16,6 +16,7 @@ import { Segmented } from '../../ui/Segmented'
 import { contrast, CONTRASTS, theme, THEMES, useContrast, useTheme } from '../../ui/theme'
 import { Devices } from './Devices'
 import { Install } from './Install'
+import { Keys } from './Keys'
 import styles from './Settings.module.css'
 import { SignOut } from './SignOut'
 import { Storage } from './Storage'
@@ -31,6 +32,7 @@ export default function SettingsPage() {
     <Page title={t('settings.title')} narrow>
       <Account />
       <Look />
+      <Keys />
       <Devices />
       <Storage />
       <Install />
