@@ -14,10 +14,8 @@ export interface SearchQuestion {
   text: string
   limit: number
 }
-export interface SearchAnswer {
-  id: number
-  found: ProfileId[]
-}
+/** `failed`: this worker cannot read its database any more and answers nothing. */
+export type SearchAnswer = { id: number; found: ProfileId[] } | { failed: true }
 
 /** Rows indexed between two looks at what was asked. */
 const STEP = 500
@@ -28,9 +26,15 @@ let indexing = false
 
 self.addEventListener('message', (event: MessageEvent<SearchStart | SearchQuestion>) => {
   const message = event.data
-  if ('workspace' in message) filled = fill(message)
-  else void answer(message)
+  if ('workspace' in message) {
+    filled = fill(message)
+    filled.catch(fail)
+  } else answer(message).catch(fail)
 })
+
+function fail(): void {
+  self.postMessage({ failed: true } satisfies SearchAnswer)
+}
 
 async function answer({ id, text, limit }: SearchQuestion): Promise<void> {
   await filled
@@ -39,7 +43,7 @@ async function answer({ id, text, limit }: SearchQuestion): Promise<void> {
 
 async function fill({ workspace, member }: SearchStart): Promise<void> {
   const name = databaseName(workspace, member)
-  const database = await openDatabase(name, { outdated: () => self.close(), closed: () => self.close() })
+  const database = await openDatabase(name, { outdated: () => self.close(), closed: fail })
   const store = makeNotebookStore(database)
   const tabs = openTabs(name)
   tabs.listen((message) => {
@@ -48,10 +52,13 @@ async function fill({ workspace, member }: SearchStart): Promise<void> {
       self.close()
     } else if (message.type === 'stored') {
       search.remove(message.gone)
-      void store.rowsOf(message.profiles).then((rows) => {
-        search.put(rows.flatMap((stored) => (stored === undefined ? [] : [stored.row])))
-        indexIdly()
-      })
+      store
+        .rowsOf(message.profiles)
+        .then((rows) => {
+          search.put(rows.flatMap((stored) => (stored === undefined ? [] : [stored.row])))
+          indexIdly()
+        })
+        .catch(fail)
     }
   })
   search.put((await store.rows()).map(({ row }) => row))

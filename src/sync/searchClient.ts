@@ -1,5 +1,11 @@
-/** The page's side of the search worker: it starts after the first screen, or at the first question. */
+/**
+ * The page's side of the search worker: it starts after the first screen, or at the first question. A worker
+ * that fails (its database was closed, the browser ended it) is begun anew once for what it left unanswered;
+ * when that fails too, the page answers itself, more simply. Every question is answered.
+ */
 import type { ProfileId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import { foldText, wordsOf } from '../shared/search'
 import { later } from './later'
 import type { SearchAnswer, SearchQuestion, SearchStart } from './search.worker'
 
@@ -7,27 +13,63 @@ export interface SearchClient {
   ask(text: string, limit?: number): Promise<ProfileId[]>
 }
 
-export function startSearch(start: SearchStart): SearchClient {
+interface Waiting {
+  question: SearchQuestion
+  answer(found: ProfileId[]): void
+  /** A worker failed it once. */
+  failed: boolean
+}
+
+/** `plain` searches on the page, where the worker cannot. */
+export function startSearch(start: SearchStart, plain: (text: string, limit: number) => ProfileId[]): SearchClient {
   let worker: Worker | undefined
   let asked = 0
-  const waiting = new Map<number, (found: ProfileId[]) => void>()
+  const waiting = new Map<number, Waiting>()
+
+  const heard = ({ id, found }: Extract<SearchAnswer, { found: unknown }>) => {
+    waiting.get(id)?.answer(found)
+    waiting.delete(id)
+  }
+  const failed = (mine: Worker) => {
+    if (mine !== worker) return
+    worker = undefined
+    mine.terminate()
+    for (const [id, one] of waiting) {
+      if (one.failed) {
+        waiting.delete(id)
+        one.answer(plain(one.question.text, one.question.limit))
+      } else {
+        one.failed = true
+        wake().postMessage(one.question)
+      }
+    }
+  }
   const wake = (): Worker => {
     if (worker !== undefined) return worker
-    worker = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module', name: 'search' })
-    worker.addEventListener('message', ({ data: { id, found } }: MessageEvent<SearchAnswer>) => {
-      waiting.get(id)?.(found)
-      waiting.delete(id)
-    })
-    worker.postMessage(start)
-    return worker
+    const mine = new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module', name: 'search' })
+    worker = mine
+    mine.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) =>
+      'found' in data ? heard(data) : failed(mine),
+    )
+    mine.addEventListener('error', () => failed(mine))
+    mine.postMessage(start)
+    return mine
   }
   later(() => void wake())
   return {
     ask: (text, limit = 500) =>
       new Promise((resolve) => {
         const question: SearchQuestion = { id: ++asked, text, limit }
-        waiting.set(question.id, resolve)
+        waiting.set(question.id, { question, answer: resolve, failed: false })
         wake().postMessage(question)
       }),
   }
+}
+
+/** The page's own search: every word typed stands somewhere in what a row says of the client. */
+export function plainlyFound(rows: readonly Row[], text: string, limit: number): ProfileId[] {
+  const words = wordsOf(text)
+  const says = (row: Row) => foldText([row.name, row.city, ...row.tags, ...row.people.map(({ name }) => name)].join(' '))
+  const found = rows.filter((row) => words.every((word) => says(row).includes(word)))
+  return found.slice(0, limit).map(({ id }) => id)
 }

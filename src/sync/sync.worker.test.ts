@@ -1,4 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb'
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { newId, type MemberId, type WorkspaceId } from '../shared/ids'
@@ -63,6 +63,8 @@ let locks: Locks
 let closed: boolean
 let tabs: Tabs
 let heard: TabMessage[]
+/** What the worker opened. */
+let databases: IDBDatabase[]
 const start: SyncStart = {
   workspace: newId<WorkspaceId>(),
   member: newId<MemberId>(),
@@ -73,6 +75,13 @@ const start: SyncStart = {
 beforeEach(async () => {
   vi.resetModules()
   globalThis.indexedDB = new IDBFactory()
+  databases = []
+  const open = indexedDB.open.bind(indexedDB)
+  indexedDB.open = (...args) => {
+    const request = open(...args)
+    request.addEventListener('success', () => databases.push(request.result))
+    return request
+  }
   locks = new Locks()
   Socket.opened = []
   closed = false
@@ -114,4 +123,14 @@ test('a worker whose lock was taken no longer answers for the one that has it', 
   await expect.poll(() => locks.line.length).toBe(1)
   await new Promise((resolve) => setImmediate(resolve))
   expect(heard.filter(({ type }) => type === 'connection')).toHaveLength(1)
+})
+
+test('a worker whose database was closed under it says so, opens it again and sends again', async () => {
+  expect(Socket.opened).toHaveLength(1)
+  // The type of fake-indexeddb's own class.
+  forceCloseDatabase(databases[0] as unknown as Parameters<typeof forceCloseDatabase>[0])
+  await expect.poll(() => heard).toContainEqual({ type: 'failure', failure: 'closed' })
+  await expect.poll(() => Socket.opened[0]!.readyState).toBe(3)
+  await expect.poll(() => Socket.opened.length).toBe(2)
+  expect(databases).toHaveLength(2)
 })

@@ -5,8 +5,8 @@
  */
 import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
 import { databaseName, openDatabase } from '../storage/database'
-import { makeNotebookStore, type StoredProfile } from '../storage/notebookStore'
-import { makeEngine } from './engine'
+import { makeNotebookStore, type NotebookStore, type StoredProfile } from '../storage/notebookStore'
+import { failureOf, makeEngine } from './engine'
 import { decodeFrame, encodeFrame } from './frames'
 import { makeRenewal } from './rows'
 import { openTabs } from './tabs'
@@ -21,6 +21,8 @@ export interface SyncStart {
 
 const BEAT = 2_500
 const DEAD = 10_000
+/** ms between two tries to open the database. */
+const REOPEN = 1_500
 
 /** Yjs is most of what this worker would weigh, and a first pull is rows and states as they come: none of it is read. */
 const documents = () => import('../storage/document')
@@ -30,17 +32,38 @@ self.addEventListener('message', (event: MessageEvent<SyncStart>) => void run(ev
 async function run({ workspace, member, address, label }: SyncStart): Promise<void> {
   const name = databaseName(workspace, member)
   const tabs = openTabs(name)
-  const database = await openDatabase(name, {
-    outdated: () => self.close(),
-    closed: () => tabs.tell({ type: 'failure', failure: 'closed' }),
-  })
-  const store = makeNotebookStore(database)
+  const open = async (): Promise<NotebookStore> => {
+    for (;;) {
+      try {
+        const events = { outdated: () => self.close(), closed: () => reopen() }
+        return makeNotebookStore(await openDatabase(name, events))
+      } catch (error) {
+        tabs.tell({ type: 'failure', failure: failureOf(error) })
+        await new Promise((resolve) => setTimeout(resolve, REOPEN))
+      }
+    }
+  }
+  let store = await open()
+  let opening: Promise<void> | null = null
   /** Ends this worker's turn; null while another has it. */
   let resign: (() => void) | null = null
   let queued = false
   let heard = Date.now()
 
-  const lead = () =>
+  /** The database was closed under this worker: it gives up its turn, opens it again and stands in line. */
+  const reopen = (): void => {
+    if (opening !== null) return
+    tabs.tell({ type: 'failure', failure: 'closed' })
+    resign?.()
+    opening = open().then((opened) => {
+      store = opened
+      opening = null
+      queue()
+    })
+  }
+
+  const lead = (): Promise<void> => (opening === null ? leadNow() : opening.then(leadNow))
+  const leadNow = () =>
     new Promise<void>((resolve) => {
       const rowOf = async (id: ProfileId, stored: StoredProfile) => (await documents()).rowOf(id, stored, member)
       const renewal = makeRenewal({
@@ -52,6 +75,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         store,
         connect: (events) => connect(address, events),
         tell(message) {
+          if (message.type === 'failure' && message.failure === 'closed') return reopen()
           tabs.tell(message)
           if (message.type === 'stored') renewal.stored()
         },
