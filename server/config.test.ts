@@ -22,6 +22,8 @@ test('every setting has a default', () => {
     logLevel: 'info',
     sessionDays: 60,
     setupHours: 24,
+    memberFiles: 5_000_000_000,
+    companyFiles: 50_000_000_000,
     locale: 'en',
     demo: false,
   })

@@ -30,6 +30,10 @@ export interface Config {
   sessionDays: number
   /** SETUP_HOURS: hours for which the first set-up link is good, 1 to 720. Default 24; each start prints a new one. */
   setupHours: number
+  /** FILES_MEMBER_MB: room for the files that one member sends, in megabytes. Default 5000. Here in bytes. */
+  memberFiles: number
+  /** FILES_COMPANY_MB: room for all files of one company, in megabytes. Default 50000. Here in bytes. */
+  companyFiles: number
   /** DEMO_LANGUAGE: en or ru, the language of the demo workspace. Default: that of LANG. */
   locale: 'en' | 'ru'
   /** AUTH_SECRET: signs the session cookies, 32 characters or more. Default: made at the first start, kept in DATA_DIR. */
@@ -37,6 +41,8 @@ export interface Config {
   /** `--demo` was given: the demo workspace and its sign-in links. */
   demo: boolean
 }
+
+const MEGABYTE = 1_000_000
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
@@ -68,6 +74,8 @@ const settings = v.object({
   LOG_LEVEL: v.optional(v.picklist(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`), 'info'),
   SESSION_DAYS: whole('SESSION_DAYS', 1, 365, 60),
   SETUP_HOURS: whole('SETUP_HOURS', 1, 720, 24),
+  FILES_MEMBER_MB: whole('FILES_MEMBER_MB', 1, 999_999, 5_000),
+  FILES_COMPANY_MB: whole('FILES_COMPANY_MB', 1, 999_999, 50_000),
   DEMO_LANGUAGE: v.optional(v.picklist(['en', 'ru'], 'DEMO_LANGUAGE must be en or ru.')),
   AUTH_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'AUTH_SECRET must have 32 characters or more.'))),
 })
@@ -102,6 +110,8 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: readonly string[] = []
     logLevel: set.LOG_LEVEL,
     sessionDays: set.SESSION_DAYS,
     setupHours: set.SETUP_HOURS,
+    memberFiles: set.FILES_MEMBER_MB * MEGABYTE,
+    companyFiles: set.FILES_COMPANY_MB * MEGABYTE,
     locale: set.DEMO_LANGUAGE ?? languageOf(env),
     authSecret: set.AUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
     demo,

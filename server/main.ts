@@ -9,6 +9,7 @@ import { openAccounts, type Accounts } from './accounts/accounts'
 import { makeSetupLink } from './accounts/setup'
 import { hasWorkspace } from './accounts/team'
 import { ConfigError, readConfig, type Config } from './config'
+import { openFiles } from './files/files'
 import { httpApp } from './http/app'
 import { acceptSockets } from './http/upgrade'
 import { makeLog } from './log'
@@ -27,9 +28,10 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
   const storage = await openStorage({ dataDir: given.dataDir })
   const accounts = await openAccounts(storage, given, log)
   const notebook = openNotebook(storage, log)
+  const files = openFiles(accounts, notebook)
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000 },
-    getRequestListener(httpApp(accounts, notebook).fetch, { errorHandler: malformedRequest }),
+    getRequestListener(httpApp(accounts, notebook, files).fetch, { errorHandler: malformedRequest }),
   )
   const sockets = acceptSockets(server, accounts, notebook)
   const config = { ...given, port: await listen(server, given) }
@@ -41,6 +43,7 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
     await sockets.close()
     await Promise.race([answered, wait(LAST_ANSWERS)])
     server.closeAllConnections()
+    await files.close()
     await notebook.close()
     await storage.close()
     release()

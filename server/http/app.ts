@@ -9,11 +9,13 @@ import type { Accounts } from '../accounts/accounts'
 import type { Config } from '../config'
 import { loggedPath } from '../log'
 import type { ServerNotebook } from '../sync/notebook'
+import type { ServerFiles } from '../files/files'
 import { deviceRoutes } from './devices'
 import { refuse, type HttpEnv } from './env'
 import { appFiles } from './files'
 import { securityHeaders } from './headers'
 import { isOwnOrigin } from './origin'
+import { fileRoutes } from './profileFiles'
 import { profileRoutes } from './profiles'
 import { signedIn } from './rights'
 import { meRoutes, publicRoutes } from './session'
@@ -22,12 +24,12 @@ import { settingRoutes } from './settings'
 import { teamRoutes } from './team'
 
 /** The app behind `fetch`: /api, /healthz, and the built pages for everything else. */
-export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> {
+export function httpApp(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles): Hono<HttpEnv> {
   const { config, log } = accounts
   const app = new Hono<HttpEnv>()
   app.use(securityHeaders(config), requestLog(log))
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.route('/api', apiRoutes(accounts, notebook))
+  app.route('/api', apiRoutes(accounts, notebook, files))
   // The service worker takes what other apps share. Where it is gone, the page says that it has to be shared again.
   app.post('/arrive', (c) => c.redirect('/arrive?problem=lost', 303))
   app.get('*', appFiles(config.appDir, log))
@@ -41,7 +43,7 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook): Hono<Http
   return app
 }
 
-function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> {
+function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles): Hono<HttpEnv> {
   const api = new Hono<HttpEnv>()
   api.use(neverStored, ownOriginOnly(accounts.config))
   api.use(bodyLimit({ maxSize: LIMITS.body, onError: tooLarge }))
@@ -54,6 +56,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook): Hono<HttpEnv> 
   api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
   api.route('/', profileRoutes(notebook))
+  api.route('/', fileRoutes(files))
   api.all('*', (c) => refuse(c, 'noAccess'))
   return api
 }
@@ -66,7 +69,8 @@ function tooLarge(c: Context): Response {
 
 const neverStored = createMiddleware(async (c, next) => {
   await next()
-  c.res.headers.set('cache-control', 'no-store')
+  // Bytes of files may be asked about again: their routes say how.
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 })
 
 /** Cross-site forgery: what may change something must come from our own pages. */

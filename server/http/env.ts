@@ -32,6 +32,9 @@ const STATUS: Record<ApiErrorCode, ContentfulStatusCode> = {
   sameOwner: 409,
   fieldType: 409,
   settingsFull: 409,
+  fileType: 422,
+  fileDamaged: 422,
+  fileQuota: 507,
   server: 500,
 }
 

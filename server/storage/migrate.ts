@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 import * as notebook from './migrations/0001-notebook'
 import * as settings from './migrations/0002-settings'
 import * as memberViews from './migrations/0003-member-views'
+import * as files from './migrations/0004-files'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -11,6 +12,7 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0001-notebook', notebook],
   ['0002-settings', settings],
   ['0003-member-views', memberViews],
+  ['0004-files', files],
 ]
 
 /** @throws Error when the database was written by a newer version. */

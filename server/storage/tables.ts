@@ -5,7 +5,7 @@
  */
 import type { Generated } from 'kysely'
 import type { Role } from '../../src/shared/access'
-import type { ChangeId, DeviceId, MemberId, ProfileId, WorkspaceId, ViewId } from '../../src/shared/ids'
+import type { ChangeId, DeviceId, FileId, MemberId, ProfileId, ViewId, WorkspaceId } from '../../src/shared/ids'
 import type { SettingKind } from '../../src/shared/team/settings'
 
 export interface WorkspaceTable {
@@ -206,6 +206,27 @@ export interface MemberViewTable {
   value: string | null
 }
 
+/** A file of a profile, and how far it has come. */
+export interface FileTable {
+  id: FileId
+  workspace: WorkspaceId
+  profile: ProfileId
+  /** Who sent it: it counts towards this member's room. */
+  by: MemberId
+  /** Bytes, as announced. */
+  size: number
+  /** SHA-256, hexadecimal. Nothing is found or opened by it. */
+  hash: string
+  type: string
+  /** 1 when it has a thumbnail. */
+  thumb: 0 | 1
+  created: number
+  /** When the whole was there and verified; null before. */
+  stored: number | null
+  /** 1 once a fact in the ledger was seen to name it. */
+  named: 0 | 1
+}
+
 export interface Tables {
   workspace: WorkspaceTable
   member: MemberTable
@@ -223,6 +244,7 @@ export interface Tables {
   late: LateTable
   note_client: NoteClientTable
   audit: AuditTable
+  file: FileTable
   setting: SettingTable
   member_view: MemberViewTable
 }

@@ -71,6 +71,9 @@ export interface ServerNotebook {
   /** Reads the newest news of one profile as this member may see it. */
   news(session: Session, profile: ProfileId): Promise<ProfileNews | undefined>
 
+  /** Something of the profile came that is not in its document: those who may see it are told to pull. */
+  touch(workspace: WorkspaceId, profile: ProfileId): Promise<void>
+
   /** After each commit that changed this profile's document. Returns how to stop listening. */
   onUpdate(profile: ProfileId, listener: (update: DocUpdate) => void): () => void
   /** After each commit in the workspace: which profiles moved, and whose sight of them. */

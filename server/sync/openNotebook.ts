@@ -125,6 +125,7 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     dropGrant: (session, profile, member) =>
       writer(session.workspace, (write) => dropGrant(write, session, profile, member)),
 
+    touch: (workspace, profile) => writer(workspace, async (write) => write.touch(profile, write.seq())),
     onUpdate(profile, listener) {
       const unpin = documents.pin(profile)
       const stop = listeners.onUpdate(profile, listener)

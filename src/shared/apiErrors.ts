@@ -17,6 +17,9 @@ export const API_ERRORS = [
   'sameOwner', // handed over to the member who has it
   'fieldType', // a field of the team keeps its type
   'settingsFull', // as many fields, choices or shared views as a team may have
+  'fileType', // a file is not what it was said to be
+  'fileDamaged', // a file did not arrive as it was sent
+  'fileQuota', // no room for files: the member's or the company's
   'server',
 ] as const
 export type ApiErrorCode = (typeof API_ERRORS)[number]

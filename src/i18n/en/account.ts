@@ -52,6 +52,9 @@ export default {
   'account.error.fieldType':
     'A field keeps its type once it is saved: clients already have it. Make a new field instead.',
   'account.error.settingsFull': 'The team has as many of these as fit. Archive or remove some first.',
+  'account.error.fileType': 'This file is not what it says it is.',
+  'account.error.fileDamaged': 'The file did not arrive whole. Please try again.',
+  'account.error.fileQuota': 'There is no more room for files on the server.',
   'account.error.server': 'The server could not do this. Please try again in a moment.',
   'account.error.offline':
     'There is no connection to the server. What you typed stays here; try again when the network is back.',

@@ -53,6 +53,9 @@ export default {
   'account.error.sameOwner': 'Этот сотрудник и так ответственный.',
   'account.error.fieldType': 'Тип сохранённого поля не меняется: оно уже есть у клиентов. Сделайте новое поле.',
   'account.error.settingsFull': 'Больше у команды не помещается. Сначала уберите лишнее в архив или удалите.',
+  'account.error.fileType': 'Файл не того типа, которым назван.',
+  'account.error.fileDamaged': 'Файл дошёл не целиком. Попробуйте ещё раз.',
+  'account.error.fileQuota': 'На сервере больше нет места для файлов.',
   'account.error.server': 'Сервер не смог этого сделать. Попробуйте чуть позже.',
   'account.error.offline': 'Нет связи с сервером. Введённое останется здесь, попробуйте, когда сеть вернётся.',
 } satisfies Record<keyof typeof en, string>
