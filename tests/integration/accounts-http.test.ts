@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const HEADERS = {
   'content-security-policy':
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'",
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -45,7 +45,7 @@ test.each(['/', '/clients', '/api/me', '/api/nothing', '/healthz', '/missing.js'
   async (path) => {
     const { headers } = await call(server, 'GET', path)
     for (const [name, value] of Object.entries(HEADERS)) expect(headers.get(name), name).toBe(value)
-    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(self), geolocation=()')
     expect(headers.get('x-powered-by')).toBeNull()
   },
 )
