@@ -161,10 +161,11 @@ function build(parts: Parts): Notebook {
     }
   }
 
-  const count = async () => {
-    const [counts, shelf, files, oldest] = await reading(() =>
-      Promise.all([store().unsent(), store().shelf(), store().refusedFiles(), store().oldestUnsent()]),
-    )
+  const counted = () =>
+    Promise.all([store().unsent(), store().shelf(), store().refusedFiles(), store().oldestUnsent()])
+  /** What could not be counted is counted at the next change. */
+  const count = () => reading(counted).then(showCounts, reportError)
+  const showCounts = ([counts, shelf, files, oldest]: Awaited<ReturnType<typeof counted>>) => {
     setUnsent(counts)
     setOldest(oldest)
     setRefused(shelf.length + files)
