@@ -223,11 +223,13 @@ describe('[D7] a row', () => {
     expect(await row(id)).toEqual(made(id, 3))
     await store.settle([{ n: 1, result: 'stored', seq: 4 }], 0)
     await store.applyBatch(batch([{ profile: id, seq: 5, row: made(id, 4) }]))
-    expect(await store.takeStaleRows()).toEqual([])
+    expect(await store.staleRows()).toEqual([])
+    await store.allRenewed()
     await store.append([changes(id)], [made(id, 4)], 1, merge)
     expect(await row(id)).toMatchObject({ v: 0 })
-    expect((await store.takeStaleRows()).map((one) => one.id)).toEqual([id])
-    expect(await store.takeStaleRows()).toEqual([])
+    expect((await store.staleRows()).map((one) => one.id)).toEqual([id])
+    await store.renewRows([made(id, 5)])
+    expect(await store.staleRows()).toEqual([])
   })
 
   test('of the server is marked while it lacks what is unsent here', async () => {

@@ -106,8 +106,10 @@ export interface NotebookStore {
    * meanwhile stays, and so does one that was made from more changes than the device holds. Gives those replaced.
    */
   renewRows(rows: Row[]): Promise<ProfileId[]>
-  /** The rows that are to be made anew, each named once: those of another version, or those that were marked. */
-  takeStaleRows(): Promise<Row[]>
+  /** The rows that are to be made anew: all of another version after an update, else those that were marked. */
+  staleRows(): Promise<Row[]>
+  /** All that `staleRows` gave are made anew: unless others came meanwhile, only marked ones are looked at from now on. */
+  allRenewed(): Promise<void>
   /** Keeps updates that came by an open channel, so that what was typed on top of them opens offline. */
   keepUpdates(profile: ProfileId, updates: Uint8Array[]): Promise<void>
 
@@ -137,6 +139,9 @@ export interface Batch {
   /** Set only when the pull is whole. */
   cursor?: number
 }
+
+/** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
+const LOOKING = -1
 
 /** An update list longer than this is merged. */
 export const LONG_LOG = 64
@@ -225,23 +230,30 @@ export function makeNotebookStore(db: Database): NotebookStore {
           await putRow(tx, row)
           renewed.push(row.id)
         }
+        const marked = (await getMeta(tx, 'staleRows')) ?? []
+        if (marked.some((profile) => renewed.includes(profile)))
+          await putMeta(tx, { staleRows: marked.filter((profile) => !renewed.includes(profile)) })
         return renewed
       }),
-    async takeStaleRows() {
-      const { whole, marked } = await write('relaxed', async (tx) => {
-        const found = {
-          whole: (await getMeta(tx, 'rowVersion')) !== ROW_VERSION,
-          marked: (await getMeta(tx, 'staleRows')) ?? [],
-        }
-        // Before the look: rows that are marked meanwhile say so again.
-        if (found.whole || found.marked.length > 0) await putMeta(tx, { rowVersion: ROW_VERSION, staleRows: [] })
-        return found
-      })
-      const records = whole
-        ? await db.getAll('rows')
-        : (await Promise.all(marked.map((profile) => db.get('rows', profile)))).filter((one) => one !== undefined)
-      return records.map(({ data }) => unseal(data).row).filter(({ v }) => v !== ROW_VERSION)
-    },
+    staleRows: () =>
+      write('relaxed', async (tx) => {
+        const rows = tx.objectStore('rows')
+        const isWhole = (await getMeta(tx, 'rowVersion')) !== ROW_VERSION
+        const marked = (await getMeta(tx, 'staleRows')) ?? []
+        if (isWhole) await putMeta(tx, { rowVersion: LOOKING })
+        const records = isWhole ? await rows.getAll() : await Promise.all(marked.map((profile) => rows.get(profile)))
+        const stale = records
+          .flatMap((record) => (record === undefined ? [] : [unseal(record.data).row]))
+          .filter(({ v }) => v !== ROW_VERSION)
+        const still = new Set(stale.map(({ id }) => id))
+        if (marked.some((profile) => !still.has(profile)))
+          await putMeta(tx, { staleRows: marked.filter((profile) => still.has(profile)) })
+        return stale
+      }),
+    allRenewed: () =>
+      write('relaxed', async (tx) => {
+        if ((await getMeta(tx, 'rowVersion')) === LOOKING) await putMeta(tx, { rowVersion: ROW_VERSION })
+      }),
     keepUpdates: (profile, updates) =>
       write('relaxed', async (tx) => {
         if ((await tx.objectStore('rows').getKey(profile)) === undefined) return

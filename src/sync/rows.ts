@@ -23,16 +23,13 @@ export interface RenewalEffects {
 
 /** Makes the stale rows anew; all are looked through once after an update. Gives how many it made. */
 export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): Promise<number> {
-  const stale = (await store.takeStaleRows())
+  const stale = (await store.staleRows())
     .map((row) => ({ id: row.id, moved: row.changed ?? row.touched?.when ?? row.created }))
     .toSorted((a, b) => b.moved - a.moved)
   let renewed = 0
   let untold: ProfileId[] = []
   for (let from = 0; from < stale.length; from += AT_ONCE) {
-    if (!(await idle())) {
-      await store.setMeta({ rowVersion: 0 })
-      break
-    }
+    if (!(await idle())) break
     const rows: Row[] = []
     for (const { id } of stale.slice(from, from + AT_ONCE)) rows.push(await rowOf(id, await store.profile(id)))
     const done = await store.renewRows(rows)
@@ -44,8 +41,8 @@ export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): P
     }
   }
   if (untold.length > 0) told(untold)
-  // Some wait for their document, which a pull brings: it is looked again when it did.
-  if (renewed < stale.length) await store.setMeta({ rowVersion: 0 })
+  // Some may wait for their document, which a pull brings: they are looked at again when it did.
+  if (renewed === stale.length) await store.allRenewed()
   return renewed
 }
 
