@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
+import { createRoot } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Me } from '../shared/api'
 import { newId, type MemberId, type WorkspaceId } from '../shared/ids'
@@ -40,7 +41,9 @@ beforeEach(async () => {
   page = new EventTarget()
   storage = new MemoryStorage()
   vi.stubGlobal('localStorage', storage)
+  vi.stubGlobal('WebSocket', EventTarget)
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
   vi.stubGlobal('document', new EventTarget())
   vi.stubGlobal('navigator', { userAgent: '' })
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')))
@@ -111,4 +114,48 @@ test('undoing leaves what was changed after the step', async () => {
   await notebook.change(profile, [{ kind: 'fact', path: 'city', value: 'Рязань' }])
   expect(await notebook.undo(step)).toBe('partly')
   expect(notebook.row(profile)).toMatchObject({ city: 'Рязань', segment: '' })
+})
+
+/** Every read fails, as on a disk that is damaged. */
+const breakDisk = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('cannot read', 'UnknownError')
+  })
+
+test('rows that cannot be read are said, and read when it is tried again', async () => {
+  vi.stubGlobal('reportError', () => {})
+  const disk = breakDisk()
+  const broken = await openNotebook(someone(), () => {})
+  await expect.poll(() => broken.unreadable()).toBe(true)
+  expect(broken.ready()).toBe(false)
+  disk.mockRestore()
+  await broken.readAgain()
+  expect([broken.unreadable(), broken.ready()]).toEqual([false, true])
+})
+
+test('a database that was closed before the rows were read is opened again by itself', async () => {
+  const opened = vi.spyOn(indexedDB, 'open')
+  vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementationOnce(() => {
+    throw new DOMException('closed', 'InvalidStateError')
+  })
+  const other = await openNotebook(someone(), () => {})
+  await expect.poll(() => other.ready()).toBe(true)
+  expect(opened).toHaveBeenCalledTimes(2)
+})
+
+test('a client that cannot be read says so, and is read when it is tried again', async () => {
+  vi.stubGlobal('reportError', () => {})
+  await expect.poll(() => notebook.ready()).toBe(true)
+  const id = await notebook.create([{ kind: 'fact', path: 'name', value: 'Ромашка' }])
+  const read = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(() => {
+    throw new DOMException('cannot read', 'UnknownError')
+  })
+  await createRoot(async (dispose) => {
+    const view = notebook.open(id)
+    await expect.poll(() => view.state()).toBe('failed')
+    read.mockRestore()
+    view.again()
+    await expect.poll(() => view.state()).toBe('ready')
+    dispose()
+  })
 })
