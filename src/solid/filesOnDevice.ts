@@ -7,14 +7,11 @@ import type { Profile } from '../shared/profile/fold'
 import type { Database } from '../storage/database'
 import { makeFileStore, type FileStore, type StoredFile } from '../storage/fileStore'
 import type { NewFile } from '../storage/newFile'
-import { fetchFile } from '../sync/fetchFile'
+import { fetchFile, ROOM } from '../sync/fetchFile'
 import type { Tabs } from '../sync/tabs'
 import type { Files, FileState, Missing, OpenedFile } from './files'
 import type { ChangeInput } from './notebook'
 import { prepareFile } from './prepareFile'
-
-/** Bytes of files that the server has and nobody pinned which a device keeps. */
-export const ROOM = 200 * 1024 * 1024
 
 export interface FilesSource {
   database(): Database

@@ -51,6 +51,8 @@ export interface Effects {
   rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
   lacksBase(stored: StoredProfile): Promise<boolean>
   merge(): Promise<MergeUpdates>
+  /** The server has everything that was written here: files may go. */
+  textSent?(): void
   /** Whose notebook this is: nothing is pushed or pulled in the name of another. */
   member: MemberId
   /** How the device calls itself: "Chrome, Android". */
@@ -234,6 +236,7 @@ export function makeEngine(effects: Effects): Engine {
     const items = await store.takeUnsent(LIMITS.pushItems)
     if (items.length === 0) {
       pushing = false
+      effects.textSent?.()
       return
     }
     const first = items[0]!

@@ -6,7 +6,11 @@ const STALL = 20_000
 
 export type FetchedBytes = Uint8Array | { missing: 'offline' | 'notSentYet' }
 
-export const fileAddress = (profile: ProfileId, file: FileId): string => `/api/profiles/${profile}/files/${file}`
+/** Bytes of files that the server has and nobody pinned which a device keeps. */
+export const ROOM = 200 * 1024 * 1024
+
+export const fileAddress = (profile: ProfileId, file: FileId): `/api/${string}` =>
+  `/api/profiles/${profile}/files/${file}`
 
 /** The whole file, or its thumbnail. The browser keeps no copy of its own: this device has one place for files. */
 export async function fetchFile(profile: ProfileId, file: FileId, part: '' | '/thumb' = ''): Promise<FetchedBytes> {

@@ -22,6 +22,11 @@ export async function http<T>(
   } catch {
     return { ok: false, error: 'offline' }
   }
+  return readAnswer(response)
+}
+
+/** What a route answered, also one that was called by hand. */
+export async function readAnswer<T>(response: Response): Promise<HttpResult<T>> {
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return { ok: true, value: answer as T }
   const code = (answer as { error?: { code?: ApiErrorCode } } | null)?.error?.code

@@ -4,11 +4,12 @@
  * waits for it again.
  */
 import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
-import { databaseName, openDatabase } from '../storage/database'
+import { databaseName, openDatabase, type Database } from '../storage/database'
 import { makeNotebookStore, type NotebookStore, type StoredProfile } from '../storage/notebookStore'
 import { failureOf, makeEngine } from './engine'
 import { decodeFrame, encodeFrame } from './frames'
 import { makeRenewal } from './rows'
+import type { FileQueue } from './fileQueue'
 import { openTabs } from './tabs'
 
 export interface SyncStart {
@@ -32,11 +33,13 @@ self.addEventListener('message', (event: MessageEvent<SyncStart>) => void run(ev
 async function run({ workspace, member, address, label }: SyncStart): Promise<void> {
   const name = databaseName(workspace, member)
   const tabs = openTabs(name)
+  let database!: Database
   const open = async (): Promise<NotebookStore> => {
     for (;;) {
       try {
         const events = { outdated: () => self.close(), closed: () => reopen() }
-        return makeNotebookStore(await openDatabase(name, events))
+        database = await openDatabase(name, events)
+        return makeNotebookStore(database)
       } catch (error) {
         tabs.tell({ type: 'failure', failure: failureOf(error) })
         await new Promise((resolve) => setTimeout(resolve, REOPEN))
@@ -71,6 +74,17 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         rowOf,
         told: (profiles) => tabs.tell({ type: 'stored', profiles, gone: [] }),
       })
+      let files: Promise<FileQueue> | null = null
+      let ended = false
+      /** Most starts have no file to send, and do without what sends them. */
+      const sendFiles = async () => {
+        if (running.connection().state !== 'online' || ended) return
+        if (files === null && (await database.count('files')) === 0) return
+        files ??= import('./sendFile').then(({ startFileQueue }) => startFileQueue(database, tabs.tell))
+        const queue = await files
+        if (ended) queue.stop()
+        else queue.wake()
+      }
       const running = makeEngine({
         store,
         connect: (events) => connect(address, events),
@@ -88,12 +102,14 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         rowOf,
         lacksBase: async (stored) => (await documents()).lacksBase(stored),
         merge: async () => (await documents()).mergeUpdates,
+        textSent: () => void sendFiles(),
         member,
         label,
       })
       const beat = setInterval(() => tabs.tell({ type: 'alive' }), BEAT)
       const stop = tabs.listen((message) => {
         if (message.type === 'outbox') running.push()
+        else if (message.type === 'file') void sendFiles()
         else if (message.type === 'reconnect') running.wake()
         else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: running.connection() })
         else if (message.type === 'signedOut') resign?.()
@@ -105,6 +121,9 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
       resign = () => {
         resign = null
         stop()
+        void files?.then((queue) => queue.stop())
+        files = null
+        ended = true
         renewal.stop()
         clearInterval(beat)
         self.removeEventListener('online', online)
