@@ -46,7 +46,9 @@ function App(props: { me: Me | null }) {
   const enter = (member: Me) => {
     signOutHeard()
     rememberMe(member)
-    if (GATES.includes(location.pathname)) history.replaceState(null, '', '/')
+    // Who set the company up goes on to its first questions.
+    if (GATES.includes(location.pathname))
+      history.replaceState(null, '', location.pathname === '/setup' ? '/welcome' : '/')
     setMe(member)
   }
   return (

@@ -9,7 +9,8 @@ const PREFIX = 'kartoteka.draft.'
 
 export interface DraftPlace {
   member: MemberId
-  profile: ProfileId
+  /** `team`: what a head types for everybody. */
+  profile: ProfileId | 'team'
   /** Which form or field: `entry`, or the path of a fact. */
   place: string
 }

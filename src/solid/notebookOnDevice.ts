@@ -110,8 +110,18 @@ function build(parts: Parts): Notebook {
     devices: [],
     settings: NO_SETTINGS,
   })
-  /** Stored by an app that knew no settings, a team has none. */
-  const settings = () => team().settings ?? NO_SETTINGS
+  /**
+   * Settings that say the same stay the same objects, so that a list of them is not drawn anew under somebody's
+   * fingers each time the team comes.
+   */
+  const [settings, setSettings] = createSignal(NO_SETTINGS, {
+    equals: (before, after) => JSON.stringify(before) === JSON.stringify(after),
+  })
+  const takeTeam = (known: Team) => {
+    setTeam(known)
+    // Stored by an app that knew no settings, a team has none.
+    setSettings(known.settings ?? NO_SETTINGS)
+  }
   const [ready, setReady] = createSignal(false)
   const [connection, setConnection] = createSignal<Connection>({
     state: 'connecting',
@@ -225,7 +235,7 @@ function build(parts: Parts): Notebook {
       case 'team':
         return void store()
           .meta('team')
-          .then((known) => known !== undefined && setTeam(known))
+          .then((known) => known !== undefined && takeTeam(known))
       case 'member':
         return adopt({ ...me(), member: { ...me().member, ...message.member } })
       case 'failure':
@@ -260,7 +270,7 @@ function build(parts: Parts): Notebook {
     try {
       const [all, known] = await reading(() => Promise.all([store().rows(), store().meta('team')]))
       rows.change(all, [])
-      if (known !== undefined) setTeam(known)
+      if (known !== undefined) takeTeam(known)
       setReady(true)
       setUnreadable(false)
       await count()
@@ -369,7 +379,7 @@ function build(parts: Parts): Notebook {
       // Shown at once and kept in memory only: the pull that follows within a second brings and stores the team.
       if (answer.ok) {
         const { withSetting } = await import('../shared/team/keep')
-        setTeam((now) => ({ ...now, settings: withSetting(settings(), kind, value) }))
+        setSettings((now) => withSetting(now, kind, value))
       }
       return answer
     },
@@ -377,7 +387,7 @@ function build(parts: Parts): Notebook {
       const answer = await http('DELETE', `/api/settings/${kind}/${id}`)
       if (answer.ok) {
         const { withoutSetting } = await import('../shared/team/keep')
-        setTeam((now) => ({ ...now, settings: withoutSetting(settings(), id) }))
+        setSettings((now) => withoutSetting(now, id))
       }
       return answer
     },

@@ -12,6 +12,7 @@ import { InviteDialog } from './InviteDialog'
 import { KnownMembers } from './KnownMembers'
 import { Members } from './Members'
 import { createTeamData } from './teamData'
+import { TeamLinks } from './TeamLinks'
 
 /** Who works here. A head changes roles and rights, invites, and reads what was done with the data. */
 export default function TeamPage() {
@@ -46,6 +47,7 @@ function HeadsTeam() {
       toolbar={<Tabs label={t('team.tabs')} tabs={tabs()} value={part()} onChange={setPart} />}
     >
       <TabPanel value={part()} id="members">
+        <TeamLinks />
         <Members data={data} />
       </TabPanel>
       <TabPanel value={part()} id="invitations">
@@ -66,6 +68,7 @@ function HeadsTeam() {
 function Colleagues() {
   return (
     <Page title={t('team.title')} narrow>
+      <TeamLinks />
       <KnownMembers />
     </Page>
   )

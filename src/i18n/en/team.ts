@@ -3,6 +3,8 @@ export default {
   'team.roleHint.head': 'Sees all clients, invites colleagues, hands clients over',
   'team.roleHint.manager': 'Keeps clients of one’s own and those shared by colleagues',
   'team.roleHint.viewer': 'Reads all clients, changes nothing',
+  'team.agreed': 'What the team agreed on',
+  'team.answered': '{count} of {all} answered',
   'team.tabs': 'Parts of the team page',
   'team.members': 'Colleagues',
   'team.invitations': 'Invitations',

@@ -5,6 +5,8 @@ export default {
   'team.roleHint.head': 'Видит всех клиентов, приглашает сотрудников, передаёт клиентов',
   'team.roleHint.manager': 'Ведёт своих клиентов и тех, к которым дали доступ коллеги',
   'team.roleHint.viewer': 'Читает всех клиентов, ничего не меняет',
+  'team.agreed': 'О чём договорились',
+  'team.answered': 'Отвечено {count} из {all}',
   'team.tabs': 'Разделы страницы «Отдел»',
   'team.members': 'Сотрудники',
   'team.invitations': 'Приглашения',

@@ -1,0 +1,35 @@
+import IconAnswers from '~icons/lucide/circle-help'
+import IconFields from '~icons/lucide/list-plus'
+import { t } from '../../i18n'
+import { SIX_QUESTIONS } from '../../shared/team/settings'
+import { useNotebook } from '../../solid/notebook'
+import { Card } from '../../ui/Card'
+import { List, ListItem } from '../../ui/List'
+import styles from './TeamPage.module.css'
+
+/** What the team agreed on stands beside who is in it. */
+export function TeamLinks() {
+  const notebook = useNotebook()
+  const fields = () => notebook.settings().fields.filter(({ archived }) => !archived).length
+  const answers = () => SIX_QUESTIONS.filter((question) => notebook.settings().answers[question]).length
+  return (
+    <Card flush class={styles.links}>
+      <List label={t('team.agreed')}>
+        <ListItem
+          href="/team/fields"
+          lead={<IconFields aria-hidden="true" />}
+          detail={t('own.fields.count', { count: fields() })}
+        >
+          {t('setup.link.fields')}
+        </ListItem>
+        <ListItem
+          href="/team/answers"
+          lead={<IconAnswers aria-hidden="true" />}
+          detail={t('team.answered', { count: answers(), all: SIX_QUESTIONS.length })}
+        >
+          {t('setup.link.answers')}
+        </ListItem>
+      </List>
+    </Card>
+  )
+}
