@@ -3,7 +3,7 @@ import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Sus
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
 import { useNotebook } from '../solid/notebook'
-import { firstScreenShown } from '../sync/later'
+import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
 import { setAppName, showTitles } from '../ui/title'
 import { ToastRegion } from '../ui/toast'
@@ -18,6 +18,7 @@ import { UpdateOffer } from './UpdateOffer'
 
 awaitInstallOffer()
 
+const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
 const SyncPanel = lazy(() => import('./SyncPanel'))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
@@ -26,12 +27,14 @@ export function Shell(props: RouteSectionProps) {
   const notebook = useNotebook()
   const location = useLocation()
   const [asked, setAsked] = createSignal<'nothing' | 'sync' | 'signIn'>('nothing')
+  const [isCalm, setCalm] = createSignal(false)
   let main!: HTMLElement
 
   createEffect(() => setAppName(t('shell.appName')))
   showTitles()
   keepPlace(() => main)
 
+  later(() => setCalm(true))
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
   // They are wanted most where there is no network to load them from.
@@ -61,7 +64,14 @@ export function Shell(props: RouteSectionProps) {
         <div class={styles.sync}>
           <SyncMark look="strip" onOpen={showSync} />
         </div>
-        <UpdateOffer class={styles.offer} />
+        <div class={styles.offers}>
+          <UpdateOffer class={styles.offer} />
+          <Show when={isCalm()}>
+            <Suspense>
+              <Manners class={styles.offer} />
+            </Suspense>
+          </Show>
+        </div>
         <main ref={main} id="main" class={styles.main} tabIndex={-1}>
           <ErrorBoundary
             fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}

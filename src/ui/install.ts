@@ -6,8 +6,14 @@ interface InstallEvent extends Event {
   userChoice: Promise<{ outcome: 'accepted' | 'dismissed' }>
 }
 
+/** Standalone under each of its names; iOS has one of its own. */
+const standalone = (): boolean =>
+  ['standalone', 'minimal-ui', 'fullscreen', 'window-controls-overlay'].some(
+    (mode) => matchMedia(`(display-mode: ${mode})`).matches,
+  ) || (navigator as { standalone?: boolean }).standalone === true
+
 const [offer, setOffer] = createSignal<InstallEvent | null>(null)
-const [installed, setInstalled] = createSignal(matchMedia('(display-mode: standalone)').matches)
+const [installed, setInstalled] = createSignal(standalone())
 
 export const isInstalled: Accessor<boolean> = installed
 /** Can the app ask the browser to install it? Elsewhere it can only be explained. */

@@ -26,6 +26,7 @@ import {
   type Capture,
   type CaptureProblem,
 } from './capture'
+import { FromContact } from '../../parts/arrived/FromContact'
 import { KnownClients } from '../../parts/clients/KnownClients'
 import styles from './NewClientPage.module.css'
 import { NextStepFields } from './NextStepFields'
@@ -123,7 +124,7 @@ function CapturePage() {
       title={t('clients.capture.title')}
       back={{ label: t('common.back'), onClick: () => navigate(-1) }}
       actions={
-        <Show when={!isEmpty({ ...capture })}>
+        <Show when={!isEmpty({ ...capture })} fallback={<FromContact />}>
           <Button variant="quiet" onClick={clear}>
             {t('clients.capture.clear')}
           </Button>

@@ -1,9 +1,11 @@
 /** From a file to clients, in four steps; nothing is changed before the last. */
-import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, For, Match, on, onMount, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconNoAccess from '~icons/lucide/lock'
 import IconDone from '~icons/lucide/check'
 import { t } from '../../i18n'
+import { whenLaunchedWith } from '../../parts/arrived/launched'
+import { takeForImport } from '../../parts/arrived/take'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
 import { classes } from '../../ui/classes'
@@ -34,6 +36,24 @@ export default function ImportPage() {
       { defer: true },
     ),
   )
+
+  // A table that another app shared, or that the system opened with this one.
+  onMount(() => {
+    if (!may()) return
+    const handed = takeForImport()
+    if (handed !== undefined) {
+      model.again()
+      void model.choose(handed.file)
+      createEffect(() => {
+        if (model.step() === 'done') handed.stored()
+      })
+    }
+    whenLaunchedWith(([file]) => {
+      if (file === undefined) return
+      model.again()
+      void model.choose(file)
+    })
+  })
 
   function back(): void {
     if (model.step() === 'columns') model.backTo('file')

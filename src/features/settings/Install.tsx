@@ -1,5 +1,7 @@
-import { Match, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import { t } from '../../i18n'
+import { HowToInstall, installSteps } from '../../parts/install/HowToInstall'
+import { installWay } from '../../parts/install/way'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { install, isInstalled, mayInstall } from '../../ui/install'
@@ -31,17 +33,16 @@ export function Install() {
 }
 
 function Explained() {
-  // An iPad says that it is a Mac, but no Mac has a touch screen.
-  const apple =
-    /iPhone|iPad/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
-  const way = () => {
-    if (apple) return t('settings.installIos')
-    return /Android/.test(navigator.userAgent) ? t('settings.installAndroid') : t('settings.installDesktop')
-  }
+  const way = installWay(navigator)
   return (
     <>
       <p>{t('settings.installText')}</p>
-      <p class={styles.quiet}>{way()}</p>
+      <Show
+        when={installSteps(way).length > 0}
+        fallback={<p class={styles.quiet}>{t(way === 'none' ? 'settings.installNone' : 'settings.installDesktop')}</p>}
+      >
+        <HowToInstall way={way} />
+      </Show>
     </>
   )
 }

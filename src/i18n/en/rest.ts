@@ -7,7 +7,9 @@ import notes from './notes'
 import handover from './handover'
 import team from './team'
 import exchange from './exchange'
+import filters from './filters'
 import settings from './settings'
+import arrive from './arrive'
 import own from './own'
 import setup from './setup'
 import files from './files'
@@ -21,7 +23,9 @@ export default {
   ...handover,
   ...team,
   ...exchange,
+  ...filters,
   ...settings,
+  ...arrive,
   ...own,
   ...setup,
   ...files,

@@ -28,8 +28,8 @@ export default {
   'settings.installText':
     'Installed, it opens from the home screen, works without a network and keeps its data more safely.',
   'settings.installButton': 'Install',
-  'settings.installIos': 'In Safari tap “Share”, then “Add to Home Screen”.',
-  'settings.installAndroid': 'Open the browser’s menu and choose “Install app” or “Add to home screen”.',
+  'settings.installNone':
+    'Firefox on a computer installs no apps. Use Chrome, Edge or Safari for that; in Firefox Kartoteka works as a page.',
   'settings.installDesktop':
     'Click the install sign at the end of the address bar, or choose “Install” in the browser’s menu.',
   'settings.signOut': 'Sign out',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emailLink, mapLink, phoneLink, siteLink, telegramLink, whatsappLink } from './links'
+import { emailLink, mapLink, phoneLink, smsLink, siteLink, telegramLink, whatsappLink } from './links'
 
 describe('links to the apps of the device', () => {
   it('dials with the country, and the extension after a pause', () => {
@@ -37,4 +37,10 @@ describe('links to the apps of the device', () => {
     expect(mapLink('Tula', 'iPhone').href).toBe('https://maps.apple.com/?q=Tula')
     expect(mapLink('Tula', 'X11; Linux').href).toMatch(/^https:\/\//)
   })
+})
+
+it('a short message goes to a number, never to an extension or a word', () => {
+  expect(smsLink('8 (921) 555-01-01')?.href).toBe('sms:+79215550101')
+  expect(smsLink('+7 812 555-01-01 доб. 12')).toBeUndefined()
+  expect(smsLink('102')).toBeUndefined()
 })

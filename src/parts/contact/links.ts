@@ -23,6 +23,14 @@ export function phoneLink(phone: string): ContactLink | undefined {
   return { href: `tel:${number}${extension === undefined ? '' : `,${extension}`}`, channel: 'call', outside: false }
 }
 
+/** A short message to a number; extensions get none. */
+export function smsLink(phone: string): ContactLink | undefined {
+  const key = phoneKey(phone)
+  return key.length < 7 || EXTENSION.test(phone)
+    ? undefined
+    : { href: `sms:+${key}`, channel: 'message', outside: false }
+}
+
 export function emailLink(email: string): ContactLink | undefined {
   const address = email.trim()
   if (!/^[^\s@]+@[^\s@]+$/.test(address)) return undefined
