@@ -9,6 +9,7 @@ import handover from './handover'
 import team from './team'
 import exchange from './exchange'
 import filters from './filters'
+import problems from './problems'
 import settings from './settings'
 import arrive from './arrive'
 import own from './own'
@@ -25,6 +26,7 @@ export default {
   ...team,
   ...exchange,
   ...filters,
+  ...problems,
   ...settings,
   ...arrive,
   ...own,
