@@ -1,6 +1,7 @@
 import { createEffect, on, onMount } from 'solid-js'
 import IconBroken from '~icons/lucide/unplug'
 import { t } from '../i18n'
+import { useNotebook } from '../solid/notebook'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
 import { showToast } from '../ui/toast'
@@ -22,6 +23,26 @@ export function BrokenPage(props: { error: unknown; path: string; reset: () => v
       title={t('shell.broken.title')}
       text={t('shell.broken.text')}
       action={<Button onClick={() => location.reload()}>{t('shell.broken.reload')}</Button>}
+    />
+  )
+}
+
+/** Stands for all pages while the clients on this device cannot be read. */
+export function Unreadable() {
+  const notebook = useNotebook()
+  return (
+    <EmptyState
+      icon={IconBroken}
+      title={t('shell.unreadable.title')}
+      text={t('shell.unreadable.text')}
+      action={
+        <>
+          <Button variant="primary" onClick={() => void notebook.readAgain()}>
+            {t('common.retry')}
+          </Button>
+          <Button onClick={() => location.reload()}>{t('shell.broken.reload')}</Button>
+        </>
+      }
     />
   )
 }

@@ -9,7 +9,8 @@ import { setAppName, showTitles } from '../ui/title'
 import { ToastRegion } from '../ui/toast'
 import { Alarm } from './Alarm'
 import { Bar } from './Bar'
-import { BrokenDialog, BrokenPage } from './BrokenPage'
+import { BrokenDialog, BrokenPage, Unreadable } from './BrokenPage'
+import { watchRoom } from './deviceFacts'
 import { keepPlace } from './keepPlace'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
@@ -17,9 +18,10 @@ import { SyncMark } from './SyncMark'
 import { UpdateOffer } from './UpdateOffer'
 
 awaitInstallOffer()
+watchRoom()
 
 const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
-const SyncPanel = lazy(() => import('./SyncPanel'))
+const SyncPanel = lazy(withAllMessages(() => import('./SyncPanel')))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
 /** What stands round every page: places, the sync mark, and what must never be missed. */
@@ -77,7 +79,9 @@ export function Shell(props: RouteSectionProps) {
             fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
           >
             <Suspense>
-              {props.children}
+              <Show when={!notebook.unreadable()} fallback={<Unreadable />}>
+                {props.children}
+              </Show>
               <Shown />
             </Suspense>
           </ErrorBoundary>

@@ -6,9 +6,12 @@ import IconOffline from '~icons/lucide/cloud-off'
 import IconSending from '~icons/lucide/cloud-upload'
 import IconPulling from '~icons/lucide/cloud-download'
 import IconKey from '~icons/lucide/key-round'
+import { t } from '../i18n'
 import { useNotebook } from '../solid/notebook'
 import { classes } from '../ui/classes'
 import type { Icon } from '../ui/icon'
+import { isTemporary, roomHere } from './deviceFacts'
+import { isPressing, problemsOf } from './problems'
 import styles from './SyncMark.module.css'
 import { syncState, syncWords, type SyncState } from './syncState'
 
@@ -17,6 +20,7 @@ const ICONS: Record<SyncState, Icon> = {
   refused: IconAlert,
   signIn: IconKey,
   update: IconAlert,
+  waiting: IconAlert,
   pulling: IconPulling,
   offline: IconOffline,
   connecting: IconSending,
@@ -28,6 +32,7 @@ const TONES: Partial<Record<SyncState, string>> = {
   refused: styles.warning,
   signIn: styles.warning,
   update: styles.warning,
+  waiting: styles.warning,
   saved: styles.success,
 }
 
@@ -36,16 +41,30 @@ export function SyncMark(props: { look: 'strip' | 'card'; onOpen: () => void }) 
   const notebook = useNotebook()
   const state = createMemo(() => syncState(notebook.status()))
   const words = createMemo(() => syncWords(notebook.status()))
+  const pressing = createMemo(() =>
+    problemsOf({
+      status: notebook.status(),
+      now: Date.now(),
+      room: roomHere(),
+      temporary: isTemporary(),
+      updateReady: false,
+    }).some(isPressing),
+  )
+  const more = () => (pressing() && words().more === null ? t('sync.attention') : words().more)
   return (
     <button
       type="button"
-      class={classes(styles.mark, styles[props.look], TONES[state()])}
+      class={classes(
+        styles.mark,
+        styles[props.look],
+        pressing() && state() === 'saved' ? styles.warning : TONES[state()],
+      )}
       onClick={() => props.onOpen()}
     >
-      <Dynamic component={ICONS[state()]} aria-hidden="true" />
+      <Dynamic component={pressing() && state() === 'saved' ? IconAlert : ICONS[state()]} aria-hidden="true" />
       <span class={styles.words}>
         <span class={styles.main}>{words().main}</span>
-        <Show when={words().more}>{(more) => <span class={styles.more}>{more()}</span>}</Show>
+        <Show when={more()}>{(text) => <span class={styles.more}>{text()}</span>}</Show>
       </span>
     </button>
   )

@@ -4,14 +4,13 @@ import { formatMoment } from '../i18n/format'
 import type { ProfileId } from '../shared/ids'
 import { useNotebook, type ShelfItem } from '../solid/notebook'
 import { applyUpdate } from '../sync/serviceWorker'
-import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
 import { ConfirmDialog, Dialog } from '../ui/Dialog'
 import { List, ListItem } from '../ui/List'
 import { ProgressBar } from '../ui/ProgressBar'
 import { SectionHeader } from '../ui/SectionHeader'
-import { showToast } from '../ui/toast'
+import { Problems } from './Problems'
 import { saveUnsent } from './saveUnsent'
 import styles from './SyncPanel.module.css'
 import { syncState, syncWhy, syncWords } from './syncState'
@@ -47,14 +46,12 @@ export default function SyncPanel(props: { onClose: () => void; onSignIn: () => 
           <Button onClick={() => notebook.reconnect()}>{t('sync.tryNow')}</Button>
         </Show>
       </div>
+      <Problems />
       <Show when={status().unsent > 0}>
         <Unsent />
       </Show>
       <Show when={status().refused > 0}>
         <Shelf />
-      </Show>
-      <Show when={status().persisted === false}>
-        <NotPersisted />
       </Show>
     </Dialog>
   )
@@ -134,28 +131,5 @@ function Shelf() {
         {t('sync.refusedClearText')}
       </ConfirmDialog>
     </section>
-  )
-}
-
-function NotPersisted() {
-  const [kept, setKept] = createSignal(false)
-  async function ask() {
-    const persisted = await navigator.storage.persist()
-    setKept(persisted)
-    showToast(persisted ? { text: t('sync.kept'), kind: 'success' } : { text: t('sync.notKept') })
-  }
-  return (
-    <Show when={!kept()}>
-      <Banner
-        tone="warning"
-        action={
-          <Button size="small" onClick={() => void ask()}>
-            {t('sync.keep')}
-          </Button>
-        }
-      >
-        {t('sync.notPersisted')}
-      </Banner>
-    </Show>
   )
 }

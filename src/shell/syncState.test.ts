@@ -9,10 +9,12 @@ const CALM: SyncStatus = {
   since: at(9, 0),
   unsent: 0,
   unsentByProfile: new Map(),
+  oldestUnsent: null,
   pulling: null,
   failure: null,
   refused: 0,
   persisted: null,
+  clockAhead: null,
 }
 
 beforeAll(() => {
@@ -70,5 +72,16 @@ describe.each(['en', 'ru'] as const)('the sync mark (%s)', (language) => {
         ['Войдите снова, чтобы отправить', 'Сохранено на этом устройстве'],
       ),
     )
+  })
+
+  it('says itself when something has waited for three days', () => {
+    const oldestUnsent = NOON - 3 * 86_400_000
+    expect(words({ connection: 'offline', unsent: 1, oldestUnsent })).toEqual(
+      said(
+        ['Not sent for 3 days', '1 change not sent yet'],
+        ['Не отправлено уже 3 дня', '1 изменение ещё не отправлено'],
+      ),
+    )
+    expect(words({ connection: 'offline', unsent: 1, oldestUnsent: oldestUnsent + 1 })[0]).not.toContain('3')
   })
 })

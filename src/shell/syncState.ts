@@ -2,12 +2,14 @@
 import { t } from '../i18n'
 import { formatMoment, formatTime } from '../i18n/format'
 import type { SyncStatus } from '../solid/notebook'
+import { LONG_UNSENT, unsentDays } from './problems'
 
 export type SyncState =
   | 'failure'
   | 'refused'
   | 'signIn'
   | 'update'
+  | 'waiting'
   | 'pulling'
   | 'offline'
   | 'connecting'
@@ -15,11 +17,12 @@ export type SyncState =
   | 'saved'
 
 /** The states from the one that matters most. */
-export function syncState(status: SyncStatus): SyncState {
+export function syncState(status: SyncStatus, now: number = Date.now()): SyncState {
   if (status.failure !== null) return 'failure'
   if (status.connection === 'signIn') return 'signIn'
   if (status.connection === 'update') return 'update'
   if (status.refused > 0) return 'refused'
+  if (unsentDays(status, now) >= LONG_UNSENT) return 'waiting'
   if (status.connection === 'offline') return 'offline'
   if (status.pulling !== null && status.pulling.total > 0) return 'pulling'
   if (status.connection === 'connecting') return 'connecting'
@@ -34,7 +37,7 @@ const since = (time: number, now: number): string => (sameDay(time, now) ? forma
 /** The mark's words: `main` is always there, `more` when something else is worth knowing. */
 export function syncWords(status: SyncStatus, now: number = Date.now()): { main: string; more: string | null } {
   const unsent = status.unsent > 0 ? t('sync.unsent', { count: status.unsent }) : null
-  switch (syncState(status)) {
+  switch (syncState(status, now)) {
     case 'failure':
       return { main: t('sync.notSaved'), more: unsent }
     case 'refused':
@@ -43,6 +46,8 @@ export function syncWords(status: SyncStatus, now: number = Date.now()): { main:
       return { main: t('sync.signIn'), more: unsent ?? t('sync.savedHere') }
     case 'update':
       return { main: t('sync.update'), more: unsent ?? t('sync.savedHere') }
+    case 'waiting':
+      return { main: t('sync.waiting', { days: unsentDays(status, now) }), more: unsent }
     case 'pulling':
       return { main: t('sync.pulling', status.pulling ?? { total: 0, sent: 0 }), more: unsent }
     case 'offline': {

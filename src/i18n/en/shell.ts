@@ -20,6 +20,10 @@ export default {
   'shell.notFound.title': 'There is no such page',
   'shell.notFound.text': 'The link may be old or mistyped.',
   'shell.notFound.home': 'Go to Today',
+  'shell.unreadable.title': 'Your clients could not be read',
+  'shell.unreadable.client': 'This client could not be read',
+  'shell.unreadable.text':
+    'They are still on this device, but its storage did not answer. Try again; if that does not help, reload the app.',
   'shell.broken.title': 'This page could not be shown',
   'shell.broken.text': 'It is our fault, not yours. What you saved is safe on this device.',
   'shell.broken.reload': 'Reload the app',

@@ -8,11 +8,14 @@ export default {
   'sync.signIn': 'Sign in again to send',
   'sync.update': 'Update the app to send',
   'sync.pulling': '{sent, number} of {total, plural, one {# client} other {# clients}}',
+  'sync.waiting': '{days, plural, one {Not sent for # day} other {Not sent for # days}}',
+  'sync.attention': 'Something needs your attention',
   'sync.notSaved': 'Not saved on this device',
 
   'sync.why.saved': 'Everything you did here has reached the server, and your colleagues can see it.',
   'sync.why.unsent':
     'Your changes are saved on this device and will be sent by themselves. You may close the app; nothing is lost.',
+  'sync.why.waiting': 'Your changes are safe on this device, but nobody else can see them yet.',
   'sync.why.offline':
     'There is no connection to the server. Go on working: everything is saved on this device and will be sent by itself once the network is back.',
   'sync.why.connecting': 'Looking for the server. Everything you do is saved on this device meanwhile.',
