@@ -30,8 +30,6 @@ const ROUTES: RouteDefinition[] = [
   },
   { path: '/arrive', component: other(() => import('./features/arrive/ArrivePage')) },
   { path: '/capture', component: other(() => import('./features/capture/CapturePage')) },
-  { path: '/arrive', component: other(() => import('./features/arrive/ArrivePage')) },
-  { path: '/capture', component: other(() => import('./features/capture/CapturePage')) },
   { path: '/handovers', component: other(() => import('./features/handover/HandoversPage')) },
   { path: '/import', component: other(() => import('./features/exchange/ImportPage')) },
   { path: '/export', component: other(() => import('./features/exchange/ExportPage')) },
