@@ -29,7 +29,8 @@ export function KeySheet(props: { onClose: () => void }) {
           </Button>
         </div>
       </Show>
-      <div class={styles.groups}>
+      {/* The focus begins here, so that the arrows scroll the sheet. */}
+      <div class={styles.groups} tabIndex={-1} data-autofocus="">
         <For each={groups()}>
           {(group) => (
             <section class={styles.group} aria-label={groupTitle(group)}>

@@ -9,7 +9,7 @@ import { useNotebook } from '../../solid/notebook'
 import { IconButton } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { useOpenClient } from '../panes'
-import { clientChoice, commandChoice, createChoices, switchChoices, undoChoices } from './choices'
+import { clientChoice, commandChoice, createChoices, switchChoices, undoChoices, viewChoices } from './choices'
 import { commandsNow, type CommandGroup } from './commands'
 import { chordOf } from './keys'
 import { otherLayout } from './layout'
@@ -17,12 +17,14 @@ import { queryOf, scoreOf } from './match'
 import styles from './Palette.module.css'
 import { inGroups, merged, type Choice, type Fitting, type Group } from './paletteItems'
 import { lastClients, noteUse, readUsage, useOf } from './usage'
-import { groupTitle, GROUPS } from './words'
+import { groupTitle } from './words'
 
 /** More lines than anybody reads; what is meant is among the first. */
 const MOST = 40
 const MOST_CLIENTS = 12
 const RECENT = 5
+/** The groups before anything is typed. */
+const ORDER = ['client', 'create', 'go', 'view', 'switch', 'app']
 
 /** Goes to a client, acts on it, creates, switches: a few letters and Enter. The WAI-ARIA combobox with a listbox. */
 export function Palette(props: { onClose: () => void }) {
@@ -49,9 +51,15 @@ export function Palette(props: { onClose: () => void }) {
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const indexOf = createMemo(() => new Map(choices().map((choice, index) => [choice, index])))
 
+  const everything = (): Choice[] => [
+    ...commands.map(commandChoice),
+    ...viewChoices(notebook, go),
+    ...switchChoices(),
+    ...undoChoices(notebook),
+  ]
   function unasked(): Group[] {
-    const all = [...commands.map(commandChoice), ...switchChoices(), ...undoChoices(notebook)]
-    const of = (name: CommandGroup): Group => ({
+    const all = everything()
+    const of = (name: string): Group => ({
       name,
       choices: all
         .filter(({ group }) => group === name)
@@ -61,18 +69,16 @@ export function Palette(props: { onClose: () => void }) {
       .filter((client) => client !== open())
       .flatMap((client) => clientChoice(notebook, client, 'recent', go))
       .slice(0, RECENT)
-    const [client, ...rest] = GROUPS.map(of)
+    const [client, ...rest] = ORDER.map(of)
     return [client!, { name: 'recent', choices: recent }, ...rest].filter((group) => group.choices.length > 0)
   }
 
   function asked(): Group[] {
     const query = queryOf(text())
-    const named = [...commands.map(commandChoice), ...switchChoices(), ...undoChoices(notebook)].flatMap(
-      (choice): Fitting[] => {
-        const fits = scoreOf(query, choice.title, choice.keywords)
-        return fits === undefined ? [] : [{ choice, fits, use: useOf(usage, choice.id, now) }]
-      },
-    )
+    const named = everything().flatMap((choice): Fitting[] => {
+      const fits = scoreOf(query, choice.title, choice.keywords)
+      return fits === undefined ? [] : [{ choice, fits, use: useOf(usage, choice.id, now) }]
+    })
     // The search has put the best first: its order is kept, a little below a command named in full.
     const clients = found()
       .slice(0, MOST_CLIENTS)
@@ -126,6 +132,7 @@ export function Palette(props: { onClose: () => void }) {
   }
   const titleOfGroup = (name: string): string => {
     if (name === 'recent') return t('commands.group.recent')
+    if (name === 'view') return t('commands.group.view')
     if (name === 'clients') return t('commands.group.clients')
     const client = open()
     const known = client === undefined ? undefined : notebook.row(client as ProfileId)?.name

@@ -4,9 +4,11 @@ import IconLanguage from '~icons/lucide/languages'
 import IconNew from '~icons/lucide/plus'
 import IconTheme from '~icons/lucide/sun-moon'
 import IconUndo from '~icons/lucide/undo-2'
+import IconView from '~icons/lucide/list-filter'
 import { locale, t, useLocale } from '../../i18n'
 import { mayInWorkspace } from '../../shared/access'
 import type { ProfileId } from '../../shared/ids'
+import { READY, type Ready } from '../../shared/view/ready'
 import type { Notebook } from '../../solid/notebook'
 import { theme, THEMES, useTheme } from '../../ui/theme'
 import type { Command } from './commands'
@@ -86,6 +88,29 @@ export function switchChoices(): Choice[] {
     run: () => useTheme(one),
   }))
   return [...languages, ...themes]
+}
+
+/** The list in one of the ready views, a view of one's own, or one that the head shares. */
+export function viewChoices(notebook: Notebook, go: Go): Choice[] {
+  const saved = new Map([...notebook.myViews(), ...notebook.settings().views].map((view) => [view.id, view.name]))
+  const views: [string, string][] = [...READY.map((view): [string, string] => [view, READY_NAMES[view]()]), ...saved]
+  return views.map(([view, name]) => ({
+    id: `view:${view}`,
+    group: 'view',
+    title: name,
+    keywords: 'view list filter clients подборка список клиенты фильтр',
+    icon: IconView,
+    run: () => go(view === READY[0] ? '/clients' : `/clients?view=${view}`),
+  }))
+}
+
+const READY_NAMES: Record<Ready, () => string> = {
+  all: () => t('clients.view.all'),
+  mine: () => t('clients.view.mine'),
+  timeToCall: () => t('clients.view.timeToCall'),
+  inProgress: () => t('clients.view.inProgress'),
+  neverTalked: () => t('clients.view.neverTalked'),
+  toSettle: () => t('clients.view.toSettle'),
 }
 
 /** The last steps, latest first: each can be taken back by itself. */
