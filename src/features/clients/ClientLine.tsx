@@ -1,15 +1,14 @@
-import { createMemo, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import IconConflict from '~icons/lucide/git-compare-arrows'
 import IconNotSent from '~icons/lucide/cloud-upload'
 import { t } from '../../i18n'
-import { formatDate, formatDay } from '../../i18n/format'
-import { dueOf } from '../../parts/clients/list'
+import { formatDay } from '../../i18n/format'
 import { useOpenClient } from '../../parts/panes'
-import type { OpenStep, Row } from '../../shared/profile/row'
+import type { Row } from '../../shared/profile/row'
+import type { ViewContext } from '../../shared/view/fields'
 import { useNotebook } from '../../solid/notebook'
-import { Badge } from '../../ui/Badge'
 import { Checkbox } from '../../ui/Checkbox'
-import { classes } from '../../ui/classes'
+import { Cell, NextStep } from './Cell'
 import styles from './ClientLine.module.css'
 import { makeLongPress } from './longPress'
 import type { Selection } from './selection'
@@ -17,27 +16,30 @@ import type { Selection } from './selection'
 interface Props {
   row: Row
   index: number
-  today: string
+  context: ViewContext
+  /** Undefined where the list is narrow: then a client is a few lines. */
+  columns: readonly string[] | undefined
   mayChoose: boolean
   selection: Selection
   onFocus: () => void
+  /** Chosen by a press; with shift from the one before to this one. */
+  onChoose: (range: boolean) => void
 }
 
 /** One client: what one needs to know before calling. */
 export function ClientLine(props: Props) {
-  const notebook = useNotebook()
   const open = useOpenClient()
   const name = (): string => props.row.name || t('clients.noName')
   const isChosen = (): boolean => props.selection.chosen().has(props.row.id)
+  const isOpen = (): boolean => open() === props.row.id
   const press = makeLongPress(() => props.mayChoose && props.selection.start(props.row.id))
-  const isMine = (): boolean => props.row.owner === notebook.me().member.id
-  const tags = (): string => [props.row.segment, ...props.row.tags.slice(0, 3)].filter(Boolean).join(', ')
 
   function click(event: MouseEvent): void {
     const isLongPress = press.swallowsClick()
-    if (!isLongPress && !props.selection.on()) return
+    const range = event.shiftKey && props.mayChoose
+    if (!isLongPress && !props.selection.on() && !range) return
     event.preventDefault()
-    if (!isLongPress) props.selection.toggle(props.row.id)
+    if (!isLongPress) props.onChoose(range)
   }
 
   return (
@@ -45,27 +47,36 @@ export function ClientLine(props: Props) {
       class={styles.line}
       classList={{
         [styles.chosen!]: isChosen(),
-        [styles.open!]: open() === props.row.id,
-        [styles.withCheck!]: props.mayChoose,
+        [styles.open!]: isOpen(),
+        [styles.table!]: props.columns !== undefined,
         [styles.choosing!]: props.selection.on(),
       }}
       data-index={props.index}
       onFocusIn={() => props.onFocus()}
     >
-      <Show when={props.mayChoose}>
-        <Checkbox
+      <Show when={props.mayChoose && (props.columns !== undefined || props.selection.on())}>
+        {/* Shift is known at the click and no more when the box changes. */}
+        <span
           class={styles.check}
-          hideLabel
-          label={t('clients.chooseOne', { name: name() })}
-          checked={isChosen()}
-          onChange={() => props.selection.toggle(props.row.id)}
-        />
+          on:click={(event: MouseEvent) => {
+            if (!event.shiftKey) return
+            event.preventDefault()
+            props.onChoose(true)
+          }}
+        >
+          <Checkbox
+            hideLabel
+            label={t('clients.chooseOne', { name: name() })}
+            checked={isChosen()}
+            onChange={() => props.onChoose(false)}
+          />
+        </span>
       </Show>
       <div class={styles.name}>
         <a
           class={styles.link}
           href={`/clients/${props.row.id}`}
-          aria-current={open() === props.row.id ? 'true' : undefined}
+          aria-current={isOpen() ? 'true' : undefined}
           onClick={click}
           onPointerDown={(event) => press.onPointerDown(event)}
           onPointerMove={(event) => press.onPointerMove(event)}
@@ -77,25 +88,40 @@ export function ClientLine(props: Props) {
         </a>
         <Marks row={props.row} />
       </div>
-      <div class={styles.about}>
-        <span class={styles.city}>{props.row.city}</span>
-        <span class={styles.tags}>{tags()}</span>
-        <span class={classes(styles.owner, isMine() && styles.mine)}>{notebook.memberName(props.row.owner)}</span>
-      </div>
+      <Show when={props.columns} fallback={<Few row={props.row} context={props.context} />}>
+        {(columns) => (
+          <For each={columns()}>{(column) => <Cell row={props.row} column={column} context={props.context} />}</For>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+/** Below the name, where there is no room for a table. */
+function Few(props: { row: Row; context: ViewContext }) {
+  const notebook = useNotebook()
+  // In a line among others one's own name says nothing.
+  const owner = (): string => (props.row.owner === notebook.me().member.id ? '' : notebook.memberName(props.row.owner))
+  const about = (): string[] =>
+    [props.row.city, [props.row.segment, ...props.row.tags.slice(0, 3)].filter(Boolean).join(', '), owner()].filter(
+      Boolean,
+    )
+  return (
+    <>
+      <div class={styles.about}>{about().join(' · ')}</div>
       <span class={styles.talked}>
-        <Show when={props.row.touched} fallback={<span class={styles.onPhone}>{t('clients.talkedNever')}</span>}>
-          {(touched) => (
-            <>
-              <span class={styles.onPhone}>{t('clients.talked', { day: formatDay(touched().when) })}</span>
-              <span class={styles.onDesk}>{formatDay(touched().when)}</span>
-            </>
-          )}
+        <Show when={props.row.touched} fallback={t('clients.talkedNever')}>
+          {(touched) => t('clients.talked', { day: formatDay(touched().when) })}
         </Show>
       </span>
-      <span class={styles.next}>
-        <Show when={props.row.steps[0]}>{(step) => <NextStep step={step()} today={props.today} />}</Show>
-      </span>
-    </div>
+      <Show when={props.row.steps[0]}>
+        {(step) => (
+          <span class={styles.next}>
+            <NextStep step={step()} today={props.context.today} />
+          </span>
+        )}
+      </Show>
+    </>
   )
 }
 
@@ -116,27 +142,6 @@ function Marks(props: { row: Row }) {
           <span class="visually-hidden">{t('clients.notSent')}</span>
         </span>
       </Show>
-    </>
-  )
-}
-
-function NextStep(props: { step: OpenStep; today: string }) {
-  const due = () => dueOf(props.step.on, props.today)
-  const when = (): string => {
-    const day = formatDate(props.step.on)
-    switch (due()) {
-      case 'overdue':
-        return t('clients.due.overdue', { day })
-      case 'today':
-        return t('clients.due.today')
-      case 'later':
-        return t('clients.due.later', { day })
-    }
-  }
-  return (
-    <>
-      <Badge tone={due() === 'overdue' ? 'danger' : due() === 'today' ? 'warning' : 'neutral'}>{when()}</Badge>
-      <span class={styles.what}>{props.step.what}</span>
     </>
   )
 }

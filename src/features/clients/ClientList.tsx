@@ -1,28 +1,38 @@
-import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type Accessor } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
-import { moved, type ListFilter, type Sort } from '../../parts/clients/list'
-import { createCommands } from '../../parts/commands/commands'
-import { createBeside, useOpenClient } from '../../parts/panes'
+import { keepScrolled, readScrolled } from '../../parts/clients/lastView'
+import { moved } from '../../parts/clients/list'
+import { useOpenClient } from '../../parts/panes'
 import type { Row } from '../../shared/profile/row'
+import { groupRows, type OrderContext } from '../../shared/view/order'
+import type { View } from '../../shared/view/view'
 import { useNotebook } from '../../solid/notebook'
 import { ClientLine } from './ClientLine'
 import styles from './ClientList.module.css'
 import { Columns } from './Columns'
+import { columnsThatFit, columnTracks } from './tableColumns'
+import { GroupHead, type Head } from './GroupHead'
+import { registerListCommands } from './listCommands'
 import type { Selection } from './selection'
 
 interface Props {
-  rows: Row[]
-  filter: ListFilter
+  /** In their order. */
+  rows: readonly Row[]
+  view: View
   text: string
-  change: (parts: Partial<ListFilter>) => void
+  change: (parts: Partial<View>) => void
   /** The address of this list, under which its place is kept. */
   address: string
-  today: string
+  context: OrderContext
+  /** What the view means, where its name does not say it. */
+  help: string
   selection: Selection
   mayChoose: boolean
 }
+
+type Item = Row | Head
+const isHead = (item: Item): item is Head => 'group' in item
 
 interface Place {
   offset: number
@@ -34,36 +44,57 @@ interface Place {
 /** Where each list was left, by address; for as long as the app is open. */
 const places = new Map<string, Place>()
 
+/** From this width on, in rem, a client is a row of a table. */
+const TABLE = 54
+const REM = 16
+
 /**
- * The virtual list: a line on a phone, a row of a table on the desk. Up and down move, Enter opens,
- * x chooses; only what is near the screen exists.
+ * The virtual list: a few lines for each client where it is narrow, a row of a table where it is wide. Up and down
+ * (or k and j) move, Enter opens, x chooses; only what is near the screen exists.
  */
 export function ClientList(props: Props) {
+  const notebook = useNotebook()
   const [current, setCurrent] = createSignal(-1)
   const [handle, setHandle] = createSignal<VirtualizerHandle>()
+  const { items, groups, folded, fold } = createItems(props)
   const before = places.get(props.address)
+  const member = notebook.me().member.id
+  let list!: HTMLDivElement
   let scroller!: HTMLDivElement
-  let offset = 0
+  const [offset, setOffset] = createSignal(0)
 
+  const width = createWidth(() => list)
   // A page that comes up in a transition is made outside the document, where nothing has a height.
-  const [attached, setAttached] = createSignal(false)
-  function look(): void {
-    if (scroller.isConnected) setAttached(true)
-    else frame = requestAnimationFrame(look)
-  }
+  const attached = createMemo(() => width() > 0)
+  const columns = createMemo(
+    () => (width() >= TABLE ? columnsThatFit(props.view.columns, width()) : undefined),
+    undefined,
+    { equals: (a, b) => a?.join() === b?.join() },
+  )
+  createEffect(() => {
+    if (columns() !== undefined) list.style.setProperty('--columns', columnTracks(columns()!, props.mayChoose))
+  })
+
   let frame = 0
-  onMount(look)
   onCleanup(() => cancelAnimationFrame(frame))
   createEffect(
     on(handle, (made) => {
-      if (made !== undefined && before !== undefined) made.scrollTo(before.offset)
+      const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
+      if (made !== undefined && offsetBefore !== null) made.scrollTo(offsetBefore)
     }),
   )
-  onCleanup(() => places.set(props.address, { offset, cache: handle()?.cache, length: props.rows.length }))
+  const keep = (): void => keepScrolled(member, { search: props.address, offset: offset(), length: items().length })
+  const hidden = (): void => void (document.visibilityState === 'hidden' && keep())
+  document.addEventListener('visibilitychange', hidden)
+  onCleanup(() => {
+    document.removeEventListener('visibilitychange', hidden)
+    keep()
+    places.set(props.address, { offset: offset(), cache: handle()?.cache, length: items().length })
+  })
   // Another search, view or order begins at its top; what merely changes in the notebook moves nothing.
   createEffect(
     on(
-      () => [props.filter, props.text],
+      () => [props.view, props.text],
       () => {
         setCurrent(-1)
         handle()?.scrollTo(0)
@@ -86,9 +117,9 @@ export function ClientList(props: Props) {
       () => {
         const made = handle()
         if (made === undefined) return
-        const opened = props.rows.findIndex(({ id }) => id === open())
+        const opened = items().findIndex((item) => !isHead(item) && item.id === open())
         if (opened >= 0) setCurrent(opened)
-        const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset)
+        const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset())
         const align = anchor === opened || anchor === current() ? 'nearest' : 'start'
         bring(made, anchor, align, 12)
       },
@@ -106,7 +137,7 @@ export function ClientList(props: Props) {
    * is given until it stays. Meanwhile the list itself holds it, so that no key is lost.
    */
   function focusLine(index: number, frames = 8): void {
-    const link = scroller.querySelector<HTMLElement>(`[data-index="${index}"] a`)
+    const link = scroller.querySelector<HTMLElement>(`[data-index="${index}"] :is(a, button)`)
     ;(link ?? scroller).focus({ preventScroll: true })
     if (frames === 0) return
     requestAnimationFrame(() => {
@@ -114,99 +145,179 @@ export function ClientList(props: Props) {
       if (isOurs && current() === index) focusLine(index, frames - 1)
     })
   }
+
+  /** Where a choice with shift begins. */
+  let anchor = -1
+  function choose(index: number, range: boolean): void {
+    const item = items()[index]
+    if (item === undefined || isHead(item)) return
+    if (range && anchor >= 0) {
+      const between = items().slice(Math.min(anchor, index), Math.max(anchor, index) + 1)
+      props.selection.choose(between.flatMap((one) => (isHead(one) ? [] : [one.id])))
+    } else props.selection.toggle(item.id)
+    anchor = index
+  }
+
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'ArrowDown') goTo(moved(current(), 1, props.rows.length))
-    else if (event.key === 'ArrowUp') goTo(moved(current(), -1, props.rows.length))
+    const { length } = items()
+    if (event.key === 'ArrowDown' || event.key === 'j') step(1, event.shiftKey)
+    else if (event.key === 'ArrowUp' || event.key === 'k') step(-1, event.shiftKey)
     else if (event.key === 'Home') goTo(0)
-    else if (event.key === 'End') goTo(props.rows.length - 1)
+    else if (event.key === 'End') goTo(length - 1)
+    else if (event.key === 'x' && props.mayChoose) choose(current(), false)
     else return
     event.preventDefault()
   }
+  /** With shift what one passes is chosen. */
+  function step(by: number, choosing: boolean): void {
+    const to = moved(current(), by, items().length)
+    if (choosing && props.mayChoose && to !== current()) {
+      if (anchor < 0 && current() >= 0) choose(current(), false)
+      choose(to, true)
+    }
+    goTo(to)
+  }
 
-  const navigate = useNavigate()
-  const beside = createBeside()
-  const row = (): Row | undefined => props.rows[current()]
-  // Behind an open client, on a phone, the list cannot be reached.
-  createCommands(() =>
-    open() !== undefined && !beside()
-      ? []
-      : [
-          {
-            id: 'list.next',
-            group: 'list',
-            keys: ['j'],
-            alsoKeys: ['down'],
-            keysOnly: true,
-            run: () => goTo(moved(current(), 1, props.rows.length)),
-          },
-          {
-            id: 'list.previous',
-            group: 'list',
-            keys: ['k'],
-            alsoKeys: ['up'],
-            keysOnly: true,
-            run: () => goTo(moved(current(), -1, props.rows.length)),
-          },
-          {
-            id: 'list.open',
-            group: 'list',
-            keys: ['o'],
-            alsoKeys: ['enter'],
-            keysOnly: true,
-            when: () => row() !== undefined && open() === undefined,
-            run: () => navigate(`/clients/${row()!.id}`),
-          },
-          {
-            id: 'list.choose',
-            group: 'list',
-            keys: ['x'],
-            keysOnly: true,
-            when: () => props.mayChoose && row() !== undefined,
-            run: () => props.selection.toggle(row()!.id),
-          },
-        ],
-  )
+  registerListCommands({
+    current: () => {
+      const item = items()[current()]
+      return item === undefined || isHead(item) ? undefined : item.id
+    },
+    step: (by) => step(by, false),
+    choose: props.mayChoose ? () => choose(current(), false) : undefined,
+  })
 
   // What is searched comes best first, which is no column's order.
-  const sortShown = (): Sort | undefined =>
-    props.text.trim() !== '' && props.filter.sort === 'name' ? undefined : props.filter.sort
+  const sortShown = (): View['sort'] | undefined =>
+    props.text.trim() !== '' && props.view.sort.field === 'name' ? undefined : props.view.sort
 
+  /** The heading of the group that is scrolled through. */
+  const stuck = createMemo((): Head | undefined => {
+    if (groups() === undefined || offset() <= 0) return undefined
+    const top = handle()?.findItemIndex(offset()) ?? 0
+    for (let index = Math.min(top, items().length - 1); index >= 0; index--) {
+      const item = items()[index]!
+      if (isHead(item)) return item
+    }
+    return undefined
+  })
+
+  const head = (item: Head, index?: number) => (
+    <GroupHead
+      head={item}
+      index={index}
+      field={props.view.group!}
+      context={props.context}
+      folded={folded().has(item.group)}
+      onFold={() => fold(item.group)}
+    />
+  )
   return (
-    <div class={styles.list}>
-      <Count count={props.rows.length} text={props.text} />
-      <Columns sort={sortShown()} onSort={(sort) => props.change({ sort })} mayChoose={props.mayChoose} />
-      <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
-        <Show when={attached()}>
-          <Virtualizer
-            ref={setHandle}
-            as="ul"
-            item="li"
-            scrollRef={scroller}
-            data={props.rows}
-            cache={before?.length === props.rows.length ? before.cache : undefined}
-            onScroll={(now) => (offset = now)}
-            keepMounted={current() >= 0 && current() < props.rows.length ? [current()] : []}
-          >
-            {(row, index) => (
-              <ClientLine
-                row={row}
-                index={index()}
-                today={props.today}
-                mayChoose={props.mayChoose}
-                selection={props.selection}
-                onFocus={() => setCurrent(index())}
-              />
-            )}
-          </Virtualizer>
-        </Show>
+    <div ref={(element) => (list = element)} class={styles.list}>
+      <Count count={props.rows.length} text={props.text} help={props.help} />
+      <Show when={columns()}>
+        {(shown) => (
+          <Columns
+            columns={shown()}
+            sort={sortShown()}
+            onSort={(sort) => props.change({ sort })}
+            mayChoose={props.mayChoose}
+          />
+        )}
+      </Show>
+      <div class={styles.under}>
+        <Show when={stuck()}>{(item) => <div class={styles.stuck}>{head(item())}</div>}</Show>
+        <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
+          <Show when={attached()}>
+            <Virtualizer
+              ref={setHandle}
+              as="ul"
+              item="li"
+              scrollRef={scroller}
+              data={items()}
+              cache={before?.length === items().length ? before.cache : undefined}
+              onScroll={setOffset}
+              keepMounted={current() >= 0 && current() < items().length ? [current()] : []}
+            >
+              {(item, index) =>
+                isHead(item) ? (
+                  head(item, index())
+                ) : (
+                  <ClientLine
+                    row={item}
+                    index={index()}
+                    context={props.context}
+                    columns={columns()}
+                    mayChoose={props.mayChoose}
+                    selection={props.selection}
+                    onFocus={() => setCurrent(index())}
+                    onChoose={(range) => choose(index(), range)}
+                  />
+                )
+              }
+            </Virtualizer>
+          </Show>
+        </div>
       </div>
     </div>
   )
 }
 
+/** The rows, or the groups: each its heading and, unless it is folded, its rows. */
+function createItems(props: Props) {
+  const [folded, setFolded] = createSignal<ReadonlySet<string>>(new Set<string>())
+  const field = createMemo(() => props.view.group)
+  createEffect(on(field, () => setFolded(new Set<string>()), { defer: true }))
+  const groups = createMemo(() => {
+    const by = field()
+    return by === null ? undefined : groupRows(props.rows, by, props.context)
+  })
+  /** A heading that says the same stays the same element. */
+  const heads = new Map<string, Head>()
+  const headOf = (group: string, count: number): Head => {
+    const known = heads.get(group)
+    const head = known?.count === count ? known : { group, count }
+    heads.set(group, head)
+    return head
+  }
+  const items: Accessor<readonly Item[]> = createMemo(() => {
+    const all = groups()
+    if (all === undefined) return props.rows
+    const shut = folded()
+    const list: Item[] = []
+    for (const { value, rows } of all) {
+      list.push(headOf(value, rows.length))
+      if (!shut.has(value)) for (const row of rows) list.push(row)
+    }
+    return list
+  })
+  const fold = (group: string): void => {
+    const next = new Set(folded())
+    if (!next.delete(group)) next.add(group)
+    setFolded(next)
+  }
+  return { items, groups, folded, fold }
+}
+
+/** The width of an element in rem; 0 while it is not in the document. */
+function createWidth(element: Accessor<HTMLElement>): Accessor<number> {
+  const [width, setWidth] = createSignal(0)
+  onMount(() => {
+    const measure = (): void => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || REM
+      setWidth(element().clientWidth / rem)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element())
+    onCleanup(() => observer.disconnect())
+  })
+  return width
+}
+
 /** "412 clients", "12 clients of 412", and that more are on the way. */
-function Count(props: { count: number; text: string }) {
+function Count(props: { count: number; text: string; help: string }) {
   const notebook = useNotebook()
   const text = (): string => {
     const count = props.count
@@ -216,8 +327,11 @@ function Count(props: { count: number; text: string }) {
     return notebook.status().pulling === null ? t('clients.count', { count }) : t('clients.countPulling', { count })
   }
   return (
-    <p class={styles.total} role="status">
-      {text()}
-    </p>
+    <div class={styles.total}>
+      <p role="status">{text()}</p>
+      <Show when={props.help !== ''}>
+        <p class={styles.help}>{props.help}</p>
+      </Show>
+    </div>
   )
 }

@@ -1,23 +1,26 @@
 import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import IconFilter from '~icons/lucide/list-filter'
 import IconExport from '~icons/lucide/download'
 import IconChoose from '~icons/lucide/list-checks'
 import IconNew from '~icons/lucide/plus'
+import IconOptions from '~icons/lucide/sliders-horizontal'
 import IconImport from '~icons/lucide/upload'
 import { t, withAllMessages } from '../../i18n'
-import { filterOf, foundOf, isSameFilter, listOf } from '../../parts/clients/list'
+import { createSavedViews, createViewContext } from '../../parts/clients/context'
+import { foundOf, isReady } from '../../parts/clients/list'
 import { mayHandOver } from '../../parts/handover/model'
-import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
+import { compile } from '../../shared/view/match'
+import { makeOrder } from '../../shared/view/order'
 import { useNotebook } from '../../solid/notebook'
-import { LinkButton } from '../../ui/Button'
+import { IconButton, LinkButton } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { Page } from '../../ui/Page'
 import { ClientList } from './ClientList'
 import styles from './ClientsPage.module.css'
 import { createFound } from './createFound'
 import { createListQuery } from './createListQuery'
-import { Filters } from './Filters'
 import { NoClients } from './NoClients'
 import { SearchField } from './SearchField'
 import { createSelection } from './selection'
@@ -29,30 +32,44 @@ const HandoverDialog = lazy(
     default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
   })),
 )
+const FilterBar = lazy(withAllMessages(() => import('./filter/FilterBar')))
+const OptionsDialog = lazy(withAllMessages(() => import('./filter/OptionsDialog')))
+const TagDialog = lazy(withAllMessages(() => import('./TagDialog')))
 
 export default function ClientsPage() {
   const notebook = useNotebook()
   const navigate = useNavigate()
-  const today = createToday()
-  const state = createListQuery()
-  const { query, change, search } = state
-  const found = createFound(() => query().text)
+  const context = createViewContext()
+  const saved = createSavedViews()
+  const state = createListQuery(saved.all)
+  const { text, view, base } = state
+  const found = createFound(text)
   const selection = createSelection()
-  // Once opened the dialog stays, and with it what was written.
+  // Once opened the dialogs stay, and with them what was written.
   const [handing, setHanding] = createSignal<boolean>()
+  const [tagging, setTagging] = createSignal<boolean>()
+  const [options, setOptions] = createSignal<boolean>()
+  /** The filter that is being made, though there is none yet. */
+  const [filtering, setFiltering] = createSignal(false)
   let list: HTMLElement | undefined
 
-  const viewer = createMemo(() => ({ me: notebook.me().member.id, today: today(), now: Date.now() }))
-  // Not made anew while somebody types: only what was found changes then.
-  const filter = createMemo(() => filterOf(query()), undefined, { equals: isSameFilter })
+  const order = makeOrder()
+  // Typing and filtering sort nothing anew, sorting filters nothing.
+  const sorted = createMemo(() => order(notebook.rows(), view().sort, context()))
+  const matches = createMemo(() => compile(view().filter, context()))
+  const isBestFirst = (): boolean => view().sort.field === 'name' && !view().sort.down
   const shown = createMemo(() => {
-    const rows = notebook.rows()
     const ids = found()
     if (ids === undefined) return []
-    return ids === null ? listOf(rows, filter(), viewer()) : foundOf(ids, notebook.row, filter(), viewer())
+    if (ids === null) return sorted().filter(matches())
+    notebook.rows()
+    if (isBestFirst()) return foundOf(ids, notebook.row, matches())
+    const among = new Set(ids)
+    return sorted().filter((row) => among.has(row.id) && matches()(row))
   })
   const may = (action: 'create' | 'import' | 'export'): boolean =>
     mayInWorkspace(notebook.role(), action, notebook.me().member.mayExport)
+  const chosen = (): readonly string[] => [...selection.chosen()]
   const toHandOver = createMemo(() =>
     [...selection.chosen()].filter((id) => {
       const row = notebook.row(id)
@@ -63,13 +80,27 @@ export default function ClientsPage() {
     const first = shown()[0]
     if (first !== undefined) navigate(`/clients/${first.id}`)
   }
-  const toList = (): void => list?.querySelector<HTMLElement>('[data-index] a')?.focus()
+  const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
+  const hasBar = (): boolean => filtering() || state.isChanged() || !isReady(base())
 
+  const help = (): string => {
+    if (state.isChanged()) return ''
+    switch (base()) {
+      case 'timeToCall':
+        return t('clients.help.timeToCall')
+      case 'inProgress':
+        return t('clients.help.inProgress')
+      case 'toSettle':
+        return t('clients.help.toSettle')
+      default:
+        return ''
+    }
+  }
   const items = () => [
     ...(may('create') ? [{ label: t('clients.choose'), icon: IconChoose, onSelect: () => selection.start() }] : []),
     ...(may('import') ? [{ label: t('clients.import'), icon: IconImport, onSelect: () => navigate('/import') }] : []),
     ...(may('export')
-      ? [{ label: t('clients.export'), icon: IconExport, onSelect: () => navigate(`/export${search()}`) }]
+      ? [{ label: t('clients.export'), icon: IconExport, onSelect: () => navigate(`/export${state.search()}`) }]
       : []),
   ]
 
@@ -92,23 +123,40 @@ export default function ClientsPage() {
       toolbar={
         <Show when={notebook.rows().length > 0}>
           <div class={styles.find}>
-            <SearchField text={query().text} onText={(text) => change({ text })} onEnter={openFirst} onDown={toList} />
-            <Filters filter={filter()} change={change} viewer={viewer()} count={shown().length} />
+            <SearchField text={text()} onText={state.setText} onEnter={openFirst} onDown={toList} />
+            <IconButton
+              icon={IconFilter}
+              variant="plain"
+              label={t('clients.filters')}
+              onClick={() => setFiltering(true)}
+            />
+            <IconButton
+              icon={IconOptions}
+              variant="plain"
+              label={t('clients.options')}
+              onClick={() => setOptions(true)}
+            />
           </div>
-          <Views view={query().view} onChange={(view) => change({ view })} viewer={viewer()} />
+          <Views base={base()} onOpen={state.open} saved={saved} context={context()} />
+          <Show when={hasBar()}>
+            <Suspense>
+              <FilterBar state={state} saved={saved} context={context()} adding={filtering()} onAdding={setFiltering} />
+            </Suspense>
+          </Show>
         </Show>
       }
     >
       <div class={styles.body} ref={(element) => (list = element)}>
         <Show when={notebook.ready() && found() !== undefined}>
-          <Show when={shown().length > 0} fallback={<NoClients query={query()} change={change} />}>
+          <Show when={shown().length > 0} fallback={<NoClients text={text()} state={state} />}>
             <ClientList
               rows={shown()}
-              filter={filter()}
-              text={query().text}
-              change={change}
-              address={search()}
-              today={today()}
+              view={view()}
+              text={text()}
+              change={state.change}
+              address={state.search()}
+              context={context()}
+              help={help()}
               selection={selection}
               mayChoose={may('create')}
             />
@@ -119,20 +167,34 @@ export default function ClientsPage() {
               shown={shown()}
               toHandOver={toHandOver().length}
               onHandOver={() => setHanding(true)}
+              onTag={() => setTagging(true)}
+              onExport={may('export') ? () => navigate('/export', { state: { chosen: chosen() } }) : undefined}
             />
           </Show>
         </Show>
       </div>
-      <Show when={handing() !== undefined}>
-        <Suspense>
+      <Suspense>
+        <Show when={handing() !== undefined}>
           <HandoverDialog
             profiles={toHandOver()}
             open={handing() === true}
             onClose={() => setHanding(false)}
             onDone={selection.stop}
           />
-        </Suspense>
-      </Show>
+        </Show>
+        <Show when={tagging()}>
+          <TagDialog profiles={[...selection.chosen()]} onClose={() => setTagging(false)} />
+        </Show>
+        <Show when={options()}>
+          <OptionsDialog
+            view={view()}
+            base={base()}
+            saved={saved}
+            change={state.change}
+            onClose={() => setOptions(false)}
+          />
+        </Show>
+      </Suspense>
     </Page>
   )
 }

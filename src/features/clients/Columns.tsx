@@ -1,62 +1,52 @@
 import { For, Show } from 'solid-js'
 import IconDown from '~icons/lucide/arrow-down'
+import IconUp from '~icons/lucide/arrow-up'
 import { t } from '../../i18n'
-import type { Sort } from '../../parts/clients/list'
+import { useNotebook } from '../../solid/notebook'
+import type { View } from '../../shared/view/view'
 import styles from './ClientLine.module.css'
+import { columnTitle } from './tableColumns'
 
 interface Props {
-  sort: Sort | undefined
-  onSort: (sort: Sort) => void
+  columns: readonly string[]
+  /** Undefined while the best found come first, which is no column's order. */
+  sort: View['sort'] | undefined
+  onSort: (sort: View['sort']) => void
   mayChoose: boolean
 }
 
-const COLUMNS = ['name', 'city', 'tags', 'owner', 'talked', 'next'] as const
-type Column = (typeof COLUMNS)[number]
-const SORT_OF: Partial<Record<Column, Sort>> = { name: 'name', talked: 'talked', next: 'next' }
+/** Those of which the latest is looked for first. */
+const DOWN_FIRST = /^(talked|created|changed|entry\.)/
 
-/** The desk's headings; those that order the list are buttons. */
+/** The table's headings: each orders the list, pressed again the other way round. */
 export function Columns(props: Props) {
+  const notebook = useNotebook()
+  const isSorted = (column: string): boolean => props.sort?.field === column
+  const sortBy = (column: string): void =>
+    props.onSort({ field: column, down: isSorted(column) ? !props.sort!.down : DOWN_FIRST.test(column) })
   return (
-    <div class={styles.columns} classList={{ [styles.withCheck!]: props.mayChoose }}>
+    <div class={styles.columns}>
       <Show when={props.mayChoose}>
         <span />
       </Show>
-      <For each={COLUMNS}>
+      <For each={['name', ...props.columns]}>
         {(column) => (
-          <Show when={SORT_OF[column]} fallback={<span>{titleOf(column)}</span>}>
-            {(sort) => (
-              <button
-                type="button"
-                class={styles.sort}
-                aria-pressed={props.sort === sort()}
-                onClick={() => props.onSort(sort())}
-              >
-                {titleOf(column)}
-                <Show when={props.sort === sort()}>
-                  <IconDown aria-hidden="true" />
-                </Show>
-              </button>
-            )}
-          </Show>
+          <button
+            type="button"
+            class={styles.sort}
+            aria-pressed={isSorted(column)}
+            title={columnTitle(column, notebook)}
+            onClick={() => sortBy(column)}
+          >
+            <span class={styles.heading}>{columnTitle(column, notebook)}</span>
+            <Show when={isSorted(column)}>
+              <Show when={props.sort?.down} fallback={<IconUp aria-hidden="true" />}>
+                <IconDown aria-hidden="true" />
+              </Show>
+            </Show>
+          </button>
         )}
       </For>
     </div>
   )
-}
-
-function titleOf(column: Column): string {
-  switch (column) {
-    case 'name':
-      return t('clients.column.name')
-    case 'city':
-      return t('clients.column.city')
-    case 'tags':
-      return t('clients.column.tags')
-    case 'owner':
-      return t('clients.column.owner')
-    case 'talked':
-      return t('clients.column.talked')
-    case 'next':
-      return t('clients.column.next')
-  }
 }

@@ -2,16 +2,16 @@ import { Show } from 'solid-js'
 import IconClients from '~icons/lucide/notebook-tabs'
 import IconNothing from '~icons/lucide/search-x'
 import { t } from '../../i18n'
-import { FACETS, readQuery, type ListQuery } from '../../parts/clients/list'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
 import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Spinner } from '../../ui/Spinner'
+import type { ListQueryState } from './createListQuery'
 
 interface Props {
-  query: ListQuery
-  change: (parts: Partial<ListQuery>) => void
+  text: string
+  state: ListQueryState
 }
 
 /** Why there is nothing to show, and what to do about it. */
@@ -57,9 +57,8 @@ function NoneYet() {
 
 function NoneFound(props: Props) {
   const notebook = useNotebook()
-  const typed = (): string => props.query.text.trim()
-  const isNarrowed = (): boolean => props.query.view !== 'all' || FACETS.some((facet) => props.query[facet] !== '')
-  const widen = (): void => props.change({ ...readQuery({}), text: props.query.text, sort: props.query.sort })
+  const typed = (): string => props.text.trim()
+  const isNarrowed = (): boolean => props.state.base() !== 'all' || props.state.isChanged()
   return (
     <EmptyState
       icon={IconNothing}
@@ -68,7 +67,7 @@ function NoneFound(props: Props) {
       action={
         <>
           <Show when={isNarrowed()}>
-            <Button onClick={widen}>{t('clients.lookInAll')}</Button>
+            <Button onClick={() => props.state.open('all')}>{t('clients.lookInAll')}</Button>
           </Show>
           <Show when={typed() !== '' && mayInWorkspace(notebook.role(), 'create')}>
             <LinkButton variant="primary" href={newClientHref(typed())}>

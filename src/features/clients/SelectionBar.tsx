@@ -1,4 +1,6 @@
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
+import IconExport from '~icons/lucide/download'
+import IconTag from '~icons/lucide/tag'
 import IconClose from '~icons/lucide/x'
 import { t } from '../../i18n'
 import type { Row } from '../../shared/profile/row'
@@ -12,13 +14,16 @@ interface Props {
   /** How many of the chosen this member may hand over. */
   toHandOver: number
   onHandOver: () => void
+  onTag: () => void
+  /** Undefined for who may not export. */
+  onExport: (() => void) | undefined
 }
 
 /** What can be done to the clients that are chosen. */
 export function SelectionBar(props: Props) {
   const count = (): number => props.selection.chosen().size
   const skipped = (): number => count() - props.toHandOver
-  const allShown = (): boolean => props.shown.every(({ id }) => props.selection.chosen().has(id))
+  const allShown = createMemo(() => props.shown.every(({ id }) => props.selection.chosen().has(id)))
   return (
     <div class={styles.bar}>
       <Show when={count() > 0 && skipped() > 0}>
@@ -31,10 +36,29 @@ export function SelectionBar(props: Props) {
         <strong class={styles.count} role="status">
           {t('clients.chosen', { count: count() })}
         </strong>
-        <Show when={!allShown()}>
+        <Show
+          when={!allShown()}
+          fallback={
+            <Show when={count() > 0}>
+              <Button variant="quiet" onClick={() => props.selection.clear()}>
+                {t('clients.unchoose')}
+              </Button>
+            </Show>
+          }
+        >
           <Button variant="quiet" onClick={() => props.selection.choose(props.shown.map(({ id }) => id))}>
             {t('clients.chooseAll', { count: props.shown.length })}
           </Button>
+        </Show>
+        <Button icon={IconTag} disabled={count() === 0} onClick={() => props.onTag()}>
+          {t('clients.tag')}
+        </Button>
+        <Show when={props.onExport}>
+          {(run) => (
+            <Button icon={IconExport} disabled={count() === 0} onClick={() => run()()}>
+              {t('clients.exportChosen')}
+            </Button>
+          )}
         </Show>
         <Button
           class={styles.hand}

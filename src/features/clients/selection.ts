@@ -9,6 +9,8 @@ export interface Selection {
   start: (id?: ProfileId) => void
   toggle: (id: ProfileId) => void
   choose: (ids: readonly ProfileId[]) => void
+  /** None is chosen, and choosing goes on. */
+  clear: () => void
   stop: () => void
 }
 
@@ -35,6 +37,7 @@ export function createSelection(): Selection {
       if (id !== undefined && !chosen().has(id)) toggle(id)
     },
     choose: (more) => void setIds(new Set([...chosen(), ...more])),
+    clear: () => void setIds(new Set<ProfileId>()),
     stop() {
       setOn(false)
       setIds(new Set<ProfileId>())

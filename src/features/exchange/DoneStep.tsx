@@ -65,7 +65,7 @@ export function DoneStep(props: { model: ImportModel; result: ImportResult }) {
           <DownloadBad model={props.model} bad={bad()} />
         </Show>
         <Button onClick={() => props.model.again()}>{t('exchange.done.again')}</Button>
-        <LinkButton variant="primary" href="/clients?sort=created">
+        <LinkButton variant="primary" href="/clients?sort=-created">
           {t('exchange.done.toClients')}
         </LinkButton>
       </div>

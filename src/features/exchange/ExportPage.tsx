@@ -1,14 +1,19 @@
 /** The list as a file. The server records it first: with no network, or without the right, there is no file. */
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createMemo, createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import IconEmpty from '~icons/lucide/file-x'
 import IconNoAccess from '~icons/lucide/lock'
 import IconDownload from '~icons/lucide/download'
 import { locale, t } from '../../i18n'
-import { foundOf, listOf, readQuery, type ListQuery } from '../../parts/clients/list'
+import { createSavedViews, createViewContext } from '../../parts/clients/context'
+import { foundOf, isReady, readQuery, viewOf, type ListQuery } from '../../parts/clients/list'
+import { filterWords, type Speaker } from '../../parts/clients/words'
 import { mayInWorkspace } from '../../shared/access'
 import { dayOf } from '../../shared/dates'
-import type { MemberId, ProfileId } from '../../shared/ids'
+import { isId, type ProfileId } from '../../shared/ids'
+import { compile } from '../../shared/view/match'
+import { makeOrder } from '../../shared/view/order'
+import type { View } from '../../shared/view/view'
 import { useNotebook, type Notebook } from '../../solid/notebook'
 import { http } from '../../sync/http'
 import { Banner } from '../../ui/Banner'
@@ -30,14 +35,15 @@ type State = { at: 'rest' } | { at: 'asking' } | { at: 'reading'; done: number }
 export default function ExportPage() {
   const notebook = useNotebook()
   const navigate = useNavigate()
-  const [params] = useSearchParams()
-  const query = createMemo(() => readQuery(params))
+  const here = useLocation()
+  const query = createMemo(() => readQuery(here.search))
+  const chosen = createMemo(() => chosenIn(here.state))
   const may = () => mayInWorkspace(notebook.role(), 'export', notebook.me().member.mayExport)
   return (
     <Page
       title={t('exchange.export.title')}
       narrow
-      back={{ label: t('common.back'), onClick: () => navigate(`/clients${location.search}`) }}
+      back={{ label: t('common.back'), onClick: () => navigate(`/clients${here.search}`) }}
     >
       <Show
         when={may()}
@@ -49,13 +55,19 @@ export default function ExportPage() {
           />
         }
       >
-        <ExportForm notebook={notebook} query={query()} />
+        <ExportForm notebook={notebook} query={query()} chosen={chosen()} />
       </Show>
     </Page>
   )
 }
 
-function ExportForm(props: { notebook: Notebook; query: ListQuery }) {
+/** The clients that were chosen in the list; null = the list as it stands in the address. */
+function chosenIn(state: unknown): readonly ProfileId[] | null {
+  const chosen = typeof state === 'object' && state !== null && 'chosen' in state ? state.chosen : null
+  return Array.isArray(chosen) ? chosen.filter((id): id is ProfileId => typeof id === 'string' && isId(id)) : null
+}
+
+function ExportForm(props: { notebook: Notebook; query: ListQuery; chosen: readonly ProfileId[] | null }) {
   const [format, setFormat] = createSignal<'xlsx' | 'csv'>('xlsx')
   const [state, setState] = createSignal<State>({ at: 'rest' })
   const [problem, setProblem] = createSignal<ExportProblem | null>(null)
@@ -66,14 +78,19 @@ function ExportForm(props: { notebook: Notebook; query: ListQuery }) {
     () => props.query.text.trim() || null,
     (text) => props.notebook.search(text),
   )
+  const context = createViewContext()
+  const saved = createSavedViews()
+  const view = createMemo(() => viewOf(props.query, saved.all()))
+  const order = makeOrder()
   const rows = createMemo(() => {
-    const { member, workspace } = props.notebook.me()
-    const now = Date.now()
-    const viewer = { me: member.id, today: dayOf(now, workspace.zone), now }
-    if (props.query.text.trim() === '') return listOf(props.notebook.rows(), props.query, viewer)
-    return foundOf(found() ?? [], props.notebook.row, props.query, viewer)
+    const all = props.notebook.rows()
+    if (props.chosen !== null) return foundOf(props.chosen, props.notebook.row, () => true)
+    const matches = compile(view().filter, context())
+    if (props.query.text.trim() === '') return order(all, view().sort, context()).filter(matches)
+    return foundOf(found() ?? [], props.notebook.row, matches)
   })
-  const filter = () => filterWords(props.query, (id) => props.notebook.memberName(id))
+  const filter = () =>
+    props.chosen === null ? listWords(props.query, view(), props.notebook) : t('filters.exportChosen')
 
   async function start(): Promise<void> {
     const ids = rows().map(({ id }) => id)
@@ -177,15 +194,12 @@ function Running(props: { state: State; total: number; onStart: () => void; onCa
 }
 
 /** What the list shows, in words; '' when it shows everybody. */
-function filterWords(query: ListQuery, memberName: (id: MemberId) => string): string {
-  const { text, view, city, segment, tag, owner } = query
+function listWords({ text, base, words }: ListQuery, view: View, speaker: Speaker): string {
+  const typed = text.trim()
+  const isAsReady = isReady(base) && words.f === undefined
   return [
-    text.trim() && t('exchange.filter.text', { value: text.trim() }),
-    view !== 'all' && t(`exchange.filter.view.${view}`),
-    city && t('exchange.filter.city', { value: city }),
-    segment && t('exchange.filter.segment', { value: segment }),
-    tag && t('exchange.filter.tag', { value: tag }),
-    owner && t('exchange.filter.owner', { value: memberName(owner as MemberId) }),
+    typed && t('exchange.filter.text', { value: typed }),
+    isAsReady ? base !== 'all' && t(`exchange.filter.view.${base}`) : filterWords(view.filter, speaker),
   ]
     .filter(Boolean)
     .join('; ')

@@ -224,12 +224,9 @@ export default {
   'exchange.export.sheet.people': 'People',
   'exchange.filter.all': 'all clients',
   'exchange.filter.text': 'search: {value}',
-  'exchange.filter.city': 'city: {value}',
-  'exchange.filter.segment': 'segment: {value}',
-  'exchange.filter.tag': 'tag: {value}',
-  'exchange.filter.owner': 'responsible: {value}',
   'exchange.filter.view.mine': 'my clients',
   'exchange.filter.view.timeToCall': 'time to call',
+  'exchange.filter.view.inProgress': 'in progress',
   'exchange.filter.view.neverTalked': 'never talked',
   'exchange.filter.view.toSettle': 'to be settled',
 } as const

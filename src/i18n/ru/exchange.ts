@@ -237,12 +237,9 @@ export default {
   'exchange.export.sheet.people': 'Люди',
   'exchange.filter.all': 'все клиенты',
   'exchange.filter.text': 'поиск: {value}',
-  'exchange.filter.city': 'город: {value}',
-  'exchange.filter.segment': 'сегмент: {value}',
-  'exchange.filter.tag': 'метка: {value}',
-  'exchange.filter.owner': 'ответственный: {value}',
   'exchange.filter.view.mine': 'мои клиенты',
   'exchange.filter.view.timeToCall': 'пора позвонить',
+  'exchange.filter.view.inProgress': 'в работе',
   'exchange.filter.view.neverTalked': 'ещё не говорили',
   'exchange.filter.view.toSettle': 'нужно решить',
 } satisfies Record<keyof typeof en, string>

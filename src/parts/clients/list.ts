@@ -1,176 +1,76 @@
-/** Which clients the list shows and in what order. What was chosen lives in the address, so that "back" brings it again. */
-import type { MemberId, ProfileId } from '../../shared/ids'
-import type { Row } from '../../shared/profile/row'
-import { foldText } from '../../shared/search'
-
-export const VIEWS = ['all', 'mine', 'timeToCall', 'neverTalked', 'toSettle'] as const
-export type View = (typeof VIEWS)[number]
-export const SORTS = ['name', 'talked', 'next', 'created'] as const
-export type Sort = (typeof SORTS)[number]
-export const FACETS = ['city', 'segment', 'tag', 'owner'] as const
-export type Facet = (typeof FACETS)[number]
-
-/** What narrows and orders the list, but for what is searched. */
-export interface ListFilter extends Record<Facet, string> {
-  view: View
-  sort: Sort
-}
-export interface ListQuery extends ListFilter {
-  text: string
-}
-
-/** After this many days without a conversation it is time to call. */
-export const QUIET_DAYS = 30
-const DAY = 86_400_000
-
-const oneOf = <T extends string>(all: readonly T[], text: string): T => all.find((one) => one === text) ?? all[0]!
-
-/** Reads the address; what it does not know is as if it were not there. */
-export function readQuery(params: Readonly<Record<string, string | string[] | undefined>>): ListQuery {
-  const param = (name: string): string => {
-    const value = params[name]
-    return (Array.isArray(value) ? value[0] : value) ?? ''
-  }
-  return {
-    text: param('q'),
-    view: oneOf(VIEWS, param('view')),
-    sort: oneOf(SORTS, param('sort')),
-    city: param('city'),
-    segment: param('segment'),
-    tag: param('tag'),
-    owner: param('owner'),
-  }
-}
-
-/** What goes into the address: what is as at the start is left out. */
-export function writeQuery(query: ListQuery): Record<string, string | undefined> {
-  return {
-    q: query.text || undefined,
-    view: query.view === VIEWS[0] ? undefined : query.view,
-    sort: query.sort === SORTS[0] ? undefined : query.sort,
-    city: query.city || undefined,
-    segment: query.segment || undefined,
-    tag: query.tag || undefined,
-    owner: query.owner || undefined,
-  }
-}
-
-/** Whose list, and when. */
-export interface Viewer {
-  me: MemberId
-  /** YYYY-MM-DD */
-  today: string
-  /** ms since 1970 UTC */
-  now: number
-}
-
-/** A next step is due, or nothing is planned and the last conversation was long ago. */
-export function isTimeToCall(row: Row, { today, now }: Viewer): boolean {
-  const step = row.steps[0]
-  if (step !== undefined) return step.on <= today
-  return (row.touched?.when ?? row.created) < now - QUIET_DAYS * DAY
-}
-
-export function inView(row: Row, view: View, viewer: Viewer): boolean {
-  switch (view) {
-    case 'all':
-      return true
-    case 'mine':
-      return row.owner === viewer.me
-    case 'timeToCall':
-      return isTimeToCall(row, viewer)
-    case 'neverTalked':
-      return row.touched === null
-    case 'toSettle':
-      return row.conflicts > 0
-  }
-}
-
-/** What a row has under a facet; several for tags, none when it is empty. */
-function valuesOf(row: Row, facet: Facet): readonly string[] {
-  const value = facet === 'tag' ? row.tags : facet === 'owner' ? row.owner : row[facet]
-  return Array.isArray(value) ? value : value ? [value] : []
-}
-
-const inFacets = (row: Row, query: ListFilter, except?: Facet): boolean =>
-  FACETS.every((facet) => facet === except || query[facet] === '' || valuesOf(row, facet).includes(query[facet]))
-
-/** The values of one facet among the rows that everything else lets through, most frequent first. */
-export function countFacet(
-  rows: readonly Row[],
-  facet: Facet,
-  query: ListFilter,
-  viewer: Viewer,
-): { value: string; count: number }[] {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    if (!inView(row, query.view, viewer) || !inFacets(row, query, facet)) continue
-    for (const value of valuesOf(row, facet)) counts.set(value, (counts.get(value) ?? 0) + 1)
-  }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-}
-
-const nameKeys = new WeakMap<Row, string>()
-
-/** The name without case, ё, and the quotes that it may begin with. */
-function nameKey(row: Row): string {
-  let key = nameKeys.get(row)
-  if (key === undefined) nameKeys.set(row, (key = foldText(row.name).replace(/^[^\p{L}\p{N}]+/u, '')))
-  return key
-}
-
-const byName = (a: Row, b: Row): number => {
-  const [left, right] = [nameKey(a), nameKey(b)]
-  return left < right ? -1 : left > right ? 1 : a.id < b.id ? -1 : 1
-}
-
-/** Latest conversation first, soonest next step first, newest client first; without one: last, by name. */
-const ORDERS: Record<Sort, (a: Row, b: Row) => number> = {
-  name: byName,
-  talked: (a, b) => (b.touched?.when ?? -1) - (a.touched?.when ?? -1) || byName(a, b),
-  next: (a, b) => compareText(a.steps[0]?.on ?? '~', b.steps[0]?.on ?? '~') || byName(a, b),
-  created: (a, b) => b.created - a.created || byName(a, b),
-}
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** All rows that the filter lets through, in its order. */
-export const listOf = (rows: readonly Row[], filter: ListFilter, viewer: Viewer): Row[] =>
-  rows.filter((row) => inView(row, filter.view, viewer) && inFacets(row, filter)).toSorted(ORDERS[filter.sort])
-
 /**
- * Of the clients that were found those that the filter lets through: the best first, or in the order that
- * was asked for. By name is the order when nothing was asked.
+ * What the list shows, as it stands in the address: a view (a ready one or a saved one), what was changed in it, and
+ * what is searched. "Back", a reload and a sent link bring it again.
  */
+import type { Row } from '../../shared/profile/row'
+import type { ProfileId } from '../../shared/ids'
+import { READY, READY_VIEWS, type Ready } from '../../shared/view/ready'
+import type { SavedView, View } from '../../shared/view/view'
+import { readView, writeView, type ViewWords } from '../../shared/view/viewText'
+
+export interface ListQuery {
+  text: string
+  /** The view that it began with: a ready one, or the id of a saved one. */
+  base: string
+  /** What was changed in it; kept as words until the saved view is known. */
+  words: ViewWords
+}
+
+const WORDS = ['f', 'sort', 'group', 'columns'] as const
+
+export const isReady = (base: string): base is Ready => (READY as readonly string[]).includes(base)
+
+/** Reads `?…`; what it does not know is as if it were not there. */
+export function readQuery(search: string): ListQuery {
+  const params = new URLSearchParams(search)
+  const words: ViewWords = {}
+  for (const word of WORDS) {
+    const said = params.get(word)
+    if (said !== null) words[word] = said
+  }
+  return { text: params.get('q') ?? '', base: params.get('view') || READY[0], words }
+}
+
+/** The marks of a filter are left as they are: an address is read by people too. */
+const encode = (text: string): string =>
+  encodeURIComponent(text)
+    .replaceAll(/%(3A|3B|2C|24|2F)/g, decodeURIComponent)
+    .replaceAll("'", '%27')
+
+/** `?…`, or '' when nothing is chosen: what is as at the start is left out. */
+export function writeQuery({ text, base, words }: ListQuery): string {
+  const said: [string, string | undefined][] = [
+    ['q', text || undefined],
+    ['view', base === READY[0] ? undefined : base],
+    ...WORDS.map((word): [string, string | undefined] => [word, words[word]]),
+  ]
+  const parts = said.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encode(value)}`]))
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** The view before it was changed. One that is gone, or not here yet, shows all clients. */
+export function baseView(base: string, saved: readonly SavedView[]): View {
+  return isReady(base) ? READY_VIEWS[base] : (saved.find(({ id }) => id === base)?.view ?? READY_VIEWS.all)
+}
+
+export const viewOf = ({ base, words }: Pick<ListQuery, 'base' | 'words'>, saved: readonly SavedView[]): View =>
+  readView(words, baseView(base, saved))
+
+/** The words after a change of the view. */
+export const wordsAfter = (base: string, view: View, saved: readonly SavedView[]): ViewWords =>
+  writeView(view, baseView(base, saved))
+
+/** Of the clients that were found those that the view lets through, the best first. */
 export function foundOf(
   found: readonly ProfileId[],
   rowOf: (id: ProfileId) => Row | undefined,
-  filter: ListFilter,
-  viewer: Viewer,
+  matches: (row: Row) => boolean,
 ): Row[] {
-  const rows = found.flatMap((id) => {
+  return found.flatMap((id) => {
     const row = rowOf(id)
-    return row !== undefined && inView(row, filter.view, viewer) && inFacets(row, filter) ? [row] : []
+    return row !== undefined && matches(row) ? [row] : []
   })
-  return filter.sort === SORTS[0] ? rows : rows.toSorted(ORDERS[filter.sort])
 }
-
-/** The filter of a query; equal filters are the same as long as nothing but the text changes. */
-export const filterOf = ({ view, sort, city, segment, tag, owner }: ListQuery): ListFilter => ({
-  view,
-  sort,
-  city,
-  segment,
-  tag,
-  owner,
-})
-export const isSameFilter = (a: ListFilter, b: ListFilter): boolean =>
-  a.view === b.view && a.sort === b.sort && FACETS.every((facet) => a[facet] === b[facet])
-
-/** How soon a next step is due. */
-export type Due = 'overdue' | 'today' | 'later'
-export const dueOf = (on: string, today: string): Due => (on < today ? 'overdue' : on === today ? 'today' : 'later')
 
 /** Which row the arrows go to from `current`; stays inside the list. */
 export function moved(current: number, by: number, length: number): number {
