@@ -1,7 +1,8 @@
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { t } from '../../i18n'
 import { emailLink, mapLink, phoneLink, siteLink } from '../../parts/contact/links'
 import { isKnownPhone, needPhones, spelledPhone } from '../../parts/contact/phones'
+import { newId, type PartId } from '../../shared/ids'
 import { PROFILE_KINDS, type ProfileKind } from '../../shared/profile/facts'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
@@ -12,13 +13,16 @@ import { FactField } from './FactField'
 import styles from './Facts.module.css'
 import { FieldPresence } from './FieldPresence'
 import { AddChips, FactSet, useFactSet } from './FactSet'
+import { kindText } from './kind'
 import { LegalEntities } from './LegalEntities'
 import { OwnFields } from './OwnFields'
 import { Rivals } from './Rivals'
 import { Tags } from './Tags'
 
 /** The single facts that a client may lack, in the order of the page. */
-const OPTIONAL = ['city', 'address', 'segment', 'source', 'site', 'about'] as const
+const REACH = ['city', 'address', 'site'] as const
+const CARD = ['segment', 'source'] as const
+const OPTIONAL = ['about', ...REACH, ...CARD] as const
 type Optional = (typeof OPTIONAL)[number]
 
 export const FACT_LABELS = {
@@ -75,7 +79,26 @@ export function Facts() {
       name: t('profile.addFactNamed', { fact: t('profile.addEmail') }),
       add: () => void emails.add(),
     },
+    {
+      label: t('profile.addLegal'),
+      name: t('profile.legal.add'),
+      add: () => void client.set(`legal/${newId<PartId>()}`, true),
+    },
   ]
+  const reach = () => REACH.filter(isThere)
+  const optional = (fact: Optional) => (
+    <Show when={isThere(fact)}>
+      <FactField
+        path={fact}
+        label={FACT_LABELS[fact]()}
+        adding={opened() === fact}
+        onClosed={() => setOpened(undefined)}
+        type={fact === 'site' ? 'url' : 'text'}
+        link={LINKS[fact]}
+        linkLabel={(value) => t('profile.editFact', { fact: LINK_LABELS[fact]?.() ?? '', value })}
+      />
+    </Show>
+  )
   let card: HTMLElement | undefined
   // Its value opens the field, as a tap does.
   whenAsked('edit', () => queueMicrotask(() => card?.querySelector<HTMLElement>('[data-fact] button')?.click()))
@@ -83,24 +106,25 @@ export function Facts() {
     <>
       <Card ref={(element) => (card = element)} class={styles.container} aria-labelledby="facts-title">
         <SectionHeader id="facts-title" title={t('profile.facts')} />
-        <div class={styles.facts}>
-          <FactField path="name" label={FACT_LABELS.name()} />
-          <KindField />
-          <For each={OPTIONAL.filter((fact) => fact !== 'about')}>
-            {(fact) => (
-              <Show when={isThere(fact)}>
-                <FactField
-                  path={fact}
-                  label={FACT_LABELS[fact]()}
-                  adding={opened() === fact}
-                  onClosed={() => setOpened(undefined)}
-                  type={fact === 'site' ? 'url' : 'text'}
-                  link={LINKS[fact]}
-                  linkLabel={(value) => t('profile.editFact', { fact: LINK_LABELS[fact]?.() ?? '', value })}
-                />
-              </Show>
-            )}
-          </For>
+        <Group name={t('profile.group.matters')}>
+          <Show when={isThere('about')}>
+            <FactField
+              path="about"
+              label={FACT_LABELS.about()}
+              multiline
+              adding={opened() === 'about'}
+              onClosed={() => setOpened(undefined)}
+            />
+          </Show>
+          <Tags />
+          <Show when={client.may()}>
+            <p class={styles.hint}>{t('profile.aboutHint')}</p>
+          </Show>
+        </Group>
+        <Group
+          name={t('profile.group.reach')}
+          empty={reach().length + phones.paths().length + emails.paths().length === 0}
+        >
           <FactSet set={phones}>
             {(path, adding, closed) => (
               <FactField
@@ -130,32 +154,34 @@ export function Facts() {
               />
             )}
           </FactSet>
-          <Show when={isThere('about')}>
-            <FactField
-              path="about"
-              label={FACT_LABELS.about()}
-              multiline
-              adding={opened() === 'about'}
-              onClosed={() => setOpened(undefined)}
-              hint={t('profile.aboutHint')}
-            />
-          </Show>
-          <Tags />
-        </div>
+          <For each={REACH}>{optional}</For>
+        </Group>
+        <Group name={t('profile.group.card')}>
+          <FactField path="name" label={FACT_LABELS.name()} />
+          <KindField />
+          <For each={CARD}>{optional}</For>
+        </Group>
+        <LegalEntities />
         <Show when={client.may()}>
-          <div class={styles.addRow}>
+          <div class={styles.addRow} role="group" aria-label={t('profile.addMore')}>
             <AddChips facts={missing()} />
           </div>
         </Show>
-        <LegalEntities />
       </Card>
       <OwnFields />
     </>
   )
 }
 
-export const kindText = (kind: ProfileKind): string =>
-  kind === 'private' ? t('profile.kind.private') : t('profile.kind.organisation')
+/** Facts that are looked for together, under a quiet heading. */
+function Group(props: { name: string; empty?: boolean; children: JSX.Element }) {
+  return (
+    <section class={styles.group} classList={{ [styles.empty!]: props.empty }} aria-label={props.name}>
+      <h3 class={styles.heading}>{props.name}</h3>
+      <div class={styles.facts}>{props.children}</div>
+    </section>
+  )
+}
 
 function KindField() {
   const client = useClient()

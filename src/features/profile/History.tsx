@@ -1,8 +1,8 @@
 import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import { Virtualizer } from 'virtua/solid'
+import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import IconHistory from '~icons/lucide/history'
 import { t } from '../../i18n'
-import { formatDay, formatMonth, formatTime, formatMoment } from '../../i18n/format'
+import { formatDay, formatMonth, formatMoment } from '../../i18n/format'
 import type { MemberId } from '../../shared/ids'
 import { historyOf, type HistoryLine } from '../../shared/profile/history'
 import { effectiveTime } from '../../shared/profile/order'
@@ -10,11 +10,23 @@ import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { Chip } from '../../ui/Chip'
 import { EmptyState } from '../../ui/EmptyState'
 import { Select } from '../../ui/Select'
+import { TextField } from '../../ui/TextField'
 import { useClient } from './client'
 import styles from './History.module.css'
-import { arrivedLater, filterChoices, historyItems, type HistoryFilter, type HistoryItem } from './historyLines'
+import {
+  arrivedLater,
+  EVERYTHING,
+  filterChoices,
+  historyItems,
+  searched,
+  type HistoryFilter,
+  type HistoryItem,
+  type Month,
+  type Sort,
+} from './historyLines'
 import { LateContributions } from './LateContributions'
 import { peopleOf } from './people'
 import { describeChange, type FieldGroup } from './words'
@@ -34,15 +46,31 @@ const GROUP_NAMES: Record<FieldGroup, () => string> = {
   other: () => t('history.field.other'),
 }
 
-/** Every change of this client, newest first. `scroller` is the element that scrolls the page. */
-export function History(props: { scroller: HTMLElement | undefined }) {
+interface Props {
+  /** The element that scrolls the page. */
+  scroller: HTMLElement | undefined
+  /** There is room for what stands beside. */
+  wide: boolean
+}
+
+/** Every change of this client, newest first. */
+export function History(props: Props) {
   const client = useClient()
-  const [filter, setFilter] = createSignal<HistoryFilter>({ field: '', member: '' })
+  const [filter, setFilter] = createSignal<HistoryFilter>(EVERYTHING)
   const lines = createMemo(() => historyOf(client.view.changes()))
-  const items = createMemo(() => historyItems(lines(), filter(), Date.now()))
-  const count = () => items().reduce((sum, { type }) => (type === 'change' ? sum + 1 : sum), 0)
+  const texts = new WeakMap<HistoryLine, string>()
+  /** Made when somebody searches, once for each line. */
+  const textIn = (line: HistoryLine): string => {
+    const known = texts.get(line)
+    if (known !== undefined) return known
+    const made = searched(line, client.view.profile(), client.notebook.memberName(line.change.by))
+    texts.set(line, made)
+    return made
+  }
+  const items = createMemo(() => historyItems(lines(), filter(), textIn))
+  const count = () => items().reduce((sum, item) => (item.type === 'month' ? sum + item.count : sum), 0)
   return (
-    <div class={styles.history}>
+    <div class={styles.history} classList={{ [styles.wide!]: props.wide }}>
       <div class={styles.beside}>
         <LateContributions />
         <Owners />
@@ -61,7 +89,7 @@ export function History(props: { scroller: HTMLElement | undefined }) {
               text={lines().length === 0 ? t('history.emptyHint') : undefined}
               action={
                 <Show when={lines().length > 0}>
-                  <Button onClick={() => setFilter({ field: '', member: '' })}>{t('history.clearFilter')}</Button>
+                  <Button onClick={() => setFilter(EVERYTHING)}>{t('history.clearFilter')}</Button>
                 </Show>
               }
             />
@@ -135,27 +163,64 @@ function Filters(props: FiltersProps) {
       .toSorted((a, b) => a.label.localeCompare(b.label)),
   ]
   return (
-    <div class={styles.filters}>
-      <Select
-        label={t('history.filterField')}
-        value={props.filter.field}
-        options={fields()}
-        onChange={(field) => props.onChange({ ...props.filter, field })}
+    <div class={styles.search}>
+      <TextField
+        label={t('history.search')}
+        hideLabel
+        placeholder={t('history.search')}
+        type="search"
+        value={props.filter.words}
+        onInput={(words) => props.onChange({ ...props.filter, words })}
       />
-      <Select
-        label={t('history.filterMember')}
-        value={props.filter.member}
-        options={members()}
-        onChange={(member) => props.onChange({ ...props.filter, member })}
-      />
+      <div class={styles.sorts} role="group" aria-label={t('history.what')}>
+        <Chip pressed={props.filter.sort === ''} onClick={() => props.onChange({ ...props.filter, sort: '' })}>
+          {t('history.sort.all')}
+        </Chip>
+        <For each={choices().sorts}>
+          {(sort) => (
+            <Chip
+              pressed={props.filter.sort === sort}
+              onClick={() => props.onChange({ ...props.filter, sort: props.filter.sort === sort ? '' : sort })}
+            >
+              {SORT_NAMES[sort]()}
+            </Chip>
+          )}
+        </For>
+      </div>
+      <div class={styles.filters}>
+        <Select
+          label={t('history.filterField')}
+          value={props.filter.field}
+          options={fields()}
+          onChange={(field) => props.onChange({ ...props.filter, field })}
+        />
+        <Select
+          label={t('history.filterMember')}
+          value={props.filter.member}
+          options={members()}
+          onChange={(member) => props.onChange({ ...props.filter, member })}
+        />
+      </div>
     </div>
   )
+}
+
+const SORT_NAMES: Record<Sort, () => string> = {
+  talks: () => t('history.sort.talks'),
+  facts: () => t('history.sort.facts'),
+  people: () => t('history.sort.people'),
+  orders: () => t('history.sort.orders'),
+  notes: () => t('history.sort.notes'),
+  handovers: () => t('history.sort.handovers'),
 }
 
 /** Only the lines in sight are made: a history of thousands opens as fast as a short one. */
 function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined }) {
   const [margin, setMargin] = createSignal(0)
+  const [first, setFirst] = createSignal(0)
   let list!: HTMLDivElement
+  let heading!: HTMLDivElement
+  let handle: VirtualizerHandle | undefined
   onMount(() => {
     const { scroller } = props
     if (scroller === undefined) return
@@ -172,18 +237,53 @@ function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined 
     measure()
     onCleanup(() => watch.disconnect())
   })
+  /** The month that is read now: its heading stays at the top, the list holds those that come. */
+  const current = (): Month | undefined => {
+    const at = Math.min(first(), props.items.length - 1)
+    for (let index = at; index >= 0; index--) {
+      const item = props.items[index]
+      if (item?.type === 'month') return item
+    }
+    return undefined
+  }
+  const look = (): void => {
+    const offset = (props.scroller?.scrollTop ?? 0) + heading.offsetHeight
+    setFirst(handle?.findItemIndex(offset) ?? 0)
+  }
   return (
-    <div ref={list}>
-      <Virtualizer data={props.items} scrollRef={props.scroller} startMargin={margin()}>
-        {(item) =>
-          item.type === 'change' ? (
-            <HistoryLineView line={item.line} />
-          ) : (
-            <h2 class={styles.heading}>{item.type === 'day' ? formatDay(item.time) : formatMonth(item.time)}</h2>
-          )
-        }
-      </Virtualizer>
+    <div>
+      <div ref={heading} class={styles.current}>
+        <Show when={current()}>{(month) => <MonthHeading month={month()} />}</Show>
+      </div>
+      <div ref={list}>
+        <Virtualizer
+          ref={(made) => (handle = made)}
+          data={props.items}
+          scrollRef={props.scroller}
+          startMargin={margin()}
+          onScroll={look}
+        >
+          {(item, index) =>
+            item.type === 'change' ? (
+              <HistoryLineView line={item.line} />
+            ) : (
+              <Show when={index() > 0}>
+                <MonthHeading month={item} />
+              </Show>
+            )
+          }
+        </Virtualizer>
+      </div>
     </div>
+  )
+}
+
+function MonthHeading(props: { month: Month }) {
+  return (
+    <h2 class={styles.heading}>
+      <span>{formatMonth(props.month.time)}</span>
+      <span class={styles.count}>{t('history.count', { count: props.month.count })}</span>
+    </h2>
   )
 }
 
@@ -218,7 +318,7 @@ function HistoryLineView(props: { line: HistoryLine }) {
         <p class={styles.by}>
           <span>{name()}</span>
           <time dateTime={new Date(time()).toISOString()} title={formatMoment(time())}>
-            {formatTime(time())}
+            {formatMoment(time())}
           </time>
           <Show when={device()}>
             <span>{t('history.onDevice', { device: device() })}</span>

@@ -1,10 +1,8 @@
 import { createMemo, For, Show } from 'solid-js'
-import IconPlus from '~icons/lucide/plus'
 import IconTrash from '~icons/lucide/trash-2'
 import { locale, t } from '../../i18n'
-import { newId, type PartId } from '../../shared/ids'
 import { partsOf } from '../../shared/profile/fold'
-import { Button, IconButton } from '../../ui/Button'
+import { IconButton } from '../../ui/Button'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Select } from '../../ui/Select'
 import { useClient } from './client'
@@ -21,19 +19,11 @@ export function LegalEntities() {
     const now = partsOf(client.view.profile(), 'legal').map(({ path }) => path)
     return before?.join() === now.join() ? before : now
   })
-  const add = () => void client.set(`legal/${newId<PartId>()}`, true)
   return (
-    <Show when={client.may() || paths().length > 0}>
+    <Show when={paths().length > 0}>
       <section class={styles.legals} aria-labelledby="legal-title">
         <SectionHeader id="legal-title" title={t('profile.legal.title')} />
         <For each={paths()}>{(path) => <LegalEntity path={path} />}</For>
-        <Show when={client.may()}>
-          <div class={styles.addRow}>
-            <Button size="small" variant="quiet" icon={IconPlus} onClick={add}>
-              {t('profile.legal.add')}
-            </Button>
-          </div>
-        </Show>
       </section>
     </Show>
   )

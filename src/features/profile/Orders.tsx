@@ -12,14 +12,16 @@ import { EmptyState } from '../../ui/EmptyState'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
 import { EntryDialog, type Edited } from './EntryDialog'
-import { orderYears, type Order, type OrderYear } from './orders'
+import { orderMonths, orderYears, type Order, type OrderYear } from './orders'
+import { OrdersChart } from './OrdersChart'
 import styles from './Orders.module.css'
 
 /** What they ordered, year by year. */
-export function Orders() {
+export function Orders(props: { wide: boolean }) {
   const client = useClient()
   const [editing, setEditing] = createSignal<Edited>()
   const years = createMemo(() => orderYears(client.view.profile()))
+  const months = createMemo(() => orderMonths(client.view.profile()))
   const add = () => (
     <Show when={client.may()}>
       <Button
@@ -46,15 +48,23 @@ export function Orders() {
         }
       >
         <SectionHeader title={t('profile.tab.orders')} action={add()} />
-        <For each={years()}>{(year) => <Year year={year} onEdit={({ id, entry }) => setEditing({ id, entry })} />}</For>
+        <Show when={months()}>{(found) => <OrdersChart currency={found().currency} months={found().months} />}</Show>
+        <For each={years()}>
+          {(year) => <Year year={year} wide={props.wide} onEdit={({ id, entry }) => setEditing({ id, entry })} />}
+        </For>
       </Show>
       <EntryDialog editing={editing()} onClose={() => setEditing(undefined)} />
     </div>
   )
 }
 
-function Year(props: { year: OrderYear; onEdit: (order: Order) => void }) {
-  const client = useClient()
+interface YearProps {
+  year: OrderYear
+  wide: boolean
+  onEdit: (order: Order) => void
+}
+
+function Year(props: YearProps) {
   return (
     <Card flush aria-label={String(props.year.year)}>
       <header class={styles.head}>
@@ -66,30 +76,93 @@ function Year(props: { year: OrderYear; onEdit: (order: Order) => void }) {
           </For>
         </div>
       </header>
-      <ul role="list">
+      <Show when={props.wide} fallback={<Cards {...props} />}>
+        <Table {...props} />
+      </Show>
+    </Card>
+  )
+}
+
+/** On the desk, where one compares. */
+function Table(props: YearProps) {
+  return (
+    <table class={styles.table}>
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">{t('profile.orders.date')}</th>
+          <th scope="col">{t('profile.orders.what')}</th>
+          <th scope="col">{t('profile.orders.delivery')}</th>
+          <th scope="col">{t('profile.orders.sum')}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
         <For each={props.year.orders}>
           {(order) => (
-            <li class={styles.order}>
-              <time class={styles.date} dateTime={new Date(order.entry.when).toISOString()}>
-                {formatDay(order.entry.when)}
-              </time>
-              <div class={styles.what}>
-                <Show when={order.entry.text !== ''}>
-                  <p class={styles.text}>{order.entry.text}</p>
-                </Show>
-                <Show when={order.entry.deliveryOn}>
-                  {(day) => <p class={styles.quiet}>{t('profile.entry.delivery', { day: formatDate(day()) })}</p>}
-                </Show>
-              </div>
-              <Amount entry={order.entry} />
-              <Show when={client.may()}>
-                <IconButton icon={IconPencil} label={t('profile.entry.edit')} onClick={() => props.onEdit(order)} />
-              </Show>
-            </li>
+            <tr>
+              <td class={styles.quiet}>
+                <When order={order} />
+              </td>
+              <th scope="row" class={styles.what}>
+                {order.entry.text}
+              </th>
+              <td class={styles.quiet}>
+                <Delivery order={order} />
+              </td>
+              <td class={styles.sum}>
+                <Amount entry={order.entry} />
+              </td>
+              <td class={styles.edit}>
+                <Edit order={order} onEdit={props.onEdit} />
+              </td>
+            </tr>
           )}
         </For>
-      </ul>
-    </Card>
+      </tbody>
+    </table>
+  )
+}
+
+function Cards(props: YearProps) {
+  return (
+    <ul role="list">
+      <For each={props.year.orders}>
+        {(order) => (
+          <li class={styles.order}>
+            <div class={styles.what}>
+              <Amount entry={order.entry} />
+              <Show when={order.entry.text !== ''}>
+                <p class={styles.text}>{order.entry.text}</p>
+              </Show>
+              <p class={styles.days}>
+                <When order={order} />
+                <Delivery order={order} />
+              </p>
+            </div>
+            <Edit order={order} onEdit={props.onEdit} />
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+const When = (props: { order: Order }) => (
+  <time dateTime={new Date(props.order.entry.when).toISOString()}>{formatDay(props.order.entry.when)}</time>
+)
+
+const Delivery = (props: { order: Order }) => (
+  <Show when={props.order.entry.deliveryOn}>
+    {(day) => <span>{t('profile.entry.delivery', { day: formatDate(day()) })}</span>}
+  </Show>
+)
+
+function Edit(props: { order: Order; onEdit: (order: Order) => void }) {
+  const client = useClient()
+  return (
+    <Show when={client.may()}>
+      <IconButton icon={IconPencil} label={t('profile.entry.edit')} onClick={() => props.onEdit(props.order)} />
+    </Show>
   )
 }
 

@@ -1,27 +1,24 @@
 import { A } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
-import IconMail from '~icons/lucide/mail'
-import IconMessage from '~icons/lucide/message-circle'
+import IconCake from '~icons/lucide/cake'
 import IconMove from '~icons/lucide/arrow-right-left'
 import IconOpen from '~icons/lucide/chevron-down'
-import IconPhone from '~icons/lucide/phone'
 import IconTrash from '~icons/lucide/trash-2'
 import IconUndo from '~icons/lucide/undo-2'
 import { t } from '../../i18n'
-import { formatDate, formatDay } from '../../i18n/format'
-import { ContactAnchor } from '../../parts/contact/ContactAnchor'
-import { emailLink, phoneLink, siteLink, telegramLink, whatsappLink, type ContactLink } from '../../parts/contact/links'
+import { formatDate } from '../../i18n/format'
+import { siteLink } from '../../parts/contact/links'
 import { needPhones, spelledPhone } from '../../parts/contact/phones'
 import type { PersonId } from '../../shared/ids'
 import { isTouch } from '../../shared/profile/entryTypes'
 import { DECIDES, type Decides } from '../../shared/profile/facts'
-import { partsOf } from '../../shared/profile/fold'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/Button'
 import { Menu, type MenuItem } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
+import { dayAndAgo } from './ago'
 import { BirthdayField } from './BirthdayField'
 import { useClient } from './client'
 import { FactField } from './FactField'
@@ -30,7 +27,9 @@ import { AddChips, FactSet, useFactSet } from './FactSet'
 import { phoneNote } from './Facts'
 import styles from './People.module.css'
 import { removePerson, unmovePerson, type Move } from './people'
+import { Reach } from './Reach'
 import { Rivals } from './Rivals'
+import { birthdayText } from './words'
 
 interface Props {
   id: PersonId
@@ -88,11 +87,18 @@ export function PersonCard(props: Props) {
         </div>
         <Show when={movedTo()}>{(move) => <MoveLine move={move()} direction="to" />}</Show>
         <Show when={cameFrom()}>{(move) => <MoveLine move={move()} direction="from" />}</Show>
-        <Reach id={props.id} name={name()} />
+        <Reach id={props.id} name={text('name')} />
         <div class={styles.foot}>
           <Show when={talked()}>
             {(last) => (
-              <span class={styles.quiet}>{t('profile.person.talked', { day: formatDay(last().entry.when) })}</span>
+              <span class={styles.quiet}>{t('profile.person.talked', { day: dayAndAgo(last().entry.when) })}</span>
+            )}
+          </Show>
+          <Show when={text('birthday')}>
+            {(day) => (
+              <span class={styles.quiet}>
+                <IconCake aria-hidden="true" /> {t('profile.person.bornOn', { day: birthdayText(day()) })}
+              </span>
             )}
           </Show>
           <IconButton
@@ -105,6 +111,7 @@ export function PersonCard(props: Props) {
             onClick={() => setOpen(!isOpen())}
           />
         </div>
+        <Show when={!isOpen() && text('about')}>{(about) => <p class={styles.about}>{about()}</p>}</Show>
         <Show when={isOpen()}>
           <div id={bodyId} class={facts.container}>
             <PersonFacts id={props.id} name={text('name')} />
@@ -142,69 +149,6 @@ function MoveLine(props: { move: Move; direction: 'to' | 'from' }) {
         <A href={`/clients/${props.move.profile}?tab=people&person=${props.move.person}`}>{words()}</A>
       </Show>
     </p>
-  )
-}
-
-/** Everything by which the person is reached, as links to the device's own apps. */
-function Reach(props: { id: PersonId; name: string }) {
-  const client = useClient()
-  const links = () => {
-    const profile = client.view.profile()
-    const path = `people/${props.id}`
-    const of = (set: string) => partsOf(profile, `${path}/${set}`).map(({ value }) => String(value))
-    const found: { icon: typeof IconPhone; text: string; link: ContactLink | undefined; label: string }[] = [
-      ...of('phones').map((phone) => ({
-        icon: IconPhone,
-        text: spelledPhone(phone),
-        link: phoneLink(phone),
-        label: t('profile.call', { phone: spelledPhone(phone) }),
-      })),
-      ...of('emails').map((address) => ({
-        icon: IconMail,
-        text: address,
-        link: emailLink(address),
-        label: t('profile.write', { address }),
-      })),
-    ]
-    const [telegram, whatsapp] = [client.text(`${path}/telegram`), client.text(`${path}/whatsapp`)]
-    const write = (address: string) => t('profile.write', { address })
-    if (telegram !== '')
-      found.push({
-        icon: IconMessage,
-        text: 'Telegram',
-        link: telegramLink(telegram),
-        label: write(`Telegram ${telegram}`),
-      })
-    if (whatsapp !== '')
-      found.push({
-        icon: IconMessage,
-        text: 'WhatsApp',
-        link: whatsappLink(whatsapp),
-        label: write(`WhatsApp ${whatsapp}`),
-      })
-    return found.flatMap(({ link, ...rest }) => (link === undefined ? [] : [{ ...rest, link }]))
-  }
-  return (
-    <Show when={links().length > 0}>
-      <div class={styles.reach}>
-        <For each={links()}>
-          {(one) => (
-            <ContactAnchor
-              link={one.link}
-              profile={client.view.id}
-              person={props.id}
-              name={props.name}
-              ask={client.may()}
-              label={one.label}
-              class={styles.contact}
-            >
-              <one.icon aria-hidden="true" />
-              {one.text}
-            </ContactAnchor>
-          )}
-        </For>
-      </div>
-    </Show>
   )
 }
 
@@ -301,10 +245,10 @@ function PersonFacts(props: { id: PersonId; name: string }) {
           multiline
           adding={opened() === 'about'}
           onClosed={() => setOpened(undefined)}
-          hint={t('profile.aboutHint')}
         />
       </Show>
       <Show when={client.may()}>
+        <p class={facts.hint}>{t('profile.aboutHint')}</p>
         <div class={facts.addRow}>
           <AddChips facts={missing()} />
         </div>

@@ -18,6 +18,7 @@ import { Orders } from './Orders'
 import { People } from './People'
 import { peopleOf } from './people'
 import { PageActions, Presence } from './PageActions'
+import { QuickActions } from './QuickActions'
 import styles from './ProfilePage.module.css'
 import { Steps } from './Steps'
 import { Summary } from './Summary'
@@ -97,9 +98,9 @@ function Loading(props: { name: string | undefined }) {
 function Ready() {
   const client = useClient()
   const [search, setSearch] = useSearchParams<{ tab: string; person: string }>()
-  const wide = createWide()
-  const composer = makeComposer(client)
   const [body, setBody] = createSignal<HTMLDivElement>()
+  const wide = createWide(body)
+  const composer = makeComposer(client)
   const tab = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
@@ -114,6 +115,11 @@ function Ready() {
   }
   const beside = () => wide() && tab() !== 'history'
   registerClientCommands({ composer, choose, composes: () => beside() || tab() === 'know' })
+  const writeDown = (): void => {
+    if (tab() !== 'know') choose('know')
+    if (!composer.isOpen()) composer.begin('call')
+    queueMicrotask(() => body()?.querySelector('#composer-title')?.scrollIntoView({ block: 'start' }))
+  }
   return (
     <Page
       title={client.name() || t('profile.tab.know')}
@@ -128,7 +134,11 @@ function Ready() {
       ref={setBody}
     >
       <OutcomePrompt />
-      <Summary />
+      <Summary>
+        <Show when={wide()}>
+          <QuickActions within={false} />
+        </Show>
+      </Summary>
       <ElsewhereConflicts peopleShown={tab() === 'people'} />
       <div class={styles.columns} classList={{ [styles.wide!]: beside() }}>
         <div class={styles.main}>
@@ -140,11 +150,11 @@ function Ready() {
           </TabPanel>
           <TabPanel value={tab()} id="history" class={styles.panel}>
             <Suspense fallback={<Spinner label={t('profile.loading')} />}>
-              <History scroller={body()} />
+              <History scroller={body()} wide={wide()} />
             </Suspense>
           </TabPanel>
           <TabPanel value={tab()} id="orders" class={styles.panel}>
-            <Orders />
+            <Orders wide={wide()} />
           </TabPanel>
           <TabPanel value={tab()} id="notes" class={styles.panel}>
             <Suspense fallback={<Spinner label={t('notes.loading')} />}>
@@ -160,6 +170,10 @@ function Ready() {
           </aside>
         </Show>
       </div>
+      {/* In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons. */}
+      <Show when={!wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
+        <QuickActions within onAdd={client.may() ? writeDown : undefined} />
+      </Show>
     </Page>
   )
 }

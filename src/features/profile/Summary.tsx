@@ -1,52 +1,144 @@
-import { Show } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import IconCompany from '~icons/lucide/building-2'
+import IconCity from '~icons/lucide/map-pin'
 import IconCloud from '~icons/lucide/cloud-off'
-import { t } from '../../i18n'
-import { formatDate, formatDay } from '../../i18n/format'
+import IconPrivate from '~icons/lucide/user-round'
+import { locale, t } from '../../i18n'
+import { formatDate } from '../../i18n/format'
+import { createToday } from '../../parts/today'
 import { isTouch } from '../../shared/profile/entryTypes'
+import type { ProfileKind } from '../../shared/profile/facts'
 import { ownerOf } from '../../shared/profile/fold'
 import { stepsOf } from '../../shared/profile/row'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Banner } from '../../ui/Banner'
+import { dayAndAgo } from './ago'
 import { useClient } from './client'
-import styles from './ProfilePage.module.css'
+import { kindText } from './kind'
+import styles from './Summary.module.css'
+import { tagsOf } from './tags'
 
-/** Under the name: who is responsible, the last conversation, what comes next, and what is not sent. */
-export function Summary() {
+/** Under the name: what they are, who is responsible, the last conversation, what comes next, what is not sent. */
+export function Summary(props: { children?: JSX.Element }) {
   const client = useClient()
   const { notebook, view } = client
-  const owner = () => ownerOf(view.profile())
-  const touched = () => client.entries().find(({ entry }) => isTouch(entry))
-  const next = () => stepsOf(view.profile())[0]
+  const ownerName = () => notebook.memberName(ownerOf(view.profile()))
   const unsent = () => notebook.status().unsentByProfile.get(view.id) ?? 0
-  const ownerName = () => notebook.memberName(owner())
   return (
-    <>
-      <div class={styles.summary}>
-        <Show when={owner()} fallback={<span>{t('profile.noResponsible')}</span>}>
-          {(member) => (
-            <span class={styles.owner}>
-              <Avatar name={ownerName()} seed={member()} size="small" />
-              {t('profile.responsible', { name: ownerName() })}
-            </span>
-          )}
-        </Show>
-        <Show when={touched()} fallback={<span>{t('profile.neverTalked')}</span>}>
-          {(last) => <span>{t('profile.lastTalked', { day: formatDay(last().entry.when) })}</span>}
-        </Show>
-        <Show when={next()}>
-          {(step) => <span>{t('profile.nextStep', { day: formatDate(step().on), what: step().what })}</span>}
-        </Show>
-        <Show when={unsent() > 0}>
+    <div class={styles.summary}>
+      <Marks />
+      <dl class={styles.state}>
+        <Owner />
+        <Talked />
+        <Next />
+      </dl>
+      <Show when={unsent() > 0}>
+        <p>
           <Badge tone="warning">
             <IconCloud aria-hidden="true" />
             {t('profile.unsent', { count: unsent() })}
           </Badge>
-        </Show>
-      </div>
+        </p>
+      </Show>
       <Show when={!client.may()}>
         <Banner tone="info">{t('profile.readOnly', { name: ownerName() })}</Banner>
       </Show>
-    </>
+      {props.children}
+    </div>
   )
+}
+
+/** Kind, city and tags, each as short as it can be. */
+function Marks() {
+  const client = useClient()
+  const kind = () => (client.fact('kind') as ProfileKind | undefined) ?? 'organisation'
+  const tags = () => tagsOf(client.view.profile(), locale())
+  return (
+    <ul role="list" class={styles.marks}>
+      <li>
+        <Dynamic component={kind() === 'private' ? IconPrivate : IconCompany} aria-hidden="true" />
+        {kindText(kind())}
+      </li>
+      <Show when={client.text('city')}>
+        {(city) => (
+          <li>
+            <IconCity aria-hidden="true" />
+            {city()}
+          </li>
+        )}
+      </Show>
+      <For each={tags()}>{(tag) => <li class={styles.tag}>{tag.text}</li>}</For>
+    </ul>
+  )
+}
+
+function Owner() {
+  const client = useClient()
+  const owner = () => ownerOf(client.view.profile())
+  const name = () => client.notebook.memberName(owner())
+  return (
+    <div>
+      <dt>{t('profile.head.responsible')}</dt>
+      <dd class={styles.owner}>
+        <Show when={owner()} fallback={<span class={styles.none}>{t('profile.noResponsible')}</span>}>
+          {(member) => (
+            <>
+              <Avatar name={name()} seed={member()} size="small" />
+              {name()}
+            </>
+          )}
+        </Show>
+      </dd>
+    </div>
+  )
+}
+
+function Talked() {
+  const client = useClient()
+  const last = () => client.entries().find(({ entry }) => isTouch(entry))
+  return (
+    <div>
+      <dt>{t('profile.head.talked')}</dt>
+      <dd>
+        <Show when={last()} fallback={<span class={styles.none}>{t('profile.neverTalked')}</span>}>
+          {(touch) => (
+            <time dateTime={new Date(touch().entry.when).toISOString()}>{dayAndAgo(touch().entry.when)}</time>
+          )}
+        </Show>
+      </dd>
+    </div>
+  )
+}
+
+function Next() {
+  const client = useClient()
+  const today = createToday()
+  const next = () => stepsOf(client.view.profile())[0]
+  return (
+    <div class={styles.next}>
+      <dt>{t('profile.head.next')}</dt>
+      <dd>
+        <Show when={next()} fallback={<span class={styles.none}>{t('profile.head.noStep')}</span>}>
+          {(step) => (
+            <>
+              <span>{step().what}</span> <Due on={step().on} today={today()} />
+            </>
+          )}
+        </Show>
+      </dd>
+    </div>
+  )
+}
+
+/** The day by which it is due; what is late or for today says so in words, too. */
+function Due(props: { on: string; today: string }) {
+  const tone = () => (props.on < props.today ? 'danger' : props.on === props.today ? 'warning' : 'neutral')
+  const words = () => {
+    const day = formatDate(props.on)
+    if (props.on < props.today) return t('profile.head.overdue', { day })
+    return props.on === props.today ? t('profile.head.dueToday') : t('profile.head.due', { day })
+  }
+  return <Badge tone={tone()}>{words()}</Badge>
 }

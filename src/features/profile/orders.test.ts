@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId, type EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
-import { orderYears, usualCurrency } from './orders'
+import { orderMonths, orderYears, usualCurrency } from './orders'
 import { makeLedger } from './testing'
 
 const on = (day: string) => new Date(`${day}T12:00:00`).getTime()
@@ -38,5 +38,38 @@ describe('orders by year', () => {
   it('offers the currency of the last order', () => {
     expect(usualCurrency(ledger.profile(), 'en')).toBe('RUB')
     expect(usualCurrency(makeLedger().profile(), 'en')).toBe('EUR')
+  })
+})
+
+describe('orders by month', () => {
+  const order = (ledger: ReturnType<typeof makeLedger>, day: string, amount: number, currency = 'RUB') =>
+    ledger.entry(newId<EntryId>(), { type: 'order', when: on(day), text: '', amount, currency })
+
+  it('go without a gap from the first to the last, in the currency of most orders', () => {
+    const ledger = makeLedger()
+    order(ledger, '2025-11-30', 100)
+    order(ledger, '2026-01-01', 20)
+    order(ledger, '2026-01-31', 30)
+    order(ledger, '2026-02-01', 7)
+    order(ledger, '2026-02-01', 9_000, 'EUR')
+    const { currency, months } = orderMonths(ledger.profile())!
+    expect(currency).toBe('RUB')
+    expect(months.map(({ time, amount }) => [new Date(time).getMonth(), amount])).toEqual([
+      [10, 100],
+      [11, 0],
+      [0, 50],
+      [1, 7],
+    ])
+  })
+
+  it('are the last two years at most, and nothing where there is little to compare', () => {
+    const ledger = makeLedger()
+    order(ledger, '2020-01-01', 1)
+    order(ledger, '2026-01-01', 1)
+    order(ledger, '2026-02-01', 1)
+    expect(orderMonths(ledger.profile())).toBeUndefined()
+    order(ledger, '2024-03-01', 1)
+    expect(orderMonths(ledger.profile())!.months).toHaveLength(24)
+    expect(orderMonths(makeLedger().profile())).toBeUndefined()
   })
 })

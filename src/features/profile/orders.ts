@@ -40,4 +40,45 @@ export function usualCurrency(profile: Profile, locale: 'en' | 'ru'): string {
   return last ?? (locale === 'ru' ? 'RUB' : 'EUR')
 }
 
+export interface OrderMonth {
+  /** ms since 1970 UTC: a moment in that month, on this device's calendar. */
+  time: number
+  amount: number
+}
+
+/** Months that a chart shows at most; fewer than `LEAST` say nothing. */
+const MOST = 24
+const LEAST = 3
+
+/**
+ * The last months of orders in the currency that most was ordered in, one after the other, those without orders too.
+ * Undefined when there is too little to compare.
+ */
+export function orderMonths(profile: Profile): { currency: string; months: OrderMonth[] } | undefined {
+  const orders = entriesOf(profile).flatMap(({ entry: { type, when, amount, currency } }) =>
+    type === 'order' && amount !== undefined && currency !== undefined ? [{ when, amount, currency }] : [],
+  )
+  const byCurrency = new Map<string, number>()
+  for (const { currency } of orders) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + 1)
+  const currency = [...byCurrency].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+  if (currency === undefined) return undefined
+  const sums = new Map<number, number>()
+  for (const order of orders)
+    if (order.currency === currency)
+      sums.set(monthNumber(order.when), (sums.get(monthNumber(order.when)) ?? 0) + order.amount)
+  const last = Math.max(...sums.keys())
+  const first = Math.max(Math.min(...sums.keys()), last - MOST + 1)
+  if ([...sums.keys()].filter((month) => month >= first).length < LEAST) return undefined
+  const months = Array.from({ length: last - first + 1 }, (_, index) => ({
+    time: new Date(Math.floor((first + index) / 12), (first + index) % 12, 15).getTime(),
+    amount: sums.get(first + index) ?? 0,
+  }))
+  return { currency, months }
+}
+
+function monthNumber(time: number): number {
+  const date = new Date(time)
+  return date.getFullYear() * 12 + date.getMonth()
+}
+
 export const CURRENCIES = ['RUB', 'EUR', 'USD', 'KZT', 'BYN', 'CNY', 'GBP'] as const

@@ -1,11 +1,19 @@
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 
-/** Is there room for the timeline beside the facts? */
-export function createWide(): Accessor<boolean> {
-  const query = matchMedia('(width >= 75rem)')
-  const [wide, setWide] = createSignal(query.matches)
-  const changed = (): void => void setWide(query.matches)
-  query.addEventListener('change', changed)
-  onCleanup(() => query.removeEventListener('change', changed))
+/** Pixels from which the timeline stands beside the facts: two columns that both read well. */
+const BESIDE = 780
+
+/** Is there room for the timeline beside the facts in this element? It follows the pane, not the window. */
+export function createWide(element: Accessor<HTMLElement | undefined>): Accessor<boolean> {
+  const [wide, setWide] = createSignal(false)
+  createEffect(() => {
+    const watched = element()
+    if (watched === undefined) return
+    const measure = (): void => void setWide(watched.clientWidth >= BESIDE)
+    const watch = new ResizeObserver(measure)
+    watch.observe(watched)
+    measure()
+    onCleanup(() => watch.disconnect())
+  })
   return wide
 }

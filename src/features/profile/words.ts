@@ -57,6 +57,8 @@ export function describeChange(change: Known, replaced: readonly Known[], contex
     }
     case 'burst':
       return sentence(t('history.burst', { member: context.memberName(change.by), characters: change.characters }))
+    case 'notes':
+      return sentence(t('history.notesSchema'))
     case 'late':
       return sentence(change.accepted ? t('history.lateAccepted') : t('history.lateDeclined'))
     default:
@@ -250,6 +252,7 @@ export function groupOf(change: Known): FieldGroup {
       return 'entries'
     case 'burst':
     case 'late':
+    case 'notes':
       return 'notes'
     case 'created':
     case 'handover':
