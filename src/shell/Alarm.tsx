@@ -3,6 +3,7 @@ import IconAlert from '~icons/lucide/triangle-alert'
 import { t } from '../i18n'
 import { useNotebook, type SyncStatus } from '../solid/notebook'
 import { Button } from '../ui/Button'
+import { keepOnTop } from '../ui/onTop'
 import styles from './Alarm.module.css'
 import { saveUnsent } from './saveUnsent'
 
@@ -17,15 +18,10 @@ function Bar(props: { failure: NonNullable<SyncStatus['failure']> }) {
   let bar!: HTMLDivElement
   const showOnTop = () => {
     if (bar.matches(':popover-open')) bar.hidePopover()
-    bar.showPopover()
-  }
-  // A dialog that opens later would lie over the bar.
-  const dialogOpened = (event: Event) => {
-    if (event.target instanceof HTMLDialogElement && event.target.open) showOnTop()
+    if (bar.isConnected) bar.showPopover()
   }
   createEffect(showOnTop)
-  document.addEventListener('toggle', dialogOpened, true)
-  onCleanup(() => document.removeEventListener('toggle', dialogOpened, true))
+  keepOnTop(() => bar, showOnTop)
   // The page moves down: nothing of it is hidden behind the bar.
   const measured = new ResizeObserver(() => makeRoom(bar.offsetHeight))
   createEffect(() => measured.observe(bar))

@@ -4,6 +4,7 @@ import IconClose from '~icons/lucide/x'
 import { Button, IconButton } from './Button'
 import { classes } from './classes'
 import styles from './Dialog.module.css'
+import { modalOpened } from './onTop'
 import { dragToClose } from './dragToClose'
 
 interface Props {
@@ -37,17 +38,20 @@ function Sheet(props: Props) {
   const titleId = createUniqueId()
   const opener = document.activeElement
   let dialog!: HTMLDialogElement
+  let closed = (): void => {}
 
   createEffect(
     on(
       () => undefined,
       () => {
         dialog.showModal()
+        closed = modalOpened(dialog)
         dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
       },
     ),
   )
   onCleanup(() => {
+    closed()
     dialog.close()
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
   })

@@ -1,8 +1,9 @@
 /** Short words about what just happened, at most three at a time. Nothing that must be read is said here alone. */
-import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import IconAlert from '~icons/lucide/circle-alert'
 import IconClose from '~icons/lucide/x'
+import { keepOnTop } from './onTop'
 import styles from './toast.module.css'
 
 export interface Toast {
@@ -29,15 +30,18 @@ export function showToast(toast: Toast): () => void {
 
 /** Where toasts appear; once in the app. `dismissLabel` names the cross. */
 export function ToastRegion(props: { label: string; dismissLabel?: string }) {
+  let host!: HTMLDivElement
   let region!: HTMLDivElement
-  createEffect(() => {
-    const any = toasts().length > 0
-    // Shown anew, the region lies over a dialog that was opened meanwhile.
+  // Shown anew, the region lies over what was opened meanwhile.
+  const show = (): void => {
+    const any = untrack(toasts).length > 0
     if (region.matches(':popover-open')) region.hidePopover()
-    if (any) region.showPopover()
-  })
+    if (any && region.isConnected) region.showPopover()
+  }
+  createEffect(on(toasts, show))
+  keepOnTop(() => host, show)
   return (
-    <>
+    <div ref={host} class={styles.host}>
       <div ref={region} popover="manual" role="region" aria-label={props.label} class={styles.region}>
         <div class={styles.list}>
           <For each={toasts()}>{(toast) => <ToastLine toast={toast} dismissLabel={props.dismissLabel} />}</For>
@@ -47,7 +51,7 @@ export function ToastRegion(props: { label: string; dismissLabel?: string }) {
       <div class="visually-hidden" role="status">
         <For each={toasts()}>{(toast) => <p>{toast.text}</p>}</For>
       </div>
-    </>
+    </div>
   )
 }
 
