@@ -6,7 +6,7 @@ import { createContext, useContext, type Accessor } from 'solid-js'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Role } from '../shared/access'
-import type { Me } from '../shared/api'
+import type { HandoverCard, Me } from '../shared/api'
 import type { EntryId, MemberId, ProfileId, ViewId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
 import type { Entry } from '../shared/profile/entry'
@@ -119,6 +119,9 @@ export interface Notebook {
   dropView(id: ViewId): Promise<void>
   memberName(id: MemberId | null | undefined): string
   deviceLabel(id: string | null | undefined): string
+  /** The handovers as the server listed them last, and when (ms since 1970 UTC); undefined before the first time. */
+  keptHandovers(): Promise<{ at: number; cards: HandoverCard[] } | undefined>
+  keepHandovers(cards: HandoverCard[]): Promise<void>
   /** Every client this member may see, in no order. The array is new after each change. */
   rows: Accessor<readonly Row[]>
   row(id: ProfileId): Row | undefined

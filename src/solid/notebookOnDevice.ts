@@ -396,6 +396,8 @@ function build(parts: Parts): Notebook {
     dropView: myViews.drop,
     memberName: (id) => team().members.find((one) => one.id === id)?.name ?? (id === member ? me().member.name : ''),
     deviceLabel: (id) => team().devices.find((one) => one.id === id)?.label ?? '',
+    keptHandovers: () => reading(() => store().meta('handovers')),
+    keepHandovers: (cards) => store().setMeta({ handovers: { at: Date.now(), cards } }),
     rows: rows.all,
     row: (id) => rows.get(id)?.row,
     grants: (id) => rows.get(id)?.grants ?? [],

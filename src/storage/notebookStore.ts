@@ -11,6 +11,7 @@
  * [D7] A row is never replaced by one that knows less; one that was made without something stored meanwhile is
  *      marked, and made anew when the worker is idle.
  */
+import type { HandoverCard } from '../shared/api'
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
 import { ROW_VERSION, type Row } from '../shared/profile/row'
 import {
@@ -50,6 +51,8 @@ export interface Meta {
   rowVersion: number
   /** Rows that are marked to be made anew ([D7]). */
   staleRows: ProfileId[]
+  /** The handovers as the server listed them last, ms since 1970 UTC. */
+  handovers: { at: number; cards: HandoverCard[] }
   /** The member's own saved views (src/solid/myViews.ts). */
   views: (MyView & { sent: boolean })[]
 }

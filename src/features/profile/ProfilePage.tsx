@@ -1,10 +1,13 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import IconUnreadable from '~icons/lucide/unplug'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { createBeside, useClosePage } from '../../parts/panes'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
-import { useNotebook } from '../../solid/notebook'
+import { useNotebook, type ProfileView } from '../../solid/notebook'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
 import { TabPanel, Tabs } from '../../ui/Tabs'
@@ -61,6 +64,9 @@ function OpenClient(props: { id: ProfileId }) {
       <Match when={view.state() === 'missing'}>
         <MissingClient id={props.id} />
       </Match>
+      <Match when={view.state() === 'failed'}>
+        <Unreadable view={view} name={notebook.row(props.id)?.name} />
+      </Match>
       <Match when={view.state() === 'loading'}>
         <Loading name={notebook.row(props.id)?.name} />
       </Match>
@@ -91,6 +97,20 @@ function Loading(props: { name: string | undefined }) {
   return (
     <Page title={props.name ?? ''} back={useBack()}>
       <Spinner label={t('profile.loading')} />
+    </Page>
+  )
+}
+
+/** The device's storage did not answer: what happened, and another try. */
+function Unreadable(props: { view: ProfileView; name: string | undefined }) {
+  return (
+    <Page title={props.name ?? ''} back={useBack()}>
+      <EmptyState
+        icon={IconUnreadable}
+        title={t('shell.unreadable.client')}
+        text={t('shell.unreadable.text')}
+        action={<Button onClick={() => props.view.again()}>{t('common.retry')}</Button>}
+      />
     </Page>
   )
 }
