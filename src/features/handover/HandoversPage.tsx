@@ -2,9 +2,11 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, Match, on,
 import IconHandover from '~icons/lucide/arrow-left-right'
 import IconOffline from '~icons/lucide/cloud-off'
 import { t } from '../../i18n'
+import { formatMoment } from '../../i18n/format'
 import type { ApiErrorCode, HandoverCard } from '../../shared/api'
 import { useNotebook } from '../../solid/notebook'
 import { http } from '../../sync/http'
+import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
@@ -14,17 +16,33 @@ import { Handed } from './Handed'
 import styles from './HandoversPage.module.css'
 import { byDirection, type Direction } from './model'
 
-/** Who handed what to whom: the server's list, for it holds also what this device may no longer see. */
+/**
+ * Who handed what to whom: the server's list, for it holds also what this device may no longer see. Its last
+ * answer is kept and shown where there is no network.
+ */
 export default function HandoversPage() {
   const notebook = useNotebook()
   const [cards, setCards] = createSignal<readonly HandoverCard[]>()
+  /** When what is shown was true; undefined when it is true now. */
+  const [asOf, setAsOf] = createSignal<number>()
   const [refusal, setRefusal] = createSignal<ApiErrorCode | 'offline'>()
 
   async function load(): Promise<void> {
     setRefusal(undefined)
     const answer = await http<HandoverCard[]>('GET', '/api/handovers')
-    if (answer.ok) setCards(answer.value)
-    else setRefusal(answer.error)
+    if (answer.ok) {
+      setAsOf(undefined)
+      setCards(answer.value)
+      await notebook.keepHandovers(answer.value)
+      return
+    }
+    // What was shown goes on being shown; an empty page is filled with what was kept.
+    const kept = cards() === undefined ? await notebook.keptHandovers() : undefined
+    if (kept !== undefined) {
+      setAsOf(kept.at)
+      setCards(kept.cards)
+    }
+    setRefusal(answer.error)
   }
   // At the start, and whenever the network is back.
   const connection = createMemo(() => notebook.status().connection)
@@ -32,6 +50,20 @@ export default function HandoversPage() {
 
   return (
     <Page narrow title={t('handover.title')}>
+      <Show when={refusal() !== undefined && asOf()}>
+        {(at) => (
+          <Banner
+            tone="info"
+            action={
+              <Button size="small" onClick={() => void load()}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
+            {t('handover.asOf', { time: formatMoment(at()) })}
+          </Banner>
+        )}
+      </Show>
       <Switch>
         <Match when={cards()}>
           {(all) => (

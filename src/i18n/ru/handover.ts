@@ -42,6 +42,7 @@ export default {
   'handover.gone': 'уже не в вашем списке',
   'handover.emptyTitle': 'Передач ещё не было',
   'handover.emptyText': 'Когда клиенты переходят от одного сотрудника к другому, здесь остаются записка и дата.',
+  'handover.asOf': 'По состоянию на {time}: сейчас нет связи с сервером.',
   'handover.offlineTitle': 'Чтобы увидеть список передач, нужна сеть',
   'handover.offlineText': 'Сами клиенты со всей историей на этом устройстве.',
   'handover.failedTitle': 'Список не пришёл',
