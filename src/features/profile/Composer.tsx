@@ -2,6 +2,7 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { t } from '../../i18n'
 import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
+import { AttachFiles } from '../../parts/files/EntryFiles'
 import { offerUndo } from '../../parts/undo'
 import { newId, type EntryId } from '../../shared/ids'
 import type { EntryType } from '../../shared/profile/entry'
@@ -44,6 +45,7 @@ export function makeComposer(client: Client) {
     dropDraft(place)
   }
   return {
+    view: client.view,
     form,
     setForm,
     isOpen,
@@ -126,6 +128,7 @@ export function Composer(props: { model: ComposerModel }) {
             problem={props.model.problem()}
             autofocus={!props.model.wasKept}
           />
+          <AttachFiles view={props.model.view} entry={props.model.form.entry} />
           <div class={styles.actions}>
             <Button type="submit" variant="primary" size="large" class={styles.save}>
               {t('profile.entry.save')}

@@ -6,6 +6,7 @@ import IconArrow from '~icons/lucide/corner-down-right'
 import IconTrash from '~icons/lucide/trash-2'
 import { t } from '../../i18n'
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
+import { EntryFiles } from '../../parts/files/EntryFiles'
 import type { EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
 import { Badge } from '../../ui/Badge'
@@ -109,6 +110,7 @@ function EntryBody(props: { id: EntryId; entry: Entry }) {
           )}
         </Show>
       </div>
+      <EntryFiles view={client.view} entry={props.id} />
       <Show when={step()}>
         {(next) => (
           <p class={styles.next} classList={{ [styles.done!]: next().done !== undefined }}>

@@ -3,6 +3,7 @@ import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import IconUnreadable from '~icons/lucide/unplug'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
+import { ClientFiles } from '../../parts/files/ClientFiles'
 import { createBeside, useClosePage } from '../../parts/panes'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
 import { useNotebook, type ProfileView } from '../../solid/notebook'
@@ -201,12 +202,22 @@ function Ready() {
 /** On a phone everything is in one column, and writing down comes first. */
 function Know(props: { beside: boolean; composer: ComposerModel }) {
   return (
-    <Show when={!props.beside} fallback={<Facts />}>
+    <Show when={!props.beside} fallback={<FactsAndFiles />}>
       <Capture composer={props.composer} />
       <Steps />
-      <Facts />
+      <FactsAndFiles />
       <Timeline />
     </Show>
+  )
+}
+
+function FactsAndFiles() {
+  const client = useClient()
+  return (
+    <>
+      <Facts />
+      <ClientFiles view={client.view} />
+    </>
   )
 }
 
