@@ -27,7 +27,9 @@ export function Notes() {
           )}
         >
           <Suspense fallback={<Spinner label={t('notes.loading')} />}>
-            <NotesEditor />
+            <Show when={client.view.doc} keyed>
+              <NotesEditor />
+            </Show>
           </Suspense>
         </ErrorBoundary>
       </Show>

@@ -1,24 +1,28 @@
-import { createMemo, createSignal, For, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import { A } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../../i18n'
 import { EmptyState } from '../../ui/EmptyState'
 import { useClient } from './client'
 import styles from './Notes.module.css'
+import { mentionText, type MentionAttributes } from './noteNodes'
+import { NotePicture } from './NotePicture'
 import { isEmptyTree, noteTree, type NoteElement, type NoteText, type NoteTree } from './noteTree'
 
 /** The notes to read, live, without an editor. */
 export function NotesReader() {
   const client = useClient()
-  const fragment = client.view.doc.getXmlFragment('notes')
+  const fragment = () => client.view.doc.getXmlFragment('notes')
   const [version, setVersion] = createSignal(0)
-  onMount(() => {
+  createEffect(() => {
+    const watched = fragment()
     const changed = () => setVersion((before) => before + 1)
-    fragment.observeDeep(changed)
-    onCleanup(() => fragment.unobserveDeep(changed))
+    watched.observeDeep(changed)
+    onCleanup(() => watched.unobserveDeep(changed))
   })
   const tree = createMemo(() => {
     version()
-    return noteTree(fragment)
+    return noteTree(fragment())
   })
   return (
     <Show when={!isEmptyTree(tree())} fallback={<EmptyState title={t('notes.empty')} />}>
@@ -67,10 +71,32 @@ function Block(props: { of: NoteElement }): JSX.Element {
       <Match when={props.of.name === 'hardBreak'}>
         <br />
       </Match>
+      <Match when={props.of.mention}>{(mention) => <Mention of={mention()} />}</Match>
+      <Match when={props.of.image}>
+        {(image) => (
+          <figure class={styles.figure}>
+            <NotePicture file={image().file} alt={image().alt} />
+          </figure>
+        )}
+      </Match>
       <Match when={props.of.name === 'horizontalRule'}>
         <hr />
       </Match>
     </Switch>
+  )
+}
+
+/** A person at this client is one tap away. */
+function Mention(props: { of: MentionAttributes }) {
+  const words = () => (
+    <span data-mention={props.of.kind} data-id={props.of.id}>
+      {mentionText(props.of)}
+    </span>
+  )
+  return (
+    <Show when={props.of.kind === 'person'} fallback={words()}>
+      <A href={`?tab=people&person=${encodeURIComponent(props.of.id)}`}>{words()}</A>
+    </Show>
   )
 }
 

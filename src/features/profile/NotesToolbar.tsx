@@ -1,9 +1,12 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
-import { For } from 'solid-js'
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
+import IconMention from '~icons/lucide/at-sign'
 import IconBold from '~icons/lucide/bold'
 import IconHeading1 from '~icons/lucide/heading-1'
 import IconHeading2 from '~icons/lucide/heading-2'
 import IconHeading3 from '~icons/lucide/heading-3'
+import IconCamera from '~icons/lucide/camera'
+import IconImage from '~icons/lucide/image'
 import IconItalic from '~icons/lucide/italic'
 import IconLink from '~icons/lucide/link'
 import IconBullets from '~icons/lucide/list'
@@ -22,6 +25,8 @@ import styles from './Notes.module.css'
 
 interface Tool {
   id: string
+  /** What one types to get it. */
+  hint?: string
   icon: Icon
   label: () => string
   run: (chain: ChainedCommands) => ChainedCommands
@@ -93,16 +98,40 @@ const TOOLS: Tool[] = [
   { id: 'rule', icon: IconRule, label: () => t('notes.rule'), run: (chain) => chain.setHorizontalRule() },
 ]
 
+/** The kinds of block, for the menu at `/`. */
+export const BLOCKS: Tool[] = [
+  { ...toolOf('heading1'), hint: '#' },
+  { ...toolOf('heading2'), hint: '##' },
+  { ...toolOf('heading3'), hint: '###' },
+  { ...toolOf('bulletList'), hint: '-' },
+  { ...toolOf('taskList'), hint: '[ ]' },
+  { ...toolOf('orderedList'), hint: '1.' },
+  { ...toolOf('blockquote'), hint: '>' },
+  { ...toolOf('rule'), hint: '---' },
+]
+
+function toolOf(id: string): Tool {
+  return TOOLS.find((tool) => tool.id === id)!
+}
+
 interface Props {
   editor: Editor
   /** Read so that the buttons follow the cursor. */
   version: number
+  /** Somebody writes: on a phone the tools then stand above the keyboard. */
+  focused: boolean
   onLink: () => void
+  onMention: () => void
+  onPictures: (files: File[]) => void
 }
 
 /** One row for the thumb; one stop for the keyboard, arrows within. */
 export function NotesToolbar(props: Props) {
   let bar!: HTMLDivElement
+  const floats = createFloating(
+    () => bar,
+    () => props.focused,
+  )
   const after = <T,>(value: (editor: Editor) => T): T => {
     void props.version
     return value(props.editor)
@@ -127,6 +156,7 @@ export function NotesToolbar(props: Props) {
     <div
       ref={bar}
       class={styles.toolbar}
+      classList={{ [styles.floating!]: floats() }}
       role="toolbar"
       aria-label={t('notes.toolbar')}
       onKeyDown={keyDown}
@@ -147,6 +177,16 @@ export function NotesToolbar(props: Props) {
         disabled={!after((editor) => editor.can().redo())}
         onClick={() => run((chain) => chain.redo())}
       />
+      <IconButton icon={IconMention} label={t('notes.mention')} tabIndex={-1} onClick={() => props.onMention()} />
+      <PictureButton icon={IconImage} label={t('notes.image')} onChosen={(files) => props.onPictures(files)} />
+      <Show when={hasCamera()}>
+        <PictureButton
+          camera
+          icon={IconCamera}
+          label={t('notes.camera')}
+          onChosen={(files) => props.onPictures(files)}
+        />
+      </Show>
       <For each={TOOLS}>
         {(tool) => (
           <IconButton
@@ -167,4 +207,62 @@ export function NotesToolbar(props: Props) {
       />
     </div>
   )
+}
+
+function PictureButton(props: { icon: Icon; label: string; camera?: boolean; onChosen: (files: File[]) => void }) {
+  let input!: HTMLInputElement
+  return (
+    <>
+      <IconButton icon={props.icon} label={props.label} tabIndex={-1} onClick={() => input.click()} />
+      <input
+        ref={input}
+        class="visually-hidden"
+        type="file"
+        accept="image/*"
+        capture={props.camera ? 'environment' : undefined}
+        multiple={!props.camera}
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={() => {
+          props.onChosen([...(input.files ?? [])])
+          // The same picture may be chosen again.
+          input.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** On a desk the camera would open the same dialog as the pictures. */
+const hasCamera = (): boolean => matchMedia('(pointer: coarse)').matches
+
+/**
+ * While somebody writes with a thumb, the tools stand on the keyboard, in the top layer. What the keyboard takes
+ * is told by the visual viewport: the page behind it stays as tall as it was.
+ */
+function createFloating(bar: () => HTMLElement, wanted: () => boolean) {
+  const [floats, setFloats] = createSignal(false)
+  createEffect(() => {
+    if (!wanted() || !matchMedia('(pointer: coarse)').matches) return
+    const element = bar()
+    const view = window.visualViewport
+    const place = (): void => {
+      const covered = view === null ? 0 : Math.max(0, innerHeight - view.height - view.offsetTop)
+      element.style.setProperty('--keyboard', `${covered}px`)
+    }
+    place()
+    element.popover = 'manual'
+    element.showPopover()
+    setFloats(true)
+    view?.addEventListener('resize', place)
+    view?.addEventListener('scroll', place)
+    onCleanup(() => {
+      setFloats(false)
+      view?.removeEventListener('resize', place)
+      view?.removeEventListener('scroll', place)
+      if (element.isConnected && element.matches(':popover-open')) element.hidePopover()
+      element.removeAttribute('popover')
+    })
+  })
+  return floats
 }

@@ -7,9 +7,14 @@ import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
+import { createRoot, runWithOwner, type Owner } from 'solid-js'
+import { insert } from 'solid-js/web'
 import type { Doc } from 'yjs'
 import { isNoteLink, NOTE_HEADING_LEVELS } from '../../shared/profile/notesSchema'
 import { hueOf } from '../../ui/names'
+import { NoteImage, NoteMention, type ImageAttributes } from './noteNodes'
+import { NotePicture } from './NotePicture'
+import { NoteSuggest, type SuggestHost } from './noteSuggest'
 
 /** What a colleague's device says of its user; another program may say anything. */
 interface CaretUser {
@@ -23,8 +28,11 @@ export interface NotesOf {
   user: { name: string; member: string }
   placeholder: string
   taskLabel: string
-  /** Class names: of a caret, its flag, and of what a colleague marked, by hue. */
-  classes: { caret: string; flag: string; marked: (hue: number) => string }
+  /** Class names: of a caret, its flag, what a colleague marked, by hue, and a picture. */
+  classes: { caret: string; flag: string; marked: (hue: number) => string; figure: string }
+  /** With whom pictures live and end. */
+  owner: Owner | null
+  suggest: SuggestHost
 }
 
 const LINK_ATTRIBUTES = { rel: 'noopener noreferrer', target: '_blank' }
@@ -43,7 +51,27 @@ const NoteLink = Link.extend({
   },
 })
 
-export function noteExtensions({ doc, awareness, user, placeholder, taskLabel, classes }: NotesOf): Extensions {
+/** The picture is drawn by the page, in a frame that the editor moves, selects and removes as one thing. */
+const pictureOf = ({ owner, classes }: Pick<NotesOf, 'owner' | 'classes'>) =>
+  NoteImage.extend({
+    addNodeView() {
+      return ({ node }) => {
+        const { file, alt } = node.attrs as ImageAttributes
+        const dom = document.createElement('figure')
+        dom.className = classes.figure
+        const dispose = runWithOwner(owner, () =>
+          createRoot((end) => {
+            insert(dom, () => NotePicture({ file, alt }))
+            return end
+          }),
+        )
+        return { dom, destroy: () => dispose?.(), ignoreMutation: () => true }
+      }
+    },
+  })
+
+export function noteExtensions(notes: NotesOf): Extensions {
+  const { doc, awareness, user, placeholder, taskLabel, classes, suggest } = notes
   return [
     StarterKit.configure({
       code: false,
@@ -65,6 +93,9 @@ export function noteExtensions({ doc, awareness, user, placeholder, taskLabel, c
     }),
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: () => taskLabel } }),
+    NoteMention,
+    pictureOf(notes),
+    NoteSuggest.configure({ host: suggest }),
     Placeholder.configure({ placeholder }),
     Collaboration.configure({ document: doc, field: 'notes' }),
     CollaborationCaret.configure({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { newId } from '../../shared/ids'
 import { isEmptyTree, noteTree } from './noteTree'
 
 const element = (name: string, attributes: Record<string, unknown>, ...children: (Y.XmlElement | Y.XmlText)[]) => {
@@ -44,6 +45,21 @@ describe('noteTree', () => {
     const fragment = notes(element('hologram', {}, element('paragraph', {}, text)))
     text.insert(0, 'still here')
     expect(JSON.stringify(noteTree(fragment))).toContain('still here')
+  })
+
+  it('reads who is mentioned and which file a picture is, and never an address', () => {
+    const id = newId()
+    const fragment = notes(
+      element('paragraph', {}, element('mention', { kind: 'member', id, label: 'Ольга' })),
+      element('image', { file: id, alt: 'Стенд' }),
+      element('image', { file: 'https://evil.example/1.png' }),
+    )
+    expect(noteTree(fragment)).toMatchObject([
+      { children: [{ name: 'mention', mention: { kind: 'member', id, label: 'Ольга' } }] },
+      { image: { file: id, alt: 'Стенд' } },
+      { name: 'image', image: undefined },
+    ])
+    expect(isEmptyTree(noteTree(fragment))).toBe(false)
   })
 
   it('knows emptiness from a line', () => {

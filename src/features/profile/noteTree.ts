@@ -3,7 +3,9 @@
  * editor wrote, which binding an older one would damage. What is unknown keeps its text.
  */
 import * as Y from 'yjs'
+import { isId } from '../../shared/ids'
 import { isNoteLink } from '../../shared/profile/notesSchema'
+import type { ImageAttributes, MentionAttributes } from './noteNodes'
 
 export interface NoteText {
   type: 'text'
@@ -21,6 +23,10 @@ export interface NoteElement {
   level: number
   checked: boolean
   start: number
+  /** Of a mention: whom, and the name as it was. */
+  mention: MentionAttributes | undefined
+  /** Of a picture. */
+  image: ImageAttributes | undefined
   children: NoteTree
 }
 export type NoteTree = (NoteElement | NoteText)[]
@@ -37,10 +43,26 @@ export function noteTree(fragment: Y.XmlFragment): NoteTree {
         level: Number(attributes['level'] ?? 1),
         checked: attributes['checked'] === true || attributes['checked'] === 'true',
         start: Number(attributes['start'] ?? 1),
+        mention: child.nodeName === 'mention' ? mentionOf(attributes) : undefined,
+        image: child.nodeName === 'image' ? imageOf(attributes) : undefined,
         children: noteTree(child),
       },
     ]
   })
+}
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const mentionOf = ({ kind, id, label }: Record<string, unknown>): MentionAttributes => ({
+  kind: kind === 'member' ? 'member' : 'person',
+  id: textIn(id),
+  label: textIn(label),
+})
+
+/** Nothing is fetched by what is no id of a file. */
+function imageOf({ file, alt }: Record<string, unknown>): ImageAttributes | undefined {
+  const id = textIn(file)
+  return isId(id) ? { file: id, alt: textIn(alt) } : undefined
 }
 
 function textsOf(text: Y.XmlText): NoteText[] {
@@ -62,8 +84,10 @@ function textsOf(text: Y.XmlText): NoteText[] {
   })
 }
 
+const STANDS_ALONE: ReadonlySet<string> = new Set(['horizontalRule', 'mention', 'image'])
+
 /** Is there anything to read? */
 export const isEmptyTree = (tree: NoteTree): boolean =>
   tree.every((node) =>
-    node.type === 'text' ? node.text.trim() === '' : node.name !== 'horizontalRule' && isEmptyTree(node.children),
+    node.type === 'text' ? node.text.trim() === '' : !STANDS_ALONE.has(node.name) && isEmptyTree(node.children),
   )

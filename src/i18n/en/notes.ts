@@ -1,6 +1,14 @@
 export default {
   'notes.label': 'Notes about the client',
-  'notes.placeholder': 'Agreements, details, anything worth remembering. Colleagues see it as you type.',
+  'notes.placeholder':
+    'Agreements, details, anything worth remembering: type / for headings and lists, @ to mention somebody.',
+  'notes.mention': 'Mention somebody',
+  'notes.mentionList': 'Whom to mention',
+  'notes.mentionMember': 'colleague',
+  'notes.mentionPerson': 'at this client',
+  'notes.blockList': 'What to insert',
+  'notes.image': 'Picture',
+  'notes.camera': 'Take a picture',
   'notes.empty': 'No notes yet',
   'notes.loading': 'Opening the notes…',
   'notes.newer':

@@ -2,7 +2,15 @@ import type en from '../en/notes'
 
 export default {
   'notes.label': 'Заметки о клиенте',
-  'notes.placeholder': 'Договорённости, подробности, всё, что стоит запомнить. Коллеги видят текст сразу.',
+  'notes.placeholder':
+    'Договорённости, подробности, всё важное. Наберите / — появятся заголовки и списки, @ — упомянете человека.',
+  'notes.mention': 'Упомянуть',
+  'notes.mentionList': 'Кого упомянуть',
+  'notes.mentionMember': 'сотрудник',
+  'notes.mentionPerson': 'у этого клиента',
+  'notes.blockList': 'Что вставить',
+  'notes.image': 'Картинка',
+  'notes.camera': 'Сфотографировать',
   'notes.empty': 'Заметок пока нет',
   'notes.loading': 'Открываем заметки…',
   'notes.newer':
