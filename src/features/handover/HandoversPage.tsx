@@ -23,7 +23,7 @@ import { byDirection, type Direction } from './model'
 export default function HandoversPage() {
   const notebook = useNotebook()
   const [cards, setCards] = createSignal<readonly HandoverCard[]>()
-  /** When what is shown was true; undefined when it is true now. */
+  /** When what is shown was true. */
   const [asOf, setAsOf] = createSignal<number>()
   const [refusal, setRefusal] = createSignal<ApiErrorCode | 'offline'>()
 
@@ -31,7 +31,7 @@ export default function HandoversPage() {
     setRefusal(undefined)
     const answer = await http<HandoverCard[]>('GET', '/api/handovers')
     if (answer.ok) {
-      setAsOf(undefined)
+      setAsOf(Date.now())
       setCards(answer.value)
       await notebook.keepHandovers(answer.value)
       return

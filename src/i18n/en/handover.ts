@@ -38,7 +38,7 @@ export default {
   'handover.gone': 'no longer in your list',
   'handover.emptyTitle': 'No handovers yet',
   'handover.emptyText': 'When clients pass from one colleague to another, the note and the date are kept here.',
-  'handover.asOf': 'As of {time}: there is no connection to the server right now.',
+  'handover.asOf': 'As of {time}. The current list comes when the server can be reached.',
   'handover.offlineTitle': 'The list of handovers needs the network',
   'handover.offlineText': 'The clients themselves are on this device, with their whole history.',
   'handover.failedTitle': 'The list did not come',
