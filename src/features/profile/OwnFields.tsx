@@ -132,6 +132,7 @@ function TextOf(props: { field: OwnField }) {
         label={props.field.name}
         own={rules}
         multiline={props.field.type === 'long'}
+        hint={props.field.help || undefined}
         type={props.field.type === 'link' ? 'url' : 'text'}
         typed={(value) => (props.field.type === 'number' ? spellNumber(value, locale()) : value)}
         show={(value) => (value === '' ? '' : ownText(props.field, value))}
@@ -166,6 +167,9 @@ function PickedOf(props: { field: OwnField }) {
     if (event.key !== 'Escape' || !open()) return
     event.stopPropagation()
     event.preventDefault()
+    close()
+  }
+  function close(): void {
     setOpen(false)
     focusValue()
   }
@@ -213,7 +217,7 @@ function PickedOf(props: { field: OwnField }) {
             }
           >
             <div data-choices="" role="group" aria-labelledby={id}>
-              <Pick field={props.field} said={said()} />
+              <Pick field={props.field} said={said()} onPicked={close} />
             </div>
           </Show>
         </div>
@@ -236,22 +240,22 @@ function useSaid(field: () => OwnField) {
 }
 
 /** The control of a field that is picked. A second tap on what is chosen takes it back. */
-function Pick(props: { field: OwnField; said: Said }): JSX.Element {
+function Pick(props: { field: OwnField; said: Said; onPicked: () => void }): JSX.Element {
   const client = useClient()
   const path = () => ownPath(props.field.id)
   const chosen = (value: string) => props.said.values.includes(value)
   const only = () => props.said.values[0] ?? ''
-  const said = (value: string) => t('own.set', { field: props.field.name, value: ownText(props.field, value) })
-  const cleared = (value: string) => t('own.cleared', { field: props.field.name, value: ownText(props.field, value) })
-  const set = (value: string) => {
+  const set = (value: string): void => {
     if (value === only()) return
-    const step = { kind: 'fact', path: path(), value: value === '' ? null : value } as const
-    void client.tap([step], value === '' ? cleared(only()) : said(value))
+    if (value !== '') void client.set(path(), value)
+    else void client.tap([{ kind: 'fact', path: path(), value: null }], t('own.cleared', { field: props.field.name }))
   }
-  const toggle = (value: string) => {
-    if (props.field.type !== 'choices') return set(chosen(value) ? '' : value)
-    const step = { kind: 'fact', path: ownPath(props.field.id, value), value: chosen(value) ? null : true } as const
-    void client.tap([step], chosen(value) ? cleared(value) : said(value))
+  /** The chip shows what became of it, and the same tap takes it back. */
+  const toggle = (value: string): void => {
+    if (props.field.type === 'choices')
+      return void client.set(ownPath(props.field.id, value), chosen(value) ? null : true)
+    void client.set(path(), chosen(value) ? null : value)
+    if (!chosen(value)) props.onPicked()
   }
   /** What may be chosen, and what is chosen though it was taken away since. */
   const options = createMemo(() =>
@@ -341,7 +345,7 @@ function Around(props: { field: OwnField; open?: boolean; children: JSX.Element 
   return (
     <div class={styles.field} classList={{ [styles.open!]: props.open }}>
       {props.children}
-      <Show when={props.field.help !== '' && client.may()}>
+      <Show when={props.field.help !== '' && client.may() && (props.open || said().values.length === 0)}>
         <p class={styles.help}>{props.field.help}</p>
       </Show>
       <Show when={said().values.length > 0 && said().at !== undefined}>

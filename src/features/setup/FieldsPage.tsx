@@ -161,8 +161,7 @@ export default function FieldsPage() {
 function detailOf(field: OwnField): string {
   const choices = field.choices.filter(({ archived }) => !archived).map(({ name }) => name)
   return [
-    typeName(field.type),
-    choices.join(', '),
+    choices.join(', ') || typeName(field.type),
     field.staleDays === null ? '' : t('own.fields.staleAfter', { days: field.staleDays }),
   ]
     .filter(Boolean)
@@ -185,9 +184,6 @@ function Line(props: LineProps) {
     <>
       <span class={styles.name}>{props.field.name}</span>
       <span class={styles.detail}>{detailOf(props.field)}</span>
-      <Show when={props.field.help !== ''}>
-        <span class={styles.detail}>{props.field.help}</span>
-      </Show>
     </>
   )
   function keyDown(event: KeyboardEvent): void {

@@ -49,12 +49,19 @@ export default function WelcomePage() {
   const may = () => mayInWorkspace(notebook.role(), 'setRules')
   const step = (): Step => (may() ? (STEPS.find((one) => one === search.step) ?? 'ideal') : 'first')
   const offline = () => notebook.status().connection === 'offline'
-  let heading: HTMLHeadingElement | undefined
+  const asked = () => SIX_QUESTIONS.find((question) => question === step())
+  const title = (): string => {
+    const question = asked()
+    if (question !== undefined) return t(`setup.q.${question}`)
+    return step() === 'make' ? t('setup.make.title') : t('setup.first.title')
+  }
 
   const go = (to: Step): void => setSearch({ step: to })
   const keep = (): void => keepDraft(place, JSON.stringify(unwrap(welcome)))
   // A screen reader begins with the question; a keyboard goes on from there.
-  createEffect(on(step, () => queueMicrotask(() => heading?.focus()), { defer: true }))
+  createEffect(
+    on(step, () => queueMicrotask(() => document.querySelector<HTMLElement>('h1')?.focus()), { defer: true }),
+  )
 
   function answer(question: SixQuestion, part: Partial<Answered>): void {
     setWelcome('answers', question, part)
@@ -66,31 +73,33 @@ export default function WelcomePage() {
     go(to === 'make' && !isAnswered(welcome) ? 'first' : to)
   }
   const back = (): void => go(STEPS[STEPS.indexOf(step()) - 1] ?? 'ideal')
+  const skip = (): void => go(isAnswered(welcome) ? 'make' : 'first')
 
   return (
-    <Page title={step() === 'first' ? t('setup.first.title') : t('setup.title')} narrow>
+    <Page
+      title={title()}
+      narrow
+      toolbar={<Show when={asked()}>{(question) => <Progress question={question()} onSkip={skip} />}</Show>}
+    >
       <div class={styles.page}>
         <Show when={step() !== 'first' && offline()}>
           <Banner tone="info">{t('setup.offline')}</Banner>
         </Show>
         <Switch>
-          <Match when={SIX_QUESTIONS.find((question) => question === step())} keyed>
+          <Match when={asked()} keyed>
             {(question) => (
               <Question
                 question={question}
                 answered={welcome.answers[question]}
-                ref={(element) => (heading = element)}
                 onAnswer={(part) => answer(question, part)}
                 onNext={next}
                 onBack={question === 'ideal' ? undefined : back}
-                onSkip={() => go(isAnswered(welcome) ? 'make' : 'first')}
               />
             )}
           </Match>
           <Match when={step() === 'make'}>
             <Make
               welcome={welcome}
-              ref={(element) => (heading = element)}
               onWithout={(without) => {
                 setWelcome('without', without)
                 keep()
@@ -111,18 +120,33 @@ export default function WelcomePage() {
   )
 }
 
+/** Which of the six it is, and the way past them all: in the same place on each. */
+function Progress(props: { question: SixQuestion; onSkip: () => void }) {
+  const place = () => SIX_QUESTIONS.indexOf(props.question) + 1
+  return (
+    <div class={styles.progress}>
+      <ol class={styles.steps} aria-hidden="true">
+        <For each={SIX_QUESTIONS}>
+          {(_, index) => <li class={styles.step} classList={{ [styles.done!]: index() < place() }} />}
+        </For>
+      </ol>
+      <p class={styles.count}>{t('setup.progress', { step: place(), count: SIX_QUESTIONS.length })}</p>
+      <Button variant="quiet" size="small" onClick={() => props.onSkip()}>
+        {t('setup.skipAll')}
+      </Button>
+    </div>
+  )
+}
+
 interface QuestionProps {
   question: SixQuestion
   answered: Answered
-  ref: (heading: HTMLHeadingElement) => void
   onAnswer: (part: Partial<Answered>) => void
   onNext: () => void
   onBack: (() => void) | undefined
-  onSkip: () => void
 }
 
 function Question(props: QuestionProps) {
-  const place = () => SIX_QUESTIONS.indexOf(props.question) + 1
   const isEmpty = () => answerText(props.answered) === ''
   const toggle = (key: SuggestionKey): void => {
     const { chosen } = props.answered
@@ -130,20 +154,7 @@ function Question(props: QuestionProps) {
   }
   return (
     <>
-      <div>
-        <ol class={styles.steps} aria-hidden="true">
-          <For each={SIX_QUESTIONS}>
-            {(_, index) => <li class={styles.step} classList={{ [styles.done!]: index() < place() }} />}
-          </For>
-        </ol>
-        <p class={styles.count}>{t('setup.progress', { step: place(), count: SIX_QUESTIONS.length })}</p>
-      </div>
-      <div>
-        <h2 ref={props.ref} tabIndex={-1} class={styles.question}>
-          {t(`setup.q.${props.question}`)}
-        </h2>
-        <p class={styles.why}>{t(`setup.why.${props.question}`)}</p>
-      </div>
+      <p class={styles.why}>{t(`setup.why.${props.question}`)}</p>
       <div role="group" aria-label={t('setup.tap')}>
         <p class={styles.label} aria-hidden="true">
           {t('setup.tap')}
@@ -174,9 +185,6 @@ function Question(props: QuestionProps) {
       />
       <div class={styles.foot}>
         <Show when={props.onBack}>{(back) => <Button onClick={() => back()()}>{t('common.back')}</Button>}</Show>
-        <Button variant="quiet" onClick={() => props.onSkip()}>
-          {t('setup.skipAll')}
-        </Button>
         <Button variant="primary" size="large" onClick={() => props.onNext()}>
           {isEmpty() ? t('setup.skip') : t('setup.next')}
         </Button>
@@ -187,7 +195,6 @@ function Question(props: QuestionProps) {
 
 interface MakeProps {
   welcome: Welcome
-  ref: (heading: HTMLHeadingElement) => void
   onWithout: (without: FieldKey[]) => void
   onBack: () => void
   onDone: () => void
@@ -238,15 +245,10 @@ function Make(props: MakeProps) {
   }
   return (
     <>
-      <div>
-        <h2 ref={props.ref} tabIndex={-1} class={styles.question}>
-          {t('setup.make.title')}
-        </h2>
-        <p class={styles.why}>{proposed().length === 0 ? t('setup.make.none') : t('setup.make.text')}</p>
-      </div>
+      <p class={styles.why}>{proposed().length === 0 ? t('setup.make.none') : t('setup.make.text')}</p>
       <Show when={proposed().length > 0}>
         <Card class={styles.section} aria-labelledby="make-fields">
-          <h3 id="make-fields">{t('setup.make.fields')}</h3>
+          <h2 id="make-fields">{t('setup.make.fields')}</h2>
           <For each={fieldKeysOf(props.welcome)}>
             {(key) => {
               const field = () => proposed().find((one) => one.key === key)?.field
@@ -264,7 +266,7 @@ function Make(props: MakeProps) {
       </Show>
       <Show when={criteria().length > 0}>
         <Card class={styles.section} aria-labelledby="make-criteria">
-          <h3 id="make-criteria">{t('setup.make.criteria')}</h3>
+          <h2 id="make-criteria">{t('setup.make.criteria')}</h2>
           <p class={styles.quiet}>{t('setup.make.criteriaText')}</p>
           <dl class={styles.criteria}>
             <For each={criteria()}>

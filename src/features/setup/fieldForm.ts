@@ -47,7 +47,11 @@ export function formOf(field: OwnField): FieldForm {
   const { id, name, type, choices, group, help, staleDays } = field
   const named = STALE_DAYS.find((days) => days === String(staleDays))
   return {
-    ...{ id, name, type, group, help },
+    id,
+    name,
+    type,
+    group,
+    help,
     choices: choices.map((choice) => ({ ...choice })),
     stale: staleDays === null ? 'never' : (named ?? 'own'),
     staleDays: staleDays === null || named !== undefined ? '' : String(staleDays),

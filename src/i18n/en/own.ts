@@ -6,8 +6,7 @@ export default {
   'own.stillTrue': 'Still true',
   'own.stillTrueNamed': '{field}: still true',
   'own.confirmed': '{field}: confirmed today',
-  'own.set': '{field}: {value}',
-  'own.cleared': '{field}: {value} removed',
+  'own.cleared': '{field}: removed',
   'own.openLink': '{field}: open {value}',
   'own.problem.number': 'this is not a number',
 
@@ -37,7 +36,8 @@ export default {
   'own.fields.saidArchived': 'Archived: {name}',
   'own.fields.saidRestored': 'Brought back: {name}',
   'own.fields.saidSaved': 'Saved: {name}',
-  'own.fields.staleAfter': '{days, plural, one {stale after # day} other {stale after # days}}',
+  'own.fields.staleAfter':
+    '{days, plural, =30 {stale after a month} =91 {stale after 3 months} =182 {stale after 6 months} =365 {stale after a year} one {stale after # day} other {stale after # days}}',
   'own.fields.full': 'A team has at most {count} fields. Archived ones count too.',
 
   'own.form.new': 'New field',

@@ -9,8 +9,7 @@ export default {
   'own.stillTrue': 'Всё так же',
   'own.stillTrueNamed': '{field}: всё так же',
   'own.confirmed': '{field}: подтверждено сегодня',
-  'own.set': '{field}: {value}',
-  'own.cleared': '{field}: убрано «{value}»',
+  'own.cleared': '{field}: убрано',
   'own.openLink': '{field}: открыть {value}',
   'own.problem.number': 'это не число',
 
@@ -40,7 +39,7 @@ export default {
   'own.fields.saidRestored': 'Возвращено: {name}',
   'own.fields.saidSaved': 'Сохранено: {name}',
   'own.fields.staleAfter':
-    '{days, plural, one {устаревает через # день} few {устаревает через # дня} many {устаревает через # дней} other {устаревает через # дня}}',
+    '{days, plural, =30 {устаревает через месяц} =91 {устаревает через 3 месяца} =182 {устаревает через полгода} =365 {устаревает через год} one {устаревает через # день} few {устаревает через # дня} many {устаревает через # дней} other {устаревает через # дня}}',
   'own.fields.full': 'Полей не больше {count}, считая архив.',
 
   'own.form.new': 'Новое поле',
