@@ -5,8 +5,10 @@ import { t } from '../../i18n'
 import { ClientPicker } from '../../parts/clients/ClientPicker'
 import { knownClients, type Known } from '../../parts/clients/known'
 import { isKnownPhone, needPhones, spelledPhone } from '../../parts/contact/phones'
+import { EntryTypes } from '../../parts/steps/EntryTypes'
 import { createToday } from '../../parts/today'
 import { mayDo } from '../../parts/steps/doer'
+import type { Contact } from '../../parts/vcard/contact'
 import type { EntryId, ProfileId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
 import { Banner } from '../../ui/Banner'
@@ -26,6 +28,10 @@ import {
   type DraftProblem,
   type Material,
 } from './model'
+
+/** A link alone is something to read, not somebody. */
+const saysWho = (contact: Contact | undefined): boolean =>
+  contact !== undefined && (contact.name + contact.org !== '' || contact.phones.length + contact.emails.length > 0)
 
 interface Props {
   material: Material
@@ -52,6 +58,8 @@ export function Decide(props: Props) {
     return mayDo(known.row, { id, role: notebook.role() }, sight)
   }
   const contact = () => props.material.contacts[0]
+  /** Nobody is written down without a name. */
+  const named = () => [contact()].find((one) => one !== undefined && one.name + one.org !== '')
   const known = createMemo(() =>
     knownClients(notebook.rows(), {
       name: draft.name,
@@ -62,7 +70,7 @@ export function Decide(props: Props) {
   )
   // A number or an address that is known says more than a guess: that client is proposed first.
   const [sure] = known().filter(({ by }) => by !== 'name')
-  if (kept === undefined && (sure !== undefined || !props.mayCreate || contact() === undefined))
+  if (kept === undefined && (sure !== undefined || !props.mayCreate || !saysWho(contact())))
     setDraft({ way: 'existing', profile: sure?.row.id ?? null })
 
   createEffect(() => localStorage.setItem(props.draftKey, JSON.stringify(draft)))
@@ -165,12 +173,10 @@ export function Decide(props: Props) {
               onChoose={(profile) => set({ profile })}
               error={error('profile')}
             />
-            <Show when={contact()}>
+            <Show when={named()}>
               {(one) => (
                 <Checkbox
-                  label={t('arrive.withPerson', {
-                    name: one().name || one().org || one().phones[0]?.text || one().emails[0] || '',
-                  })}
+                  label={t('arrive.withPerson', { name: one().name || one().org })}
                   checked={draft.withPerson}
                   onChange={(withPerson) => set({ withPerson })}
                 />
@@ -192,7 +198,7 @@ export function Decide(props: Props) {
         error={error('nothing')}
       />
       <Show when={draft.text.trim() !== ''}>
-        <EntryType value={draft.type} onChange={(type) => set({ type })} />
+        <EntryTypes value={draft.type} onChange={(type) => set({ type })} />
       </Show>
       <Show when={props.material.files.length > 0}>
         <p class={styles.quiet}>{t('arrive.files', { count: props.material.files.length })}</p>
@@ -204,22 +210,6 @@ export function Decide(props: Props) {
         {props.drop}
       </div>
     </form>
-  )
-}
-
-function EntryType(props: { value: Draft['type']; onChange: (type: Draft['type']) => void }) {
-  return (
-    <Segmented
-      hideLabel
-      wide
-      label={t('arrive.type')}
-      value={props.value}
-      onChange={props.onChange}
-      options={(['note', 'meeting', 'call', 'message'] as const).map((value) => ({
-        value,
-        label: t(`arrive.type.${value}`),
-      }))}
-    />
   )
 }
 

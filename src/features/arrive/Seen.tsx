@@ -12,7 +12,12 @@ import type { Material } from './model'
 
 /** What came, as it is: a contact as a card, pictures to be looked at, text to be read. */
 export function Seen(props: { arrival: Arrival; material: Material }) {
-  const one = (): Contact | undefined => (props.material.contacts.length === 1 ? props.material.contacts[0] : undefined)
+  /** What was only read out of the text below says nothing that does not stand there, unless it says who it is. */
+  const one = (): Contact | undefined => {
+    const [contact, ...more] = props.material.contacts
+    const isNew = props.material.text === '' || (contact?.name ?? '') + (contact?.org ?? '') !== ''
+    return more.length === 0 && isNew ? contact : undefined
+  }
   const pictures = () => props.material.files.filter(({ type }) => type.startsWith('image/'))
   const others = () => [
     ...props.material.files.filter(({ type }) => !type.startsWith('image/')),

@@ -1,6 +1,7 @@
 /** What arrived, sorted: contacts, pictures, tables, other files, text; and what the member makes of it. */
 import * as v from 'valibot'
 import { personSteps, clientSteps, samePerson } from '../../parts/contact/person'
+import { QUICK_TYPES } from '../../parts/steps/quickTypes'
 import { recognise } from '../../parts/contact/recognise'
 import { isCardFile } from '../../parts/arrived/take'
 import { NO_CONTACT, saysNothing, type Contact } from '../../parts/vcard/contact'
@@ -68,7 +69,7 @@ const draftSchema = v.strictObject({
   profile: v.nullable(id),
   withPerson: v.boolean(),
   text: v.pipe(v.string(), v.maxLength(20_000)),
-  type: v.picklist(['note', 'meeting', 'call', 'message']),
+  type: v.picklist(QUICK_TYPES),
   /** Given at the beginning, so that storing twice writes one. */
   entry: id,
   newPerson: id,
@@ -89,7 +90,7 @@ export function emptyDraft(material: Material): Draft {
     email: cut(contact.emails[0] ?? ''),
     city: cut(contact.addresses[0]?.city ?? ''),
     profile: null,
-    withPerson: material.contacts.length === 1,
+    withPerson: contact.name + contact.org !== '',
     text: [material.text, contact.note].filter(Boolean).join('\n').slice(0, 20_000),
     type: 'note',
     entry: newId<EntryId>(),
@@ -116,8 +117,7 @@ export function problemOf(draft: Draft, material: Material): DraftProblem | unde
     return draft.email.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(draft.email.trim()) ? 'email' : undefined
   }
   if (draft.profile === null) return 'profile'
-  const says =
-    draft.text.trim() !== '' || material.files.length > 0 || (draft.withPerson && material.contacts.length > 0)
+  const says = draft.text.trim() !== '' || material.files.length > 0 || draft.withPerson
   return says ? undefined : 'nothing'
 }
 

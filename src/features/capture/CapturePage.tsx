@@ -6,27 +6,28 @@ import * as v from 'valibot'
 import IconPlus from '~icons/lucide/user-plus'
 import { t } from '../../i18n'
 import { ClientPicker } from '../../parts/clients/ClientPicker'
+import { EntryTypes } from '../../parts/steps/EntryTypes'
+import { QUICK_TYPES } from '../../parts/steps/quickTypes'
+import { NextStepFields } from '../../parts/steps/NextStepFields'
 import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
 import { isId, newId, type EntryId, type ProfileId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
 import { useNotebook } from '../../solid/notebook'
 import { Button, LinkButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
-import { Segmented } from '../../ui/Segmented'
 import { TextField } from '../../ui/TextField'
-import { DateField } from '../../ui/DateField'
 import { showToast } from '../../ui/toast'
 import styles from './Capture.module.css'
 
-const TYPES = ['meeting', 'call', 'message', 'note'] as const
 const id = v.custom<string>((input) => typeof input === 'string' && isId(input))
 const formSchema = v.strictObject({
   /** Given when the form begins, so that saving twice writes one entry. */
   entry: id,
   profile: v.nullable(id),
-  type: v.picklist(TYPES),
+  type: v.picklist(QUICK_TYPES),
   text: v.pipe(v.string(), v.maxLength(20_000)),
   stepWhat: v.pipe(v.string(), v.maxLength(500)),
   /** YYYY-MM-DD, or '' */
@@ -130,14 +131,7 @@ function Capture() {
           </LinkButton>
         </Show>
         <Show when={form.profile !== null}>
-          <Segmented
-            hideLabel
-            wide
-            label={t('arrive.type')}
-            value={form.type}
-            onChange={(type) => setForm('type', type)}
-            options={TYPES.map((value) => ({ value, label: t(`arrive.type.${value}`) }))}
-          />
+          <EntryTypes value={form.type} onChange={(type) => setForm('type', type)} />
           <TextField
             label={t('profile.entry.text')}
             multiline
@@ -149,22 +143,17 @@ function Capture() {
             onInput={(text) => setForm('text', text)}
             error={error('text', t('arrive.problem.nothing'))}
           />
-          <div class={styles.step}>
-            <TextField
-              label={t('clients.capture.stepWhat')}
-              maxLength={500}
-              value={form.stepWhat}
-              onInput={(what) => setForm('stepWhat', what)}
-              error={error('stepWhat', t('clients.capture.problem.stepWhat'))}
+          <Card>
+            <NextStepFields
+              what={form.stepWhat}
+              on={form.stepOn}
+              today={today()}
+              whatError={error('stepWhat', t('clients.capture.problem.stepWhat'))}
+              onError={error('stepOn', t('clients.capture.problem.stepOn'))}
+              onWhat={(what) => setForm('stepWhat', what)}
+              onOn={(day) => setForm('stepOn', day)}
             />
-            <DateField
-              label={t('clients.capture.stepOn')}
-              value={form.stepOn}
-              min={today()}
-              onChange={(day) => setForm('stepOn', day)}
-              error={error('stepOn', t('clients.capture.problem.stepOn'))}
-            />
-          </div>
+          </Card>
           <div class={styles.actions}>
             <Button variant="primary" size="large" type="submit" class={styles.save} disabled={saving()}>
               {saving() ? t('arrive.saving') : t('arrive.save')}

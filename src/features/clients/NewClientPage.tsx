@@ -29,7 +29,7 @@ import {
 import { FromContact } from '../../parts/arrived/FromContact'
 import { KnownClients } from '../../parts/clients/KnownClients'
 import styles from './NewClientPage.module.css'
-import { NextStepFields } from './NextStepFields'
+import { NextStepFields } from '../../parts/steps/NextStepFields'
 
 /** Writes a new client down with one thumb: the name is enough, the rest can wait. */
 export default function NewClientPage() {

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import IconCake from '~icons/lucide/cake'
+import IconContact from '~icons/lucide/contact'
 import IconMove from '~icons/lucide/arrow-right-left'
 import IconOpen from '~icons/lucide/chevron-down'
 import IconTrash from '~icons/lucide/trash-2'
@@ -16,6 +17,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/Button'
+import { downloadFile } from '../../ui/download'
 import { Menu, type MenuItem } from '../../ui/Menu'
 import { Select } from '../../ui/Select'
 import { dayAndAgo } from './ago'
@@ -53,6 +55,12 @@ export function PersonCard(props: Props) {
   function remove(): void {
     void client.tap(removePerson(props.id), t('profile.person.removed', { name: name() }))
   }
+  /** A contact for the phone, or to be sent on. */
+  async function saveCard(): Promise<void> {
+    const { cardFileOf } = await import('../../parts/contact/card')
+    const { file, name: fileName } = cardFileOf(client.view.profile(), path())
+    downloadFile(file, fileName)
+  }
   const items = (): MenuItem[] => [
     movedTo() === undefined
       ? { label: t('profile.person.moved'), icon: IconMove, onSelect: () => props.onMove() }
@@ -61,6 +69,7 @@ export function PersonCard(props: Props) {
           icon: IconUndo,
           onSelect: () => void client.tap(unmovePerson(props.id), t('profile.person.unmoved', { name: name() })),
         },
+    { label: t('profile.person.saveCard'), icon: IconContact, onSelect: () => void saveCard() },
     { label: t('profile.person.remove'), icon: IconTrash, danger: true, onSelect: remove },
   ]
   return (

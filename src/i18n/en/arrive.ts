@@ -69,8 +69,7 @@ export default {
   'arrive.fromPhone': 'From this device’s contacts…',
   'arrive.notSignedIn': 'What you shared is kept on this device. Sign in to decide on it.',
   'arrive.createNamed': 'New client “{name}”',
-  'arrive.waiting':
-    '{count, plural, one {Something that was shared waits for you} other {# things that were shared wait for you}}',
+  'arrive.waiting': 'Received and not decided on: {count}',
   'arrive.look': 'Look',
   'arrive.install.text': 'Put Kartoteka on this device: it opens from its own icon, without a network too.',
   'arrive.install.now': 'Install',

@@ -243,6 +243,7 @@ export default {
   'profile.person.moved': 'Moved to another client…',
   'profile.person.unmove': 'Did not move after all',
   'profile.person.unmoved': '{name} is back here',
+  'profile.person.saveCard': 'Save as a contact (.vcf)',
   'profile.person.remove': 'Remove',
   'profile.person.removed': '{name} removed',
   'profile.person.movedTo': 'Works at {client} since {day}',

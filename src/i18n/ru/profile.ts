@@ -243,6 +243,7 @@ export default {
   'profile.person.moved': 'Перешёл к другому клиенту…',
   'profile.person.unmove': 'Всё-таки не переходил',
   'profile.person.unmoved': '{name}: снова здесь',
+  'profile.person.saveCard': 'Сохранить контакт (.vcf)',
   'profile.person.remove': 'Убрать',
   'profile.person.removed': '{name}: убрано из карточки',
   'profile.person.movedTo': 'С {day} работает у клиента «{client}»',

@@ -4,6 +4,7 @@ import { phoneKey } from '../../shared/profile/phone'
 import { NO_CONTACT, saysNothing, type Contact, type ContactAddress, type ContactPhone } from './contact'
 import { linesOf, type CardLine } from './lines'
 import { photoOf } from './photo'
+import { webAddress } from './webAddress'
 
 export interface CardFile {
   contacts: Contact[]
@@ -172,19 +173,6 @@ function phoneKind(types: ReadonlySet<string>): ContactPhone['kind'] {
   if (types.has('FAX') || types.has('PAGER')) return 'fax'
   if (types.has('WORK') || types.has('MAIN')) return 'work'
   return types.has('HOME') ? 'home' : 'other'
-}
-
-/** An address that a browser may open; '' for every other scheme. */
-export function webAddress(text: string): string {
-  const typed = text.trim()
-  const spelled = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`
-  try {
-    const url = new URL(spelled)
-    const isWeb = ['http:', 'https:'].includes(url.protocol) && url.hostname.includes('.')
-    return isWeb && spelled.length <= LINE && !/\s/.test(typed) ? spelled : ''
-  } catch {
-    return ''
-  }
 }
 
 /** Post box, extended, street, city, region, postcode, country. */

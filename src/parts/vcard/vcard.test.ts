@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_CONTACT, type Contact } from './contact'
 import { linesOf } from './lines'
-import { CARD_LIMITS, looksLikeCards, readCards, webAddress } from './read'
+import { CARD_LIMITS, looksLikeCards, readCards } from './read'
+import { webAddress } from './webAddress'
 import { writeCard } from './write'
 
 const lines = (...text: string[]): string => text.join('\r\n')
