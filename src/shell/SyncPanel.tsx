@@ -1,5 +1,5 @@
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
-import { t } from '../i18n'
+import { createMemo, createResource, createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { t, withAllMessages } from '../i18n'
 import { formatMoment } from '../i18n/format'
 import type { ProfileId } from '../shared/ids'
 import { useNotebook, type ShelfItem } from '../solid/notebook'
@@ -14,6 +14,10 @@ import { Problems } from './Problems'
 import { saveUnsent } from './saveUnsent'
 import styles from './SyncPanel.module.css'
 import { syncState, syncWhy, syncWords } from './syncState'
+
+const RefusedFiles = lazy(
+  withAllMessages(async () => ({ default: (await import('../parts/files/RefusedFiles')).RefusedFiles })),
+)
 
 /** Explains the sync mark: what is true, what is not sent, what was refused, and what one can do. */
 export default function SyncPanel(props: { onClose: () => void; onSignIn: () => void }) {
@@ -52,6 +56,9 @@ export default function SyncPanel(props: { onClose: () => void; onSignIn: () => 
       </Show>
       <Show when={status().refused > 0}>
         <Shelf />
+        <Suspense>
+          <RefusedFiles />
+        </Suspense>
       </Show>
     </Dialog>
   )

@@ -32,7 +32,7 @@ export default {
   'files.storing': 'saving on this device',
   'files.unsent': 'on this device, not sent yet',
   'files.sending': 'sending, {percent}%',
-  'files.server': 'on the server, tap to fetch',
+  'files.server': 'on the server only',
   'files.refused': 'the server did not take it',
   'files.fetching': 'Fetching…',
   'files.missing.offline': 'This file is on the server only. Open it again when there is network.',

@@ -35,7 +35,7 @@ export default {
   'files.storing': 'сохраняем на устройстве',
   'files.unsent': 'на этом устройстве, ещё не отправлен',
   'files.sending': 'отправляется, {percent}%',
-  'files.server': 'на сервере, нажмите, чтобы загрузить',
+  'files.server': 'только на сервере',
   'files.refused': 'сервер его не принял',
   'files.fetching': 'Загружаем…',
   'files.missing.offline': 'Этот файл только на сервере. Откройте его, когда появится сеть.',

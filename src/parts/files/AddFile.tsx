@@ -1,4 +1,4 @@
-import { createSignal, lazy, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import IconCamera from '~icons/lucide/camera'
 import IconFile from '~icons/lucide/file-plus'
 import IconImage from '~icons/lucide/image'
@@ -72,13 +72,15 @@ export function AddFile(props: Props) {
         </span>
       </Show>
       <Show when={recording()}>
-        <VoiceRecorder
-          onDone={(file, seconds) => {
-            setRecording(false)
-            void props.files.add([file], seconds)
-          }}
-          onClose={() => setRecording(false)}
-        />
+        <Suspense>
+          <VoiceRecorder
+            onDone={(file, seconds) => {
+              setRecording(false)
+              void props.files.add([file], seconds)
+            }}
+            onClose={() => setRecording(false)}
+          />
+        </Suspense>
       </Show>
     </>
   )

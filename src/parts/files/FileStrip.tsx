@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Show } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { t } from '../../i18n'
 import type { NamedFile } from '../../shared/files/file'
 import { isAudio, isPicture } from '../../shared/files/types'
@@ -52,13 +52,16 @@ export function FileStrip(props: Props) {
       </ul>
       <Show when={viewing()}>
         {(id) => (
-          <PictureViewer
-            profile={props.profile}
-            pictures={pictures()}
-            at={id()}
-            onMove={setViewing}
-            onClose={() => setViewing(undefined)}
-          />
+          // Of its own, so that the page does not give way while the viewer comes.
+          <Suspense>
+            <PictureViewer
+              profile={props.profile}
+              pictures={pictures()}
+              at={id()}
+              onMove={setViewing}
+              onClose={() => setViewing(undefined)}
+            />
+          </Suspense>
         )}
       </Show>
     </>

@@ -50,7 +50,10 @@ export function PictureViewer(props: Props) {
   createEffect(
     on(
       () => undefined,
-      () => dialog.showModal(),
+      () => {
+        dialog.showModal()
+        dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+      },
     ),
   )
   onCleanup(() => {

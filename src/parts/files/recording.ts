@@ -38,7 +38,8 @@ export async function beginRecording(): Promise<Recording | 'denied' | 'none'> {
   let ran: number | undefined
   const seconds = () => (ran ?? performance.now() - began) / 1000
   const end = () => {
-    ran ??= performance.now() - began
+    if (ran !== undefined) return
+    ran = performance.now() - began
     if (recorder.state !== 'inactive') recorder.stop()
     for (const track of stream.getTracks()) track.stop()
     loudness.close()
