@@ -4,6 +4,7 @@ import IconCopy from '~icons/lucide/copy'
 import IconGone from '~icons/lucide/user-x'
 import { t } from '../../i18n'
 import { draftsOf, dropDraft } from '../../parts/drafts'
+import { listAddress } from '../../parts/panes'
 import type { ProfileId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
@@ -23,7 +24,7 @@ export function MissingClient(props: { id: ProfileId | undefined }) {
   // eslint-disable-next-line solid/reactivity -- the address names one client for as long as this is shown
   const { id } = props
   const [drafts, setDrafts] = createSignal(id === undefined ? [] : [...draftsOf(member, id)])
-  const toClients = () => navigate('/clients')
+  const toClients = () => navigate(listAddress())
   return (
     <Page title={t('profile.missing.page')} back={{ label: t('common.back'), onClick: toClients }}>
       <EmptyState
