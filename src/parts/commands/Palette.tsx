@@ -28,6 +28,15 @@ const ORDER = ['client', 'create', 'go', 'view', 'switch', 'app']
 
 /** Goes to a client, acts on it, creates, switches: a few letters and Enter. The WAI-ARIA combobox with a listbox. */
 export function Palette(props: { onClose: () => void }) {
+  return (
+    <Portal>
+      <Open onClose={() => props.onClose()} />
+    </Portal>
+  )
+}
+
+/** Within the portal, so that its dialog is there before anything asks for it. */
+function Open(props: { onClose: () => void }) {
   const notebook = useNotebook()
   const navigate = useNavigate()
   const open = useOpenClient()
@@ -51,12 +60,9 @@ export function Palette(props: { onClose: () => void }) {
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const indexOf = createMemo(() => new Map(choices().map((choice, index) => [choice, index])))
 
-  const everything = (): Choice[] => [
-    ...commands.map(commandChoice),
-    ...viewChoices(notebook, go),
-    ...switchChoices(),
-    ...undoChoices(notebook),
-  ]
+  function everything(): Choice[] {
+    return [...commands.map(commandChoice), ...viewChoices(notebook, go), ...switchChoices(), ...undoChoices(notebook)]
+  }
   function unasked(): Group[] {
     const all = everything()
     const of = (name: string): Group => ({
@@ -140,78 +146,76 @@ export function Palette(props: { onClose: () => void }) {
   }
 
   return (
-    <Portal>
-      <dialog
-        ref={dialog}
-        class={styles.palette}
-        aria-label={t('commands.title')}
-        on:cancel={(event: Event) => {
-          event.preventDefault()
-          props.onClose()
-        }}
-        on:click={(event: MouseEvent) => {
-          if (event.target === dialog) props.onClose()
-        }}
-      >
-        <div class={styles.field}>
-          <IconSearch class={styles.glass} aria-hidden="true" />
-          <input
-            ref={input}
-            class={styles.input}
-            type="text"
-            role="combobox"
-            aria-label={t('commands.field')}
-            aria-expanded={choices().length > 0}
-            aria-controls={`${id}-list`}
-            aria-autocomplete="list"
-            aria-activedescendant={choices().length > 0 ? optionId(active()) : undefined}
-            placeholder={t('commands.hint')}
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            enterkeyhint="go"
-            maxLength={200}
-            value={text()}
-            onInput={(event) => setText(event.currentTarget.value)}
-            onKeyDown={keyDown}
-          />
-          <IconButton icon={IconClose} label={t('common.close')} onClick={() => props.onClose()} />
-        </div>
-        <div ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={t('commands.list')}>
-          <For each={groups()}>
-            {(group, at) => (
-              <div class={styles.group} role="group" aria-labelledby={`${id}-group-${at()}`}>
-                <div id={`${id}-group-${at()}`} class={styles.heading} role="presentation">
-                  {titleOfGroup(group.name)}
-                </div>
-                <For each={group.choices}>
-                  {(choice) => (
-                    <Line
-                      id={optionId(indexOf().get(choice) ?? -1)}
-                      choice={choice}
-                      active={indexOf().get(choice) === active()}
-                      onPoint={() => setActive(indexOf().get(choice) ?? 0)}
-                      onRun={() => run(choice)}
-                    />
-                  )}
-                </For>
+    <dialog
+      ref={dialog}
+      class={styles.palette}
+      aria-label={t('commands.title')}
+      on:cancel={(event: Event) => {
+        event.preventDefault()
+        props.onClose()
+      }}
+      on:click={(event: MouseEvent) => {
+        if (event.target === dialog) props.onClose()
+      }}
+    >
+      <div class={styles.field}>
+        <IconSearch class={styles.glass} aria-hidden="true" />
+        <input
+          ref={input}
+          class={styles.input}
+          type="text"
+          role="combobox"
+          aria-label={t('commands.field')}
+          aria-expanded={choices().length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={choices().length > 0 ? optionId(active()) : undefined}
+          placeholder={t('commands.hint')}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          enterkeyhint="go"
+          maxLength={200}
+          value={text()}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={keyDown}
+        />
+        <IconButton icon={IconClose} label={t('common.close')} onClick={() => props.onClose()} />
+      </div>
+      <div ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={t('commands.list')}>
+        <For each={groups()}>
+          {(group, at) => (
+            <div class={styles.group} role="group" aria-labelledby={`${id}-group-${at()}`}>
+              <div id={`${id}-group-${at()}`} class={styles.heading} role="presentation">
+                {titleOfGroup(group.name)}
               </div>
-            )}
-          </For>
-          <Show when={choices().length === 0}>
-            <p class={styles.nothing}>{t('commands.nothing')}</p>
-          </Show>
-        </div>
-        <footer class={styles.foot} aria-hidden="true">
-          <Kbd keys="up" /> <Kbd keys="down" /> {t('commands.keys.move')}
-          <Kbd keys="enter" /> {t('commands.keys.choose')}
-          <Kbd keys="esc" /> {t('commands.keys.close')}
-        </footer>
-        <p class="visually-hidden" role="status">
-          {text().trim() === '' ? '' : t('commands.results', { count: choices().length })}
-        </p>
-      </dialog>
-    </Portal>
+              <For each={group.choices}>
+                {(choice) => (
+                  <Line
+                    id={optionId(indexOf().get(choice) ?? -1)}
+                    choice={choice}
+                    active={indexOf().get(choice) === active()}
+                    onPoint={() => setActive(indexOf().get(choice) ?? 0)}
+                    onRun={() => run(choice)}
+                  />
+                )}
+              </For>
+            </div>
+          )}
+        </For>
+        <Show when={choices().length === 0}>
+          <p class={styles.nothing}>{t('commands.nothing')}</p>
+        </Show>
+      </div>
+      <footer class={styles.foot} aria-hidden="true">
+        <Kbd keys="up" /> <Kbd keys="down" /> {t('commands.keys.move')}
+        <Kbd keys="enter" /> {t('commands.keys.choose')}
+        <Kbd keys="esc" /> {t('commands.keys.close')}
+      </footer>
+      <p class="visually-hidden" role="status">
+        {text().trim() === '' ? '' : t('commands.results', { count: choices().length })}
+      </p>
+    </dialog>
   )
 }
 
