@@ -1,5 +1,6 @@
-import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
+import IconFilter from '~icons/lucide/sliders-horizontal'
 import IconHistory from '~icons/lucide/history'
 import { t } from '../../i18n'
 import { formatDay, formatMonth, formatMoment } from '../../i18n/format'
@@ -8,7 +9,7 @@ import { historyOf, type HistoryLine } from '../../shared/profile/history'
 import { effectiveTime } from '../../shared/profile/order'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
-import { Button } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Chip } from '../../ui/Chip'
 import { EmptyState } from '../../ui/EmptyState'
@@ -73,10 +74,12 @@ export function History(props: Props) {
     <div class={styles.history} classList={{ [styles.wide!]: props.wide }}>
       <div class={styles.beside}>
         <LateContributions />
-        <Owners />
+        <Show when={props.wide || client.view.profile().owners.length > 1}>
+          <Owners />
+        </Show>
       </div>
       <div class={styles.changes}>
-        <Filters lines={lines()} filter={filter()} onChange={setFilter} />
+        <Filters lines={lines()} wide={props.wide} filter={filter()} onChange={setFilter} />
         <p class={styles.quiet} role="status">
           {t('history.count', { count: count() })}
         </p>
@@ -142,11 +145,14 @@ function Owners() {
 interface FiltersProps {
   lines: readonly HistoryLine[]
   filter: HistoryFilter
+  wide: boolean
   onChange: (filter: HistoryFilter) => void
 }
 
 function Filters(props: FiltersProps) {
   const client = useClient()
+  const [more, setMore] = createSignal(false)
+  const moreId = createUniqueId()
   const choices = createMemo(() => filterChoices(props.lines))
   const fields = () => [
     { value: '' as HistoryFilter['field'], label: t('history.all') },
@@ -164,14 +170,25 @@ function Filters(props: FiltersProps) {
   ]
   return (
     <div class={styles.search}>
-      <TextField
-        label={t('history.search')}
-        hideLabel
-        placeholder={t('history.search')}
-        type="search"
-        value={props.filter.words}
-        onInput={(words) => props.onChange({ ...props.filter, words })}
-      />
+      <div class={styles.find}>
+        <TextField
+          label={t('history.search')}
+          hideLabel
+          placeholder={t('history.search')}
+          type="search"
+          value={props.filter.words}
+          onInput={(words) => props.onChange({ ...props.filter, words })}
+        />
+        <Show when={!props.wide}>
+          <IconButton
+            icon={IconFilter}
+            label={t('history.moreFilters')}
+            aria-expanded={more()}
+            aria-controls={moreId}
+            onClick={() => setMore(!more())}
+          />
+        </Show>
+      </div>
       <div class={styles.sorts} role="group" aria-label={t('history.what')}>
         <Chip pressed={props.filter.sort === ''} onClick={() => props.onChange({ ...props.filter, sort: '' })}>
           {t('history.sort.all')}
@@ -187,20 +204,22 @@ function Filters(props: FiltersProps) {
           )}
         </For>
       </div>
-      <div class={styles.filters}>
-        <Select
-          label={t('history.filterField')}
-          value={props.filter.field}
-          options={fields()}
-          onChange={(field) => props.onChange({ ...props.filter, field })}
-        />
-        <Select
-          label={t('history.filterMember')}
-          value={props.filter.member}
-          options={members()}
-          onChange={(member) => props.onChange({ ...props.filter, member })}
-        />
-      </div>
+      <Show when={props.wide || more() || props.filter.field !== '' || props.filter.member !== ''}>
+        <div id={moreId} class={styles.filters}>
+          <Select
+            label={t('history.filterField')}
+            value={props.filter.field}
+            options={fields()}
+            onChange={(field) => props.onChange({ ...props.filter, field })}
+          />
+          <Select
+            label={t('history.filterMember')}
+            value={props.filter.member}
+            options={members()}
+            onChange={(member) => props.onChange({ ...props.filter, member })}
+          />
+        </div>
+      </Show>
     </div>
   )
 }

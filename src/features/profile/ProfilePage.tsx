@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from '@solidjs/router'
-import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import IconUnreadable from '~icons/lucide/unplug'
 import { t } from '../../i18n'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
@@ -136,6 +136,14 @@ function Ready() {
   }
   const beside = () => wide() && tab() !== 'history'
   registerClientCommands({ composer, choose, composes: () => beside() || tab() === 'know' })
+  let quick: HTMLElement | undefined
+  // The form that had the focus is gone: the next entry begins where this one did.
+  createEffect(
+    on(composer.isOpen, (open, before) => {
+      if (before === true && !open && !wide())
+        queueMicrotask(() => quick?.querySelector<HTMLElement>('[data-add]')?.focus())
+    }),
+  )
   const writeDown = (): void => {
     if (tab() !== 'know') choose('know')
     if (!composer.isOpen()) composer.begin('call')
@@ -155,7 +163,7 @@ function Ready() {
       ref={setBody}
     >
       <OutcomePrompt />
-      <Summary>
+      <Summary brief={!wide() && tab() !== 'know'}>
         <Show when={wide()}>
           <QuickActions within={false} />
         </Show>
@@ -193,17 +201,19 @@ function Ready() {
       </div>
       {/* In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons. */}
       <Show when={!wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
-        <QuickActions within onAdd={client.may() ? writeDown : undefined} />
+        <QuickActions within ref={(element) => (quick = element)} onAdd={client.may() ? writeDown : undefined} />
       </Show>
     </Page>
   )
 }
 
-/** On a phone everything is in one column, and writing down comes first. */
+/** On a phone everything is in one column; what is being written down comes first. */
 function Know(props: { beside: boolean; composer: ComposerModel }) {
   return (
     <Show when={!props.beside} fallback={<FactsAndFiles />}>
-      <Capture composer={props.composer} />
+      <Show when={props.composer.isOpen()}>
+        <Capture composer={props.composer} />
+      </Show>
       <Steps />
       <FactsAndFiles />
       <Timeline />

@@ -20,6 +20,7 @@ interface Props {
   within: boolean
   /** Begins to write down what happened; absent where the form stands beside. */
   onAdd?: () => void
+  ref?: (element: HTMLElement) => void
 }
 
 /** Call, write, find the way, write down: what one does on opening a client. */
@@ -30,6 +31,7 @@ export function QuickActions(props: Props) {
   return (
     <Show when={!isNothing() || props.onAdd}>
       <div
+        ref={(element) => props.ref?.(element)}
         class={styles.actions}
         classList={{ [styles.within!]: props.within }}
         role="group"
@@ -40,7 +42,7 @@ export function QuickActions(props: Props) {
         <Ways ways={[ways().map].filter((way) => way !== undefined)} icon={IconMap} label={t('profile.quick.map')} />
         <Show when={props.onAdd}>
           {(add) => (
-            <button type="button" class={`${styles.action} ${styles.main}`} onClick={() => add()()}>
+            <button type="button" data-add="" class={`${styles.action} ${styles.main}`} onClick={() => add()()}>
               <IconAdd aria-hidden="true" />
               {t('profile.quick.add')}
             </button>

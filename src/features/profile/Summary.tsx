@@ -17,23 +17,27 @@ import { Banner } from '../../ui/Banner'
 import { dayAndAgo } from './ago'
 import { useClient } from './client'
 import { kindText } from './kind'
+import { othersPresent, presenceWords } from './presence'
 import styles from './Summary.module.css'
 import { tagsOf } from './tags'
 
-/** Under the name: what they are, who is responsible, the last conversation, what comes next, what is not sent. */
-export function Summary(props: { children?: JSX.Element }) {
+/** Under the name, unless there is little room and something else is read: what they are, who is responsible, the last conversation, what comes next, what is not sent. */
+export function Summary(props: { brief: boolean; children?: JSX.Element }) {
   const client = useClient()
   const { notebook, view } = client
   const ownerName = () => notebook.memberName(ownerOf(view.profile()))
   const unsent = () => notebook.status().unsentByProfile.get(view.id) ?? 0
   return (
     <div class={styles.summary}>
-      <Marks />
-      <dl class={styles.state}>
-        <Owner />
-        <Talked />
-        <Next />
-      </dl>
+      <Show when={!props.brief}>
+        <Marks />
+        <dl class={styles.state}>
+          <Owner />
+          <Talked />
+          <Next />
+        </dl>
+      </Show>
+      <There />
       <Show when={unsent() > 0}>
         <p>
           <Badge tone="warning">
@@ -71,6 +75,26 @@ function Marks() {
       </Show>
       <For each={tags()}>{(tag) => <li class={styles.tag}>{tag.text}</li>}</For>
     </ul>
+  )
+}
+
+/** Who else writes right now, and where. */
+function There() {
+  const client = useClient()
+  const busy = () => othersPresent(client).filter(({ field }) => field !== null)
+  return (
+    <Show when={busy().length > 0}>
+      <ul role="list" class={styles.there}>
+        <For each={busy()}>
+          {(one) => (
+            <li>
+              <Avatar name={one.name} seed={one.member} size="small" />
+              {presenceWords(one)}
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
   )
 }
 

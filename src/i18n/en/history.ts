@@ -96,6 +96,7 @@ export default {
   'history.sort.orders': 'Orders',
   'history.sort.notes': 'Notes',
   'history.sort.handovers': 'Handovers',
+  'history.moreFilters': 'By field and colleague',
   'history.search': 'Find in the history',
   'history.unknown': 'Made by a newer version of Kartoteka',
   'history.someone': 'somebody',

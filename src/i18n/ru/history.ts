@@ -98,6 +98,7 @@ export default {
   'history.sort.orders': 'Заказы',
   'history.sort.notes': 'Заметки',
   'history.sort.handovers': 'Передачи',
+  'history.moreFilters': 'По полю и сотруднику',
   'history.search': 'Найти в истории',
   'history.unknown': 'Сделано более новой версией Картотеки',
   'history.someone': 'кто-то',

@@ -84,6 +84,9 @@ export class App {
   }
 
   async addCall(text: string, next: string): Promise<void> {
+    await expect(this.page.getByRole('tab').first()).toBeVisible()
+    const add = this.page.getByRole('button', { name: this.say('profile.quick.add'), exact: true })
+    if (await add.isVisible()) await add.click()
     await this.page
       .getByRole('button', { name: this.say('profile.type.call'), exact: true })
       .first()
