@@ -76,7 +76,7 @@ export class World {
 
   constructor(
     readonly now: number,
-    readonly chance: Chance,
+    public chance: Chance,
     readonly language: Language,
     readonly say: Say,
     readonly ids: MemberIds,
@@ -87,6 +87,14 @@ export class World {
         return { id: chance.id<DeviceId>(firstSeen), member, label, firstSeen, lastSeen: firstSeen }
       }),
     )
+  }
+
+  /** Runs with a chance of its own: everything else stays what it is without it. */
+  aside(chance: Chance, run: () => void): void {
+    const before = this.chance
+    this.chance = chance
+    run()
+    this.chance = before
   }
 
   /** A moment of this morning: 0 is its beginning, 1 is now. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type MemberId, type ProfileId } from '../../src/shared/ids'
@@ -6,6 +7,11 @@ import { fold, entriesOf, partsOf, textOf, type Profile } from '../../src/shared
 import { innProblem } from '../../src/shared/profile/inn'
 import { effectiveTime } from '../../src/shared/profile/order'
 import { stepsOf } from '../../src/shared/profile/row'
+import { ownFieldSchema, type OwnField } from '../../src/shared/team/ownFields'
+import { isStale, parseOwn, saidOf } from '../../src/shared/team/ownValues'
+import { SIX_QUESTIONS } from '../../src/shared/team/settings'
+import { compile } from '../../src/shared/view/match'
+import { savedViewSchema } from '../../src/shared/view/view'
 import { checkNotesUpdate } from '../sync/notes/check'
 import { CAST, MEMBER_KEYS, type MemberIds, type MemberKey } from './cast'
 import { DAY, dayAt, weekday } from './calendar'
@@ -75,6 +81,40 @@ describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
     const first = Math.min(...profiles.map(({ row }) => row.created))
     expect(WEDNESDAY - first).toBeGreaterThan(10.9 * 365 * DAY)
     expect(WEDNESDAY - first).toBeLessThan(11.1 * 365 * DAY)
+  })
+
+  test('agreed on fields, views and answers that a head could have saved', () => {
+    const { fields, views, answers } = demos[language].settings
+    for (const field of fields) expect(v.safeParse(ownFieldSchema, field).issues).toBeUndefined()
+    for (const view of views) expect(v.safeParse(savedViewSchema, view).issues).toBeUndefined()
+    expect(Object.keys(answers)).toEqual([...SIX_QUESTIONS])
+    const words = JSON.stringify({ fields, views, answers })
+    expect(cyrillic.test(words)).toBe(language === 'ru')
+    const context = { me: members.marina, today: dayAt(WEDNESDAY), now: WEDNESDAY, fields }
+    const rows = demos[language].profiles.map(({ row }) => row)
+    for (const { name, view } of views) {
+      const shown = rows.filter(compile(view.filter, context)).length
+      expect([name, shown > 5 && shown < CLIENTS / 2]).toEqual([name, true])
+    }
+  })
+
+  test('knows much about many clients: values that fit their fields, some of them stale', () => {
+    const { settings, profiles } = demos[language]
+    const told = profiles.map(({ book }) => fold(book.id, book.changes))
+    const filled = (field: OwnField) => told.filter((profile) => saidOf(profile, field).values.length > 0)
+    for (const field of settings.fields) {
+      const some = filled(field)
+      expect([field.name, some.length > 25]).toEqual([field.name, true])
+      for (const profile of some)
+        for (const value of saidOf(profile, field).values) {
+          const isKnown = field.choices.length === 0 || field.choices.some(({ id }) => id === value)
+          expect(isKnown && (field.choices.length > 0 || parseOwn(field, value, language)?.[0] === value)).toBe(true)
+        }
+    }
+    const [volume] = settings.fields
+    const old = filled(volume!).filter((profile) => isStale(volume!, saidOf(profile, volume!).at, WEDNESDAY))
+    expect(old.length).toBeGreaterThan(50)
+    expect(old.length).toBeLessThan(filled(volume!).length)
   })
 
   test('lets exactly forty sleep: no conversation and no order for nine months', () => {

@@ -6,6 +6,8 @@ import type { ProfileId } from '../../src/shared/ids'
 import type { Row } from '../../src/shared/profile/row'
 import { fold } from '../../src/shared/profile/fold'
 import { toRow } from '../../src/shared/profile/row'
+import type { TeamSettings } from '../../src/shared/team/settings'
+import { agree, agreedChance, findOut } from './agreed'
 import { World, type Handing, type ProfileBook } from './book'
 import type { DemoDevice, MemberIds } from './cast'
 import { makeChance } from './chance'
@@ -38,6 +40,7 @@ export interface Demo {
   profiles: DemoProfile[]
   devices: DemoDevice[]
   handings: Handing[]
+  settings: TeamSettings
   /** The last sequence number given; the first is 2, as a workspace begins with 1. */
   seq: number
   igorDisabled: number
@@ -62,6 +65,13 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     book: writeOrdinary(world, plan, plan.kind === 'private' ? null : firmOf(plan.kind)),
   }))
   const leads = writeShow(world, firmOf)
+  const own = agreedChance(seed)
+  const agreed = agree(world, own)
+  world.aside(own, () => {
+    for (const { plan, book } of written) findOut(world, agreed, own, book, plan)
+    for (const book of [stories.ladoga, stories.mebelgrad, stories.tula])
+      findOut(world, agreed, own, book, { kind: 'furniture', fate: 'active', years: 1 })
+  })
   const forAnna = written.filter(({ plan }) => plan.toAnna).map(({ book }) => book)
   const { igorDisabled, igorHad, annaGot } = moveClients(world, stories, forAnna)
   const seq = world.number(2)
@@ -71,6 +81,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     profiles: world.books.map((book) => ({ book, row: toRow(fold(book.id, book.changes)) })),
     devices: world.devices,
     handings: world.handings,
+    settings: agreed.settings,
     seq,
     igorDisabled,
     groups: {

@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { seesAll } from '../../src/shared/access'
 import { newId, type MemberId, type WorkspaceId } from '../../src/shared/ids'
 import type { Change, Draft } from '../../src/shared/profile/change'
+import type { SettingKind } from '../../src/shared/team/settings'
 import { ROW_VERSION } from '../../src/shared/profile/row'
 import { FIRST_SERVER_CLIENT, LIMITS } from '../../src/shared/protocol'
 import type { Accounts } from '../accounts/accounts'
@@ -33,6 +34,7 @@ export async function loadDemo(accounts: Accounts, trx: Trx, language: Language,
   await setTimes(trx, demo, members, now)
   await insertDevices(trx, workspace, demo, members)
   await insertProfiles(trx, workspace, demo)
+  await insertSettings(trx, workspace, demo)
   await insertHandovers(trx, workspace, demo)
   await insertAccessEvents(trx, workspace, demo)
   await insertAudit(trx, workspace, demo, members, now)
@@ -197,6 +199,20 @@ async function insertHandovers(trx: Trx, workspace: WorkspaceId, { handings }: D
 }
 
 /** Who lost sight of what and who gained it, as handovers and grants leave it. */
+async function insertSettings(trx: Trx, workspace: WorkspaceId, { settings, seq }: Demo): Promise<void> {
+  const { fields, views, answers } = settings
+  const values: [SettingKind, { id: string }][] = [
+    ...fields.map((field): [SettingKind, { id: string }] => ['field', field]),
+    ...views.map((view): [SettingKind, { id: string }] => ['view', view]),
+    ...Object.entries(answers).map(([id, text]): [SettingKind, { id: string }] => [
+      'answer',
+      { id, text } as { id: string },
+    ]),
+  ]
+  const rows = values.map(([kind, value]) => ({ workspace, kind, id: value.id, value: JSON.stringify(value), seq }))
+  await trx.insertInto('setting').values(rows).execute()
+}
+
 async function insertAccessEvents(
   trx: Trx,
   workspace: WorkspaceId,
