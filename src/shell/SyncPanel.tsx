@@ -107,36 +107,38 @@ function Shelf() {
   const what = (item: ShelfItem['item']): string =>
     item.type === 'notes' ? t('sync.refusedNotes') : t('sync.changes', { count: item.changes.length })
   return (
-    <section class={styles.part}>
-      <SectionHeader title={t('sync.refusedTitle')} hint={t('sync.refusedText')} />
-      <Card flush>
-        <List>
-          <For each={items.latest}>
-            {(line) => (
-              <ListItem detail={`${what(line.item)}, ${formatMoment(line.at)}. ${t(`sync.refused.${line.why}`)}`}>
-                {nameOf(row(line.item.profile)?.name)}
-              </ListItem>
-            )}
-          </For>
-        </List>
-      </Card>
-      <div class={styles.buttons}>
-        <Button onClick={() => void saveUnsent(notebook)}>{t('sync.refusedDownload')}</Button>
-        <Button variant="danger" onClick={() => setAsking(true)}>
-          {t('sync.refusedClear')}
-        </Button>
-      </div>
-      <ConfirmDialog
-        open={asking()}
-        title={t('sync.refusedClearTitle')}
-        confirmLabel={t('sync.refusedClear')}
-        cancelLabel={t('common.cancel')}
-        danger
-        onConfirm={() => void notebook.clearShelf()}
-        onClose={() => setAsking(false)}
-      >
-        {t('sync.refusedClearText')}
-      </ConfirmDialog>
-    </section>
+    <Show when={items.latest.length > 0}>
+      <section class={styles.part}>
+        <SectionHeader title={t('sync.refusedTitle')} hint={t('sync.refusedText')} />
+        <Card flush>
+          <List>
+            <For each={items.latest}>
+              {(line) => (
+                <ListItem detail={`${what(line.item)}, ${formatMoment(line.at)}. ${t(`sync.refused.${line.why}`)}`}>
+                  {nameOf(row(line.item.profile)?.name)}
+                </ListItem>
+              )}
+            </For>
+          </List>
+        </Card>
+        <div class={styles.buttons}>
+          <Button onClick={() => void saveUnsent(notebook)}>{t('sync.refusedDownload')}</Button>
+          <Button variant="danger" onClick={() => setAsking(true)}>
+            {t('sync.refusedClear')}
+          </Button>
+        </div>
+        <ConfirmDialog
+          open={asking()}
+          title={t('sync.refusedClearTitle')}
+          confirmLabel={t('sync.refusedClear')}
+          cancelLabel={t('common.cancel')}
+          danger
+          onConfirm={() => void notebook.clearShelf()}
+          onClose={() => setAsking(false)}
+        >
+          {t('sync.refusedClearText')}
+        </ConfirmDialog>
+      </section>
+    </Show>
   )
 }
