@@ -50,7 +50,7 @@ const REM = 16
 
 /**
  * The virtual list: a few lines for each client where it is narrow, a row of a table where it is wide. Up and down
- * (or k and j) move, Enter opens, x chooses; only what is near the screen exists.
+ * move, with shift choosing what one passes (listCommands.ts has the letters); only what is near the screen exists.
  */
 export function ClientList(props: Props) {
   const notebook = useNotebook()
@@ -61,6 +61,8 @@ export function ClientList(props: Props) {
   const member = notebook.me().member.id
   let list!: HTMLDivElement
   let scroller!: HTMLDivElement
+  /** Where a choice with shift begins. */
+  let anchor = -1
   const [offset, setOffset] = createSignal(0)
 
   const width = createWidth(() => list)
@@ -97,6 +99,7 @@ export function ClientList(props: Props) {
       () => [props.view, props.text],
       () => {
         setCurrent(-1)
+        anchor = -1
         handle()?.scrollTo(0)
       },
       { defer: true },
@@ -146,8 +149,6 @@ export function ClientList(props: Props) {
     })
   }
 
-  /** Where a choice with shift begins. */
-  let anchor = -1
   function choose(index: number, range: boolean): void {
     const item = items()[index]
     if (item === undefined || isHead(item)) return
@@ -161,11 +162,10 @@ export function ClientList(props: Props) {
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const { length } = items()
-    if (event.key === 'ArrowDown' || event.key === 'j') step(1, event.shiftKey)
-    else if (event.key === 'ArrowUp' || event.key === 'k') step(-1, event.shiftKey)
+    if (event.key === 'ArrowDown') step(1, event.shiftKey)
+    else if (event.key === 'ArrowUp') step(-1, event.shiftKey)
     else if (event.key === 'Home') goTo(0)
     else if (event.key === 'End') goTo(length - 1)
-    else if (event.key === 'x' && props.mayChoose) choose(current(), false)
     else return
     event.preventDefault()
   }

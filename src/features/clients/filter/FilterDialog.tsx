@@ -34,9 +34,11 @@ export default function FilterDialog(props: Props) {
   const notebook = useNotebook()
   const [condition, setCondition] = createSignal<Condition | undefined>(props.one?.condition)
   const [not, setNot] = createSignal(props.one?.not ?? false)
+  // Apart, so that what is typed makes no new field of the same name.
+  const name = createMemo(() => condition()?.field)
   const field = createMemo(() => {
-    const name = condition()?.field
-    return name === undefined ? undefined : fieldOf(name, notebook.settings().fields)
+    const chosen = name()
+    return chosen === undefined ? undefined : fieldOf(chosen, notebook.settings().fields)
   })
   const ready = (): One | undefined => {
     const made = condition()
@@ -47,23 +49,25 @@ export default function FilterDialog(props: Props) {
     setNot(false)
     setCondition(withOperator({ field: next.name, op: op! }, op!))
   }
+  const actions = () => (
+    <>
+      <Show when={props.one !== undefined}>
+        <Button onClick={() => props.onSave(null)}>{t('filters.drop')}</Button>
+      </Show>
+      <Button variant="primary" disabled={ready() === undefined} onClick={() => props.onSave(ready()!)}>
+        {t('filters.apply', { count: ready() === undefined ? props.countWith(null) : props.countWith(ready()!) })}
+      </Button>
+    </>
+  )
   return (
     <Dialog
       open
-      title={condition() === undefined ? t('filters.new') : fieldTitle(condition()!.field, notebook)}
+      title={name() === undefined ? t('filters.new') : fieldTitle(name()!, notebook)}
       closeLabel={t('common.close')}
       closeOnBackdrop
       onClose={props.onClose}
-      actions={
-        <Show when={condition()}>
-          <Show when={props.one !== undefined}>
-            <Button onClick={() => props.onSave(null)}>{t('filters.drop')}</Button>
-          </Show>
-          <Button variant="primary" disabled={ready() === undefined} onClick={() => props.onSave(ready()!)}>
-            {t('filters.apply', { count: ready() === undefined ? props.countWith(null) : props.countWith(ready()!) })}
-          </Button>
-        </Show>
-      }
+      // Nothing to press while the field is being chosen.
+      actions={name() === undefined ? undefined : actions()}
     >
       <Show when={field()} fallback={<FieldList onChoose={choose} />} keyed>
         {(known) => (
@@ -263,6 +267,9 @@ function Values(props: ValueProps) {
     const counted = field.kind === 'value' ? countValues(notebook.rows(), field, props.context) : []
     return new Map(counted.map(({ value, count }) => [value, count]))
   })
+  const countOf = (value: string): number => counts().get(value === ME ? props.context.me : value) ?? 0
+  // Oneself first, then what most clients have.
+  const byCount = (a: string, b: string): number => Number(b === ME) - Number(a === ME) || countOf(b) - countOf(a)
   const offered = createMemo((): string[] => {
     const { field } = props
     const named = namedValues(field)
@@ -276,9 +283,6 @@ function Values(props: ValueProps) {
     const isListed = named.length > 0
     return isListed ? [...orderValues(known, field, props.context)] : [...known].toSorted(byCount)
   })
-  const byCount = (a: string, b: string): number => (countOf(b) ?? Infinity) - (countOf(a) ?? Infinity)
-  const countOf = (value: string): number | undefined =>
-    value === ME ? (counts().get(props.context.me) ?? 0) : (counts().get(value) ?? 0)
   const titleOf = (value: string): string => valueTitle(props.field, value, notebook)
   const found = createMemo(() => {
     const wanted = typed().trim().toLowerCase()

@@ -80,24 +80,22 @@ export default function OptionsDialog(props: Props) {
         </>
       }
     >
-      <div class={styles.pair}>
-        <Select
-          label={t('filters.options.sort')}
-          value={props.view.sort.field}
-          options={sorts()}
-          onChange={(field) => props.change({ sort: { ...props.view.sort, field } })}
-        />
-        <Segmented
-          wide
-          label={t('filters.options.direction')}
-          value={props.view.sort.down ? 'down' : 'up'}
-          options={[
-            { value: 'up', label: t('filters.options.up') },
-            { value: 'down', label: t('filters.options.down') },
-          ]}
-          onChange={(direction) => props.change({ sort: { ...props.view.sort, down: direction === 'down' } })}
-        />
-      </div>
+      <Select
+        label={t('filters.options.sort')}
+        value={props.view.sort.field}
+        options={sorts()}
+        onChange={(field) => props.change({ sort: { ...props.view.sort, field } })}
+      />
+      <Segmented
+        wide
+        label={t('filters.options.direction')}
+        value={props.view.sort.down ? 'down' : 'up'}
+        options={[
+          { value: 'up', label: t('filters.options.up') },
+          { value: 'down', label: t('filters.options.down') },
+        ]}
+        onChange={(direction) => props.change({ sort: { ...props.view.sort, down: direction === 'down' } })}
+      />
       <Select
         label={t('filters.options.group')}
         value={props.view.group ?? ''}
