@@ -6,12 +6,6 @@ const FRAMES = 30
 /** Frames in which a page that was loading may give way to the one with its content, and take the focus with it. */
 const SETTLING = 180
 
-/** In the state of a navigation: the focus stays where it is, as when one moves through the list. */
-export const KEEP_FOCUS = { focus: 'keep' } as const
-
-const keepsFocus = (state: unknown): boolean =>
-  typeof state === 'object' && state !== null && (state as { focus?: unknown }).focus === KEEP_FOCUS.focus
-
 /**
  * After navigation the focus goes to the title of the page that opened, so that a screen reader says where one
  * is; when a page beside the list closes, to the line of it in the list. Going back also restores how far the
@@ -33,7 +27,6 @@ export function keepPlace(main: () => HTMLElement): void {
         const before = paneOf(main()).querySelector('h1')
         const scroll = goingBack ? scrolled.get(path) : undefined
         goingBack = false
-        if (keepsFocus(location.state)) return
         const list = paneBesideOf(main())
         if (list !== null && left?.startsWith(`${path}/`)) returnTo(list, left, FRAMES)
         else arrive(main, before, scroll, FRAMES)
