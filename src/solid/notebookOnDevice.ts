@@ -444,7 +444,7 @@ function build(parts: Parts): Notebook {
           stored: () => reading(() => store().profile(id)),
           pending: () => writer.pendingOf(id),
           keepUpdates: (updates) => store().keepUpdates(id, updates),
-          writeNotes: (update, at) => writer.write([{ type: 'notes', profile: id, update, at }], []),
+          writeNotes: (update, at, schema) => writer.write([{ type: 'notes', profile: id, update, at, schema }], []),
         },
         online: () => connection().state === 'online',
         released: () => views.delete(view),

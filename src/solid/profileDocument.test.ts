@@ -1,10 +1,10 @@
 import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId } from '../shared/ids'
 import type { Draft } from '../shared/profile/change'
-import { NOTES } from '../shared/protocol'
+import { CLOSE, NOTES } from '../shared/protocol'
 import type { NewItem, StoredProfile } from '../storage/notebookStore'
 import { openDocument, type DocumentSource, type OpenDocument } from './profileDocument'
 
@@ -22,8 +22,10 @@ const EMPTY: StoredProfile = {
 class SilentSocket {
   static opened: SilentSocket[] = []
   closed = false
+  onclose: ((event: { code: number; reason: string }) => void) | null = null
+  onopen: (() => void) | null = null
   onmessage: ((event: { data: Uint8Array }) => void) | null = null
-  constructor() {
+  constructor(readonly address: string) {
     SilentSocket.opened.push(this)
   }
   send() {}
@@ -36,6 +38,11 @@ class SilentSocket {
   }
   close() {
     this.closed = true
+  }
+  /** The server ends it. */
+  refuse(code: number) {
+    this.closed = true
+    this.onclose?.({ code, reason: '' })
   }
 }
 
@@ -61,8 +68,8 @@ beforeEach(() => {
     stored: async () => EMPTY,
     pending: () => given,
     keepUpdates: async () => {},
-    writeNotes(update, at) {
-      given.push({ type: 'notes', profile, update, at })
+    writeNotes(update, at, schema) {
+      given.push({ type: 'notes', profile, update, at, schema })
       return new Promise(() => {})
     },
     changed: () => {},
@@ -139,4 +146,82 @@ test('a client that was closed while it was read anew opens no channel', async (
   await reading
   await vi.advanceTimersByTimeAsync(10_000)
   expect(SilentSocket.opened.filter(({ closed }) => !closed)).toEqual([])
+})
+
+describe('[V4] after a refusal', () => {
+  const clientOf = ({ address }: SilentSocket) => new URL(address).searchParams.get('client')
+  /** A device that stores what it is given; what the server answered leaves the outbox. */
+  let outbox: Extract<NewItem, { type: 'notes' }>[]
+  beforeEach(async () => {
+    outbox = []
+    source.pending = () => []
+    source.writeNotes = async (update, at, schema) => {
+      outbox.push({ type: 'notes', profile, update, at, schema })
+    }
+    source.stored = async () => ({
+      ...EMPTY,
+      items: outbox.map((item, index) => ({ ...item, n: index + 1 })),
+      unsent: new Set(outbox.map((_, index) => index + 1)),
+    })
+    source.changed = vi.fn()
+    document = await openDocument(source)
+    document.online(true)
+  })
+
+  it.each([CLOSE.malformed, CLOSE.ledgerWrite, CLOSE.forgedClient, CLOSE.notesSchema])(
+    'the document is made anew under a new client id once the outbox was answered ($reason)',
+    async ({ code }) => {
+      const before = document.doc
+      type('refused')
+      await vi.advanceTimersByTimeAsync(300)
+      SilentSocket.opened[0]!.refuse(code)
+      await vi.advanceTimersByTimeAsync(300)
+      // Not sent yet: it is still on the screen, and no channel is opened with it.
+      expect(document.doc).toBe(before)
+      await document.refresh()
+      expect(SilentSocket.opened).toHaveLength(1)
+      // The server refused it: it lies on the shelf.
+      outbox = []
+      await document.refresh()
+      expect(document.doc).not.toBe(before)
+      expect(document.doc.getXmlFragment(NOTES).toJSON()).toBe('')
+      const again = SilentSocket.opened.at(-1)!
+      expect(again.closed).toBe(false)
+      expect(clientOf(again)).toBe(String(document.doc.clientID))
+      expect(clientOf(again)).not.toBe(clientOf(SilentSocket.opened[0]!))
+      type('goes on')
+      await vi.advanceTimersByTimeAsync(300)
+      expect(textOf(outbox)).toBe('goes on')
+    },
+  )
+
+  it('what the outbox could store stays, and what is typed meanwhile is handed over', async () => {
+    const kept = new Y.Doc()
+    kept.getXmlFragment(NOTES).push([new Y.XmlText('kept')])
+    source.stored = async () => ({ ...EMPTY, updates: [Y.encodeStateAsUpdate(kept)] })
+    type('refused')
+    SilentSocket.opened[0]!.refuse(CLOSE.notesSchema.code)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(document.doc.getXmlFragment(NOTES).toJSON()).toBe('kept')
+    expect(textOf(outbox)).toBe('refused')
+  })
+
+  it('a new document that is refused with nothing typed in it is not made again and again', async () => {
+    SilentSocket.opened[0]!.refuse(CLOSE.forgedClient.code)
+    await vi.advanceTimersByTimeAsync(1_000)
+    const mended = document.doc
+    SilentSocket.opened.at(-1)!.refuse(CLOSE.forgedClient.code)
+    await vi.advanceTimersByTimeAsync(5_000)
+    await document.refresh()
+    expect(document.doc).toBe(mended)
+    expect(SilentSocket.opened).toHaveLength(2)
+  })
+
+  it('a socket that only went away comes back with the same document', async () => {
+    const before = document.doc
+    SilentSocket.opened[0]!.refuse(1006)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(document.doc).toBe(before)
+    expect(SilentSocket.opened.length).toBeGreaterThan(1)
+  })
 })

@@ -5,6 +5,7 @@
  * [V1] Typing is stored at most `BEHIND` ms behind the keys, and handed over at once when the page goes away.
  * [V2] What others typed is stored before what was typed on top of it, unless the page goes away.
  * [V3] No exception leaves an update handler: one would silence the document for good.
+ * [V4] After a refusal the document is made anew under a new client id; what was refused lies on the shelf.
  */
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -31,13 +32,15 @@ export interface DocumentSource {
   /** Drafts that are only in memory so far. */
   pending(): NewItem[]
   keepUpdates(updates: Uint8Array[]): Promise<void>
-  writeNotes(update: Uint8Array, at: number): Promise<void>
+  /** `schema` is that of the editor it was typed in. */
+  writeNotes(update: Uint8Array, at: number, schema: number): Promise<void>
   changed(): void
 }
 
 export interface OpenDocument {
-  doc: Y.Doc
-  awareness: Awareness
+  /** Another one after a refusal: `changed` is told then. */
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
   known(): Known[]
   late(): LateContribution[]
   present(): Present[]
@@ -53,15 +56,32 @@ export interface OpenDocument {
   close(): void
 }
 
+/** Close codes after which the document holds something that the server will never take. */
+const REFUSED: ReadonlySet<number> = new Set(
+  [CLOSE.malformed, CLOSE.ledgerWrite, CLOSE.forgedClient, CLOSE.notesSchema].map(({ code }) => code),
+)
+
+/** A document with its channel and its recorder. */
+interface Live {
+  doc: Y.Doc
+  provider: WebsocketProvider
+  flush(): Promise<void>
+  /** Was it made in place of a refused one? */
+  mended: boolean
+  end(): void
+}
+
 export async function openDocument(source: DocumentSource): Promise<OpenDocument> {
-  const doc = newDocument()
-  const device = await source.device()
   let stored!: StoredProfile
   let own: Known[] = []
   let known: Known[] = []
   let closed = false
+  let wanted = false
+  let refused = false
+  let mending = false
 
-  const read = async () => {
+  const signed = (draft: Draft): Known => ({ ...draft, by: source.member })
+  const readInto = async (doc: Y.Doc) => {
     stored = await source.stored()
     // In the same moment: what the device stores while the document is read is not in `stored`.
     const pending = source.pending()
@@ -69,59 +89,119 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     await loadDocument(doc, stored)
     for (const item of pending) if (item.type === 'notes') Y.applyUpdate(doc, item.update, FROM_STORAGE)
   }
-  const signed = (draft: Draft): Known => ({ ...draft, by: source.member })
-  await read()
-
-  const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
-    connect: false,
-    disableBc: true,
-    params: { client: String(doc.clientID), device },
-  })
-  const { awareness } = provider
-  awareness.setLocalStateField('user', { name: source.memberName, member: source.member })
-  awareness.setLocalStateField('field', null)
-
   const refold = () => {
     const pending = source.pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
     const drafts = [...draftsOf(stored.items, source.member), ...pending.map(signed), ...own]
-    known = inOrder([...ledgerOf(doc), ...drafts])
+    known = inOrder([...ledgerOf(live.doc), ...drafts])
     source.changed()
   }
 
-  const notes = makeNotesRecorder(source, doc, provider)
-  const onLedger = (event: Y.YEvent<Y.Array<Change>>) => {
-    if (event.transaction.origin !== FROM_STORAGE) safely(refold)
+  const attach = (doc: Y.Doc, device: DeviceId, mended: boolean): Live => {
+    const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
+      connect: false,
+      disableBc: true,
+      params: { client: String(doc.clientID), device, notes: String(NOTES_SCHEMA) },
+    })
+    const { awareness } = provider
+    awareness.setLocalStateField('user', { name: source.memberName, member: source.member })
+    awareness.setLocalStateField('field', null)
+    const notes = makeNotesRecorder(source, doc, provider)
+    const onLedger = (event: Y.YEvent<Y.Array<Change>>) => {
+      if (event.transaction.origin !== FROM_STORAGE) safely(refold)
+    }
+    doc.getArray<Change>(LEDGER).observe(onLedger)
+    const onAwareness = () => safely(source.changed)
+    awareness.on('change', onAwareness)
+    provider.on('closed', ({ code }) => {
+      // A client made offline is unknown to the server until it was pushed; `refresh` tries again.
+      if (code === CLOSE.noAccess.code || live.provider !== provider) return
+      if (REFUSED.has(code)) {
+        refused = true
+        void mend()
+      }
+      source.changed()
+    })
+    return {
+      doc,
+      provider,
+      flush: () => notes.flush(),
+      mended,
+      end() {
+        // At once: what was typed a moment ago goes on its way, whatever becomes of it.
+        void notes.flush(true)
+        notes.stop()
+        doc.getArray<Change>(LEDGER).unobserve(onLedger)
+        awareness.off('change', onAwareness)
+        provider.destroy()
+        doc.destroy()
+      },
+    }
   }
-  doc.getArray<Change>(LEDGER).observe(onLedger)
-  const onAwareness = () => safely(source.changed)
-  awareness.on('change', onAwareness)
+
+  const connect = () => {
+    const { provider } = live
+    if (wanted && !refused && !provider.wsconnected && !provider.wsconnecting) provider.connect()
+  }
+
+  /**
+   * [V4] In place of a document that the server refused comes one under a new client id, of what the device holds
+   * once the outbox was answered: what was refused lies on the shelf then, and is in it no more.
+   */
+  const mend = async (): Promise<void> => {
+    // One that was refused with nothing typed in it would be refused again.
+    const isHopeless = () => live.mended && Y.getState(live.doc.store, live.doc.clientID) === 0
+    if (mending || closed || isHopeless()) return
+    mending = true
+    try {
+      await live.flush()
+      const { items, unsent } = await source.stored()
+      const typed = [...items.filter(({ n }) => unsent.has(n)), ...source.pending()]
+      // `refresh` comes back when they were answered.
+      if (closed || typed.some(({ type }) => type === 'notes')) return
+      const doc = newDocument()
+      const device = await source.device()
+      await readInto(doc)
+      if (closed) return doc.destroy()
+      const before = live
+      live = attach(doc, device, true)
+      before.end()
+      refused = false
+      refold()
+      connect()
+    } catch (error) {
+      // Storage that does not answer now answers the next refresh.
+      reportError(error)
+    } finally {
+      mending = false
+    }
+  }
+
+  const first = newDocument()
+  const device = await source.device()
+  await readInto(first)
+  let live = attach(first, device, false)
   refold()
 
-  let wanted = false
-  const connect = () => {
-    if (wanted && !provider.wsconnected && !provider.wsconnecting) provider.connect()
-  }
-  provider.on('closed', ({ code }) => {
-    // A client made offline is unknown to the server until it was pushed; `refresh` tries again.
-    if (code === CLOSE.noAccess.code) return
-    source.changed()
-  })
-
   const refresh = async () => {
-    await read()
+    if (refused) await mend()
+    if (closed) return
+    await readInto(live.doc)
     if (closed) return
     refold()
     connect()
   }
 
   return {
-    doc,
-    awareness,
+    get doc() {
+      return live.doc
+    },
+    get awareness() {
+      return live.provider.awareness
+    },
     known: () => known,
     late: () => stored.late,
-    present: () => presentOf(awareness),
-    notesEditable: () =>
-      known.every((change) => change.kind !== 'created' || !('notes' in change) || change.notes <= NOTES_SCHEMA),
+    present: () => presentOf(live.provider.awareness),
+    notesEditable: () => known.every((change) => schemaIn(change) <= NOTES_SCHEMA),
     addDrafts(drafts) {
       own = [...own, ...drafts]
       refold()
@@ -130,20 +210,21 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     online(on) {
       wanted = on
       if (on) connect()
-      else provider.disconnect()
+      else live.provider.disconnect()
     },
-    enterField: (path) => awareness.setLocalStateField('field', path),
-    flush: () => notes.flush(),
+    enterField: (path) => live.provider.awareness.setLocalStateField('field', path),
+    flush: () => live.flush(),
     close() {
       closed = true
-      void notes.flush()
-      notes.stop()
-      doc.getArray<Change>(LEDGER).unobserve(onLedger)
-      awareness.off('change', onAwareness)
-      provider.destroy()
-      doc.destroy()
+      live.end()
     },
   }
+}
+
+/** The schema of the notes that a record asks for; 0 when it asks for none. */
+function schemaIn(change: Known): number {
+  if (change.kind === 'notes') return change.schema
+  return change.kind === 'created' && 'notes' in change ? change.notes : 0
 }
 
 /** Brings typing to the device: others' through `keepUpdates`, one's own through the outbox. */
@@ -158,7 +239,7 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
 
   /** The writer keeps the order, and what it was given outlives a full disk: it need not have stored the last. */
   const handOver = () => {
-    for (const { update, at } of waiting.splice(0)) storing = source.writeNotes(update, at)
+    for (const { update, at } of waiting.splice(0)) storing = source.writeNotes(update, at, NOTES_SCHEMA)
     return storing
   }
 

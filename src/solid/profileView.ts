@@ -47,6 +47,8 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   const [changes, setChanges] = createSignal<Known[]>([])
   const [late, setLate] = createSignal<LateContribution[]>([])
   const [present, setPresent] = createSignal<Present[]>([])
+  /** Which document is open: another one after a refusal. */
+  const [doc, setDoc] = createSignal<OpenDocument['doc']>()
   const [notesEditable, setNotesEditable] = createSignal(true)
 
   const publish = () => {
@@ -55,6 +57,7 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
     setLate(open.late())
     setPresent(open.present())
     setNotesEditable(open.notesEditable())
+    setDoc(() => open?.doc)
   }
 
   const load = async () => {
@@ -117,9 +120,11 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
     present,
     enterField: (path) => open?.enterField(path),
     get doc() {
+      doc()
       return opened().doc
     },
     get awareness() {
+      doc()
       return opened().awareness
     },
     known: () => open?.known(),

@@ -386,6 +386,8 @@ async function joinTyping(
   const last = (await tx.objectStore('outbox').index('profile').getAll(item.profile)).at(-1)
   if (last === undefined || last.type !== 'notes' || last.n <= pushed) return undefined
   const before = unseal(last.data as Sealed<Extract<OutboxItem, { type: 'notes' }>>)
+  // What two versions of the editor typed is judged apart.
+  if (before.schema !== item.schema) return undefined
   const update = merge([before.update, item.update])
   if (update.length > LIMITS.notesUpdate) return undefined
   await putItem(tx, { ...item, n: last.n, update })

@@ -1,4 +1,4 @@
-import { ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
 import { t } from '../../i18n'
 import { Banner } from '../../ui/Banner'
 import { Card } from '../../ui/Card'
@@ -11,6 +11,8 @@ const NotesEditor = lazy(() => import('./NotesEditor'))
 /** The shared notes: an editor for those who may write, the same text for those who may read. */
 export function Notes() {
   const client = useClient()
+  /** Somebody was writing when the document had to be made anew: the caret is theirs again. */
+  const [wasFocused, setWasFocused] = createSignal(false)
   const mayEdit = () => client.may() && client.view.notesEditable()
   return (
     <Card aria-label={t('notes.label')}>
@@ -28,7 +30,7 @@ export function Notes() {
         >
           <Suspense fallback={<Spinner label={t('notes.loading')} />}>
             <Show when={client.view.doc} keyed>
-              <NotesEditor />
+              <NotesEditor autofocus={wasFocused()} onEnd={setWasFocused} />
             </Show>
           </Suspense>
         </ErrorBoundary>

@@ -22,7 +22,7 @@ import { peopleOf } from './people'
  * The notes as several people write them at once. Loaded when the notes are opened; made anew for a document
  * that had to be read again.
  */
-export default function NotesEditor() {
+export default function NotesEditor(props: { autofocus: boolean; onEnd: (focused: boolean) => void }) {
   const client = useClient()
   const { view, notebook } = client
   const [editor, setEditor] = createSignal<Editor>()
@@ -45,6 +45,7 @@ export default function NotesEditor() {
     const made = new Editor({
       element: place,
       injectCSS: false,
+      autofocus: props.autofocus ? 'end' : false,
       extensions: noteExtensions({
         doc,
         awareness,
@@ -89,6 +90,7 @@ export default function NotesEditor() {
     setEditor(made)
     onCleanup(() => {
       setAsked(undefined)
+      props.onEnd(made.isFocused)
       made.destroy()
       awareness.setLocalStateField('cursor', null)
       view.enterField(null)
