@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { newId, type ProfileId } from '../shared/ids'
+import { newId, type FileId, type ProfileId } from '../shared/ids'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
+import type { NewFile } from '../storage/newFile'
 import type { NewItem, NotebookStore } from '../storage/notebookStore'
 import { makeWriter, type Writer } from './writer'
 
@@ -72,6 +73,38 @@ describe('the writer', () => {
     await Promise.all([saving, later])
     expect(kept).toEqual(['a', 'b', 'c'])
     expect(writer.failure()).toBeNull()
+  })
+
+  test('words are not kept waiting behind a file that finds no room, nor is a file left to the next page', async () => {
+    const file = { id: newId<FileId>(), profile } as NewFile
+    const stored: string[] = []
+    let room = false
+    const store = {
+      async append(items: NewItem[], _rows: unknown, _clock: number, _merge: unknown, files: NewFile[]) {
+        await Promise.resolve()
+        if (files.length > 0 && !room) throw quota()
+        stored.push(...labels(items))
+        return []
+      },
+    } as unknown as NotebookStore
+    const one = makeWriter(() => store, {
+      merge: async () => (u) => u[0]!,
+      clock: () => 1,
+      stored: () => {},
+      reopen: async () => {},
+      journal: { keep: (items) => void (journal = items), left: () => ({ items: [], clear: () => {} }) },
+    })
+    const picture = one.write([item('picture')], [], [file])
+    await one.write([item('words')], [])
+    expect(stored).toEqual(['words'])
+    expect(one.failure()).toBe('full')
+    page.dispatchEvent(new Event('pagehide'))
+    expect(labels(journal)).toEqual([])
+    room = true
+    await vi.advanceTimersByTimeAsync(10_000)
+    await picture
+    expect(stored).toEqual(['words', 'picture'])
+    expect(one.failure()).toBeNull()
   })
 
   test('opens the database again when it was closed under the page', async () => {
