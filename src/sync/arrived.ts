@@ -7,8 +7,7 @@
  * Any page of the web can send a form here. So nothing that arrives is taken for true, few arrivals wait at a
  * time, and nothing becomes of one without a tap.
  */
-
-export const ARRIVED = 'kartoteka-arrived'
+import { ARRIVED } from './cacheNames'
 
 export const ARRIVAL_LIMITS = {
   files: 10,

@@ -2,8 +2,8 @@
  * The number on the app's icon: next steps that are due. With the app closed the service worker knows no clients,
  * so the page leaves it the numbers of the coming days. Numbers alone: no name and no word of a client.
  */
+import { BADGE } from './cacheNames'
 
-export const BADGE = 'kartoteka-badge'
 const KEY = '/badge'
 /** The browser wakes the worker under this name, where it does that at all. */
 export const BADGE_TAG = 'badge'
