@@ -26,7 +26,9 @@ function inPage({ where, target }: Asked): string[] {
 
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    element.closest('.visually-hidden, [inert]') === null
+    element.closest('.visually-hidden, [inert]') === null &&
+    // Kept for ears alone, or until it has the focus.
+    getComputedStyle(element).clipPath === 'none'
   /** Moved aside on purpose: a row of tabs or chips that is scrolled by the finger, text with an ellipsis. */
   const scrollsSideways = (element: Element | null): boolean => {
     for (let up = element; up !== null && up !== document.body; up = up.parentElement) {

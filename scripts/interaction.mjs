@@ -1,0 +1,165 @@
+/**
+ * `npm run measure:interaction`: how long the app makes a person wait for the next picture (interaction to next paint)
+ * on a list of 5,000 clients, in Chromium slowed down four times. Prints a table; the goal is 100 ms at the worst.
+ *   npm run measure:interaction -- --clients=1000 --slow=1
+ */
+import { chromium } from '@playwright/test'
+import { newId } from '../src/shared/ids.ts'
+import { settled } from '../tests/e2e/support/screens.ts'
+import { created, fact, itemsOf } from '../tests/support/notebook.ts'
+import { PASSWORD, setUp, startServer } from '../tests/support/server.ts'
+import { openDevice } from '../tests/support/syncDevice.ts'
+import { installedChromium } from './chromium.mjs'
+import { ensureBuilt } from './prepared.mjs'
+
+const GOAL = 100
+const TIMES = 6
+const EMAIL = 'head@example.com'
+const given = (name, otherwise) =>
+  Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
+const CLIENTS = given('clients', 5_000)
+const SLOW = given('slow', 4)
+
+ensureBuilt()
+const server = await startServer({ built: true })
+const browser = await chromium.launch({
+  executablePath: installedChromium(),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+})
+try {
+  const head = await setUp(server, { email: EMAIL })
+  await fill(head)
+  const page = await openApp()
+  const rows = []
+  for (const [what, act] of Object.entries(actions(page))) rows.push({ what, ...(await measure(page, what, act)) })
+  print(rows)
+} finally {
+  await browser.close()
+  await server.stop()
+}
+
+/** Clients with a city, a tag and a next step each, stored as a device of the head's would. */
+async function fill(head) {
+  const device = await openDevice(head)
+  const cities = ['Moscow', 'Tver', 'Kazan', 'Perm', 'Omsk', 'Tula']
+  let n = device.welcome.answered + 1
+  for (let from = 0; from < CLIENTS; from += 50) {
+    const clients = Array.from({ length: Math.min(50, CLIENTS - from) }, (_, at) => {
+      const number = from + at
+      const profile = newId()
+      return [
+        created(profile),
+        fact(profile, 'name', `${['Kitchens', 'Facades', 'Houses', 'Doors'][number % 4]} ${number}`),
+        fact(profile, 'city', cities[number % cities.length]),
+      ]
+    })
+    const items = itemsOf(clients, n)
+    const answers = await device.push(items)
+    if (answers.some(({ result }) => result !== 'stored')) throw new Error('the server did not store the clients')
+    n += items.length
+  }
+  await device.close()
+}
+
+async function openApp() {
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    serviceWorkers: 'block',
+  })
+  const data = { email: EMAIL, password: PASSWORD }
+  await context.request.post('/api/sign-in', { data, headers: { origin: server.url } })
+  const page = await context.newPage()
+  await page.goto('/clients')
+  await settled(page)
+  // The whole book is here, and nothing works behind the screen any more.
+  await page.waitForFunction(
+    (count) => document.body.textContent.replaceAll(/[\s,.]/g, '').includes(`${count}clients`),
+    CLIENTS,
+    { timeout: 120_000 },
+  )
+  await page.waitForTimeout(3_000)
+  await page.evaluate(() => {
+    globalThis.waits = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        if (entry.interactionId > 0) globalThis.waits.push({ id: entry.interactionId, ms: entry.duration })
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false })
+  })
+  const control = await context.newCDPSession(page)
+  await control.send('Emulation.setCPUThrottlingRate', { rate: SLOW })
+  return page
+}
+
+/** What is measured, in this order. Each leaves the screen as the next one needs it. */
+function actions(page) {
+  const search = page.getByRole('searchbox').first()
+  const lines = page.getByRole('main').locator('a[href^="/clients/"]:not([href="/clients/new"])')
+  const chips = page.getByRole('main').locator('button[aria-pressed]')
+  return {
+    'type in the search': async () => {
+      await search.click()
+      await page.keyboard.type('kit', { delay: 150 })
+      await search.fill('')
+    },
+    'choose a view': async (time) => {
+      await chips.nth(time % 2).click()
+    },
+    'open a menu': async () => {
+      await page.getByRole('main').locator('[aria-haspopup="menu"]').filter({ visible: true }).first().click()
+      await page.keyboard.press('Escape')
+    },
+    'scroll and open a client': async (time) => {
+      await lines.nth(2).hover()
+      await page.mouse.wheel(0, 700 + 400 * time)
+      await page.waitForTimeout(400)
+      await lines.filter({ visible: true }).nth(4).click()
+      await page.getByRole('tab').first().waitFor()
+    },
+    'change the tab': async (time) => {
+      await page
+        .getByRole('tab')
+        .nth((time % 3) + 1)
+        .click()
+    },
+    'open the palette and type': async () => {
+      await page.keyboard.press('Control+k')
+      await page.locator('dialog:modal').waitFor()
+      await page.keyboard.type('do', { delay: 150 })
+      await page.keyboard.press('Escape')
+    },
+    'go back to the list': async () => {
+      await page.keyboard.press('Escape')
+      await page.locator('a[href="/clients"]').first().click()
+    },
+  }
+}
+
+async function measure(page, what, act) {
+  await page.evaluate(() => (globalThis.waits.length = 0))
+  try {
+    for (let time = 0; time < TIMES; time++) {
+      await act(time)
+      await page.waitForTimeout(500)
+    }
+  } catch (error) {
+    process.stdout.write(`${what}: ${String(error).split('\n')[0]}\n`)
+  }
+  const waits = await page.evaluate(() => globalThis.waits)
+  // One press is several events: the longest of them is what one waits.
+  const byId = new Map()
+  for (const { id, ms } of waits) byId.set(id, Math.max(ms, byId.get(id) ?? 0))
+  const sorted = [...byId.values()].toSorted((a, b) => a - b)
+  return { count: sorted.length, p75: sorted[Math.floor(sorted.length * 0.75)] ?? 0, most: sorted.at(-1) ?? 0 }
+}
+
+function print(rows) {
+  process.stdout.write(`${CLIENTS} clients, ${SLOW} times slower; ms to the next paint\n`)
+  process.stdout.write(`${'what'.padEnd(28)} ${'events'.padStart(7)} ${'p75'.padStart(6)} ${'max'.padStart(6)}\n`)
+  for (const { what, count, p75, most } of rows)
+    process.stdout.write(
+      `${what.padEnd(28)} ${String(count).padStart(7)} ${String(p75).padStart(6)} ${String(most).padStart(6)}${most > GOAL ? '  over the goal' : ''}\n`,
+    )
+  if (rows.some(({ p75 }) => p75 > GOAL)) process.exitCode = 1
+}

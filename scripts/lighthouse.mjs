@@ -1,0 +1,86 @@
+/**
+ * `npm run lighthouse`: the built app with the demo workspace, signed in, on Lighthouse's phone. Its packages are
+ * installed into tests/lighthouse when they are first needed. Below the goals it ends with a failure; what it found
+ * is in tests/lighthouse/reports, to be opened in a browser.
+ *   npm run lighthouse -- --only=/clients
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { signInByLink, startServer } from '../tests/support/server.ts'
+import { installedChromium } from './chromium.mjs'
+import { ensureBuilt, root, run } from './prepared.mjs'
+
+const GOALS = { performance: 95, accessibility: 100, 'best-practices': 100 }
+const HOME = join(root, 'tests/lighthouse')
+const REPORTS = join(HOME, 'reports')
+
+ensureBuilt()
+if (!existsSync(join(HOME, 'node_modules/lighthouse')))
+  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: HOME })
+const { default: lighthouse } = await fromHome('lighthouse')
+const chromeLauncher = await fromHome('chrome-launcher')
+
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length)
+const server = await startServer({ built: true, demo: true })
+const chrome = await chromeLauncher.launch({
+  chromePath: installedChromium(),
+  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+})
+let poor = 0
+try {
+  const head = await signInByLink(server, server.demoLinks()[0].url)
+  mkdirSync(REPORTS, { recursive: true })
+  for (const path of paths()) poor += await audit(path, head.cookie)
+} finally {
+  chrome.kill()
+  await server.stop()
+}
+process.exitCode = poor === 0 ? 0 : 1
+
+/** Today, the list, and the client with the longest history. */
+function paths() {
+  const database = new Sqlite(join(server.dataDir, 'demo/kartoteka.db'), { readonly: true })
+  const { profile } = database
+    .prepare('SELECT profile FROM change GROUP BY profile ORDER BY count(*) DESC LIMIT 1')
+    .get()
+  database.close()
+  return ['/', '/clients', `/clients/${profile}`].filter((path) => only === undefined || path.startsWith(only))
+}
+
+async function audit(path, cookie) {
+  const result = await lighthouse(
+    `${server.url}${path}`,
+    { port: chrome.port, output: 'html', logLevel: 'error', extraHeaders: { cookie }, disableStorageReset: true },
+    { extends: 'lighthouse:default', settings: { onlyCategories: Object.keys(GOALS) } },
+  )
+  const name = path === '/' ? 'today' : path.split('/').at(1) + (path.split('/').length > 2 ? '-one' : '')
+  writeFileSync(join(REPORTS, `${name}.html`), result.report)
+  const { categories, audits } = result.lhr
+  const scores = Object.keys(GOALS).map((id) => [id, Math.round((categories[id]?.score ?? 0) * 100)])
+  process.stdout.write(`${path}\n`)
+  for (const [id, score] of scores)
+    process.stdout.write(`  ${String(score).padStart(3)}  ${id}${score < GOALS[id] ? `, goal ${GOALS[id]}` : ''}\n`)
+  for (const id of [
+    'first-contentful-paint',
+    'largest-contentful-paint',
+    'total-blocking-time',
+    'cumulative-layout-shift',
+    'speed-index',
+  ])
+    process.stdout.write(`       ${audits[id].title}: ${audits[id].displayValue}\n`)
+  for (const [id] of scores)
+    for (const { id: audit, weight } of categories[id].auditRefs)
+      if (weight > 0 && audits[audit].score !== null && audits[audit].score < 1 && id !== 'performance')
+        process.stdout.write(`       ${id}: ${audits[audit].title}\n`)
+  return scores.filter(([id, score]) => score < GOALS[id]).length
+}
+
+function fromHome(name) {
+  const require = createRequire(join(HOME, 'package.json'))
+  const { exports: entry, main } = JSON.parse(readFileSync(join(HOME, 'node_modules', name, 'package.json'), 'utf8'))
+  const file = typeof entry === 'string' ? entry : (entry?.['.']?.import ?? main)
+  return import(pathToFileURL(join(require.resolve.paths(name)[0], name, typeof file === 'string' ? file : main)).href)
+}

@@ -1,0 +1,221 @@
+/**
+ * Every screen of the app, and how a person comes to it: pictures, axe and the search for faults all read this list.
+ * A screen that is new is added here, and all of them look at it.
+ */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Say } from './words'
+
+/** A screen that is not there soon is one that nobody waits for. */
+const soon = expect.configure({ timeout: 8_000 })
+
+export interface At {
+  page: Page
+  say: Say
+  /** The address of a client that has something of everything. */
+  client: string
+}
+
+export interface Screen {
+  /** Also the name of its pictures. */
+  name: string
+  path: (at: At) => string
+  /** What is done there; it ends when the screen is as it is meant to be seen. */
+  then?: (at: At) => Promise<void>
+  /** Who sees it: a head with a full book, one whose company is new, or nobody who is signed in. */
+  who?: 'newcomer' | 'stranger'
+}
+
+const press = async (target: Locator): Promise<void> => {
+  await target.first().click({ timeout: 8_000 })
+}
+const dialogShown = async ({ page }: At): Promise<void> => {
+  await soon(page.locator('dialog:modal')).toBeVisible()
+}
+const ofClient =
+  (tab?: string) =>
+  ({ client }: At): string =>
+    tab === undefined ? client : `${client}?tab=${tab}`
+const fromMenu =
+  (menu: (say: Say) => string, item: (say: Say) => string) =>
+  async (at: At): Promise<void> => {
+    await press(at.page.getByRole('main').getByRole('button', { name: menu(at.say), exact: true }))
+    await press(at.page.getByRole('menuitem', { name: item(at.say) }))
+    await dialogShown(at)
+  }
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'today', path: () => '/' },
+  { name: 'clients', path: () => '/clients' },
+  { name: 'client-new', path: () => '/clients/new' },
+  { name: 'client-know', path: ofClient() },
+  { name: 'client-people', path: ofClient('people') },
+  { name: 'client-history', path: ofClient('history') },
+  { name: 'client-orders', path: ofClient('orders') },
+  {
+    name: 'client-notes',
+    path: ofClient('notes'),
+    then: async ({ page, say }) => {
+      await expect(page.getByRole('textbox', { name: say('notes.label') })).toBeVisible()
+    },
+  },
+  {
+    name: 'client-menu',
+    path: ofClient(),
+    then: async ({ page, say }) => {
+      await press(page.getByRole('button', { name: say('profile.actions'), exact: true }))
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'client-share',
+    path: ofClient(),
+    then: fromMenu(
+      (say) => say('profile.actions'),
+      (say) => say('profile.action.share'),
+    ),
+  },
+  {
+    name: 'client-handover',
+    path: ofClient(),
+    then: fromMenu(
+      (say) => say('profile.actions'),
+      (say) => say('profile.action.handOver'),
+    ),
+  },
+  { name: 'client-missing', path: () => '/clients/019a0000-0000-7000-8000-000000000000' },
+  { name: 'handovers', path: () => '/handovers' },
+  { name: 'import', path: () => '/import' },
+  { name: 'export', path: () => '/export' },
+  { name: 'team', path: () => '/team' },
+  { name: 'team-fields', path: () => '/team/fields' },
+  { name: 'team-answers', path: () => '/team/answers' },
+  {
+    name: 'team-invite',
+    path: () => '/team',
+    then: async (at) => {
+      await press(at.page.getByRole('main').getByRole('button', { name: at.say('team.invite'), exact: true }))
+      await dialogShown(at)
+    },
+  },
+  { name: 'settings', path: () => '/settings' },
+  {
+    name: 'settings-sign-out',
+    path: () => '/settings',
+    then: async (at) => {
+      await press(
+        at.page
+          .getByRole('main')
+          .getByRole('button', { name: at.say('settings.signOut'), exact: true })
+          .last(),
+      )
+      await dialogShown(at)
+    },
+  },
+  { name: 'more', path: () => '/more' },
+  { name: 'capture', path: () => '/capture' },
+  { name: 'arrive', path: () => '/arrive' },
+  { name: 'not-found', path: () => '/nowhere' },
+  {
+    name: 'sync',
+    path: () => '/',
+    then: async (at) => {
+      await press(at.page.getByRole('button', { name: at.say('sync.saved') }).filter({ visible: true }))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'palette',
+    path: () => '/',
+    then: async (at) => {
+      await at.page.keyboard.press('Control+k')
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'keys',
+    path: () => '/',
+    then: async (at) => {
+      await at.page.locator('body').press('?')
+      await dialogShown(at)
+    },
+  },
+  // The last of a full book: the list keeps what was searched for.
+  {
+    name: 'clients-nothing-found',
+    path: () => '/clients',
+    then: async ({ page }) => {
+      await page.getByRole('searchbox').fill('qqqzzz')
+      await expect(page.locator('a[href="/clients/new?name=qqqzzz"]').first()).toBeVisible()
+    },
+  },
+  { name: 'new-today', path: () => '/', who: 'newcomer' },
+  { name: 'new-clients', path: () => '/clients', who: 'newcomer' },
+  { name: 'new-welcome', path: () => '/welcome', who: 'newcomer' },
+  { name: 'new-handovers', path: () => '/handovers', who: 'newcomer' },
+  { name: 'sign-in', path: () => '/sign-in', who: 'stranger' },
+  { name: 'set-up', path: () => '/setup', who: 'stranger' },
+  { name: 'invitation', path: () => '/invitation', who: 'stranger' },
+]
+
+/** Goes to an address within the app that is open, as a link in it would. */
+export async function follow(page: Page, path: string): Promise<void> {
+  // What was opened before is not carried along.
+  for (
+    let more = 0;
+    more < 3 && (await page.locator('dialog:modal, [popover="auto"]:popover-open').count()) > 0;
+    more++
+  )
+    await page.keyboard.press('Escape')
+  await page.evaluate((href) => {
+    const link = document.createElement('a')
+    link.href = href
+    document.getElementById('main')!.append(link)
+    link.click()
+    link.remove()
+  }, path)
+  await page.waitForURL((url) => url.pathname === new URL(path, url).pathname)
+}
+
+/** Opens a screen in an app that is open already, and waits until it stands. */
+export async function show(screen: Screen, at: At): Promise<void> {
+  const path = screen.path(at)
+  if (screen.who === 'stranger') await at.page.goto(path)
+  else await follow(at.page, path)
+  await settled(at.page)
+  await screen.then?.(at)
+  await settled(at.page)
+}
+
+/** A heading is there, nothing is awaited any more, and nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  await soon(page.locator('h1').filter({ visible: true }).first()).toBeVisible()
+  await soon(page.locator('main [class*="spinner"], main [class*="skeleton"]').filter({ visible: true })).toHaveCount(0)
+  await still(page)
+}
+
+/** Everything that changed is drawn, and nothing moves. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
+  })
+}
+
+/** The language is changed where a member changes it, or on the page of who is not signed in. */
+export async function speak(page: Page, locale: 'en' | 'ru', signedIn = true): Promise<void> {
+  if (signedIn) await follow(page, '/settings')
+  else await page.goto('/sign-in')
+  await settled(page)
+  const name = locale === 'ru' ? 'Русский' : 'English'
+  await page.getByRole('radio', { name }).check({ force: true })
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+}
+
+/** A client with a history: the first of what is to be done today. */
+export async function richClient(page: Page): Promise<string> {
+  await follow(page, '/')
+  await settled(page)
+  const link = page.getByRole('main').locator('a[href^="/clients/"]:not([href="/clients/new"])').first()
+  await expect(link).toBeVisible()
+  return new URL((await link.getAttribute('href'))!, page.url()).pathname
+}
