@@ -64,8 +64,13 @@ export default function FieldsPage() {
     const again = line?.querySelector<HTMLElement>(`[data-move="${pressed}"]:not(:disabled)`)
     ;(again ?? line?.querySelector<HTMLElement>('[data-move="line"]'))?.focus()
   }
-  const archive = (field: OwnField) =>
-    save([{ ...field, archived: true }], t('own.fields.saidArchived', { name: field.name }))
+  async function archive(field: OwnField): Promise<void> {
+    if (!(await save([{ ...field, archived: true }]))) return
+    // As the field is by then: another head may have changed it meanwhile.
+    const undo = (): void => void restore(all().find(({ id }) => id === field.id) ?? field)
+    const text = t('own.fields.saidArchived', { name: field.name })
+    showToast({ kind: 'success', text, action: { label: t('common.undo'), run: undo } })
+  }
   const restore = (field: OwnField) =>
     save([{ ...field, archived: false }], t('own.fields.saidRestored', { name: field.name }))
 
