@@ -22,16 +22,7 @@ export default function AnswersPage() {
   const navigate = useNavigate()
   const may = () => mayInWorkspace(notebook.role(), 'setRules')
   return (
-    <Page
-      title={t('setup.answers.title')}
-      narrow
-      back={{ label: t('common.back'), onClick: () => navigate('/team') }}
-      actions={
-        <Show when={may()}>
-          <LinkButton href="/welcome">{t('setup.answers.again')}</LinkButton>
-        </Show>
-      }
-    >
+    <Page title={t('setup.answers.title')} narrow back={{ label: t('common.back'), onClick: () => navigate('/team') }}>
       <div class={styles.page}>
         <p class={styles.why}>{may() ? t('setup.answers.text') : t('setup.answers.onlyHead')}</p>
         <Show when={may() && notebook.status().connection === 'offline'}>
@@ -55,6 +46,9 @@ export default function AnswersPage() {
           }
         >
           <For each={SIX_QUESTIONS}>{(question) => <AnswerOf question={question} />}</For>
+          <div>
+            <LinkButton href="/welcome">{t('setup.answers.again')}</LinkButton>
+          </div>
         </Show>
       </div>
     </Page>

@@ -39,7 +39,7 @@ export type FieldKey = keyof typeof TEMPLATES
 export const FIELD_KEYS = Object.keys(TEMPLATES) as FieldKey[]
 
 /** The suggestions of each question in the order of the screen, and the field that each stands for. */
-export const SUGGESTIONS = {
+const SUGGESTIONS = {
   ideal: { volume: 'volume', pays: 'pays', growth: 'growth', decides: 'decides' },
   needs: { price: 'matters', speed: 'matters', quality: 'matters', advice: 'matters', pain: 'pain' },
   fit: { share: 'share', rivals: 'rivals', tried: 'tried', equipment: 'equipment' },
@@ -61,7 +61,7 @@ export const fieldKeyOf = (question: SixQuestion, key: SuggestionKey): FieldKey 
   (SUGGESTIONS[question] as Partial<Record<SuggestionKey, FieldKey>>)[key]
 
 /** A field as proposed, in the words of the language in use: those who make it may change everything but its type. */
-export function proposedField(key: FieldKey, id: FieldId, choiceIds: readonly ChoiceId[], order: number): OwnField {
+function proposedField(key: FieldKey, id: FieldId, choiceIds: readonly ChoiceId[], order: number): OwnField {
   const { question, type, staleDays } = TEMPLATES[key]
   return {
     id,

@@ -1,5 +1,4 @@
 export default {
-  'setup.title': 'Six questions',
   'setup.progress': 'Question {step} of {count}',
   'setup.next': 'Next',
   'setup.skip': 'Skip this one',
@@ -7,7 +6,6 @@ export default {
   'setup.tap': 'Tap what fits',
   'setup.own': 'In your own words',
   'setup.ownHint': 'May stay empty. You can change it later.',
-  'setup.kept': 'Kept on this device',
   'setup.offline': 'There is no network. Everything you answer stays on this device and can be saved later.',
   'setup.q.ideal': 'Who is your ideal client?',
   'setup.why.ideal': 'So that everybody spends their time on those who are worth it.',

@@ -1,7 +1,6 @@
 import type en from '../en/setup'
 
 export default {
-  'setup.title': 'Шесть вопросов',
   'setup.progress': 'Вопрос {step} из {count}',
   'setup.next': 'Дальше',
   'setup.skip': 'Пропустить вопрос',
@@ -9,7 +8,6 @@ export default {
   'setup.tap': 'Отметьте подходящее',
   'setup.own': 'Своими словами',
   'setup.ownHint': 'Можно не заполнять и дописать потом.',
-  'setup.kept': 'Сохранено на этом устройстве',
   'setup.offline': 'Нет связи. Всё, что вы ответите, останется на этом устройстве, сохранить можно позже.',
   'setup.q.ideal': 'Кто ваш идеальный клиент?',
   'setup.why.ideal': 'Чтобы отдел тратил время на тех, кто этого стоит.',
