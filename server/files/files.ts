@@ -198,8 +198,7 @@ function hasRoom(
         .$if(query.by !== undefined, (of) => of.where('by', '=', query.by!))
         .executeTakeFirstOrThrow()
     const [company, own] = [await used({}), await used({ by: member })]
-    if (Number(company.sum) + row.size > limits.companyFiles || Number(own.sum) + row.size > limits.memberFiles)
-      return false
+    if (company.sum + row.size > limits.companyFiles || own.sum + row.size > limits.memberFiles) return false
     await trx.insertInto('file').values(row).execute()
     return true
   })

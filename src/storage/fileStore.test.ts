@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId, type ChangeId, type FileId, type ProfileId } from '../shared/ids'
 import { filePath, type FileValue } from '../shared/files/file'
+import type { Draft } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
 import { openDatabase, type Database } from './database'
@@ -36,7 +37,7 @@ const joined = (parts: Uint8Array[] | undefined): number[] => (parts ?? []).flat
 /** A client that is here. */
 async function client(): Promise<ProfileId> {
   const profile = newId<ProfileId>()
-  const created = { kind: 'created', id: newId<ChangeId>(), profile, at: 1, after: [] } as const
+  const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: 1, after: [] }
   const [n] = await notebook.append([{ type: 'changes', profile, changes: [created] }], [rowFor(profile)], 1, never)
   await notebook.settle([{ n: n!, result: 'stored', seq: 1 }], 0)
   return profile

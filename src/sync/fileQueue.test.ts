@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hashOf } from '../shared/files/hash'
 import { filePath, type FileValue } from '../shared/files/file'
 import { newId, type ChangeId, type FileId, type ProfileId } from '../shared/ids'
+import type { Draft } from '../shared/profile/change'
 import { aRow } from '../shared/profile/testRow'
 import { openDatabase } from '../storage/database'
 import { makeFileStore, type FileStore } from '../storage/fileStore'
@@ -81,7 +82,7 @@ async function add(size = 300_000, sent = true): Promise<{ id: FileId; bytes: Ui
   const id = newId<FileId>()
   const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7) % 256)
   const value: FileValue = { name: 'a', type: 'text/plain', size, hash: await hashOf(bytes), thumb: false }
-  const change = { kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path: filePath(id), value } as const
+  const change: Draft = { kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path: filePath(id), value }
   const file = { id, profile, value, bytes, thumb: null }
   const [n] = await notebook.append([{ type: 'changes', profile, changes: [change] }], [], 1, never, [file])
   if (sent) await notebook.settle([{ n: n!, result: 'stored', seq: 1 }], 0)

@@ -17,7 +17,6 @@ export const ANY_TYPE = 'application/octet-stream'
 
 export const isPicture = (type: string): type is PictureType => (PICTURE_TYPES as readonly string[]).includes(type)
 export const isAudio = (type: string): type is AudioType => (AUDIO_TYPES as readonly string[]).includes(type)
-export const isPdf = (type: string): boolean => type === 'application/pdf'
 
 /** What a browser may show inside a page. */
 export const isShown = (type: string): boolean => isPicture(type) || isAudio(type)
