@@ -86,6 +86,17 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
           })
       await expect.poll(() => textOf(hers)).toBe('Важно: Отгрузка по вторникам. Звонить утром.')
       expect(await textOf(heads)).toBe(await textOf(hers))
+
+      // A mention and a picture: on the colleague's screen as well.
+      await hers.page.keyboard.press('Control+End')
+      await hers.page.keyboard.press('Enter')
+      await hers.page.keyboard.type('@Мар')
+      await hers.page.getByRole('option', { name: 'Марина' }).click()
+      await expect(heads.editor.locator('[data-mention="member"]')).toHaveText('@Марина')
+      const chooser = hers.page.waitForEvent('filechooser')
+      await hers.page.getByRole('button', { name: say('notes.image'), exact: true }).click()
+      await (await chooser).setFiles({ name: 'stand.png', mimeType: 'image/png', buffer: await hers.page.screenshot() })
+      for (const app of both) await expect(app.editor.getByRole('img', { name: 'stand' })).toBeVisible()
       for (const app of both) await app.device.picture('notes')
       for (const app of both) await app.saved()
 
