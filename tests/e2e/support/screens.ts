@@ -31,6 +31,13 @@ const press = async (target: Locator): Promise<void> => {
 const dialogShown = async ({ page }: At): Promise<void> => {
   await soon(page.locator('dialog:modal')).toBeVisible()
 }
+/** A shortcut that is pressed before its part of the app is loaded does nothing. */
+const pressUntilShown = async ({ page }: At, keys: string): Promise<void> => {
+  await expect(async () => {
+    await page.keyboard.press(keys)
+    await expect(page.locator('dialog:modal')).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 10_000 })
+}
 const ofClient =
   (tab?: string) =>
   ({ client }: At): string =>
@@ -127,16 +134,14 @@ export const SCREENS: readonly Screen[] = [
     name: 'palette',
     path: () => '/',
     then: async (at) => {
-      await at.page.keyboard.press('Control+k')
-      await dialogShown(at)
+      await pressUntilShown(at, 'Control+k')
     },
   },
   {
     name: 'keys',
     path: () => '/',
     then: async (at) => {
-      await at.page.locator('body').press('?')
-      await dialogShown(at)
+      await pressUntilShown(at, '?')
     },
   },
   // The last of a full book: the list keeps what was searched for.
