@@ -14,15 +14,15 @@ import type { Plan } from './plan'
 const ANSWERS: Record<SixQuestion, Both> = {
   ideal: [
     'Покупает каждый месяц, платит вовремя, растёт.\nСвой цех или склад, решение принимает один человек.',
-    'Buys every month, pays on time, grows.\nHas a workshop or a store of its own, and one person decides.',
+    'Buys every month, pays on time, grows.\nHas a workshop or a warehouse of its own, and one person decides.',
   ],
   needs: [
     'Плита в наличии и точно в срок: простой цеха дороже скидки.\nРовное качество партии.',
-    'Board in stock and to the day: a workshop at rest costs more than any discount.\nOne quality within a batch.',
+    'Board in stock, delivered to the day: an idle workshop costs more than any discount.\nThe same quality throughout a batch.',
   ],
   fit: [
     'Склад в двух часах пути, отгрузка на следующий день, резка в размер.',
-    'A store two hours away, delivery the next day, cutting to size.',
+    'A warehouse two hours away, delivery the next day, cutting to size.',
   ],
   more: [
     'Обучение раскройщиков, образцы новых декоров первым, отсрочка для постоянных.',
@@ -101,8 +101,8 @@ const FIELDS = {
     staleDays: 182,
   },
   visited: {
-    name: ['Были на нашем складе', 'Saw our store'],
-    help: ['Кто видел склад, тот реже торгуется.', 'Who saw the store haggles less.'],
+    name: ['Были на нашем складе', 'Saw our warehouse'],
+    help: ['Кто видел склад, тот реже торгуется.', 'Whoever saw the warehouse haggles less.'],
     group: OTHERS,
     type: 'yesNo',
     staleDays: null,
@@ -235,6 +235,21 @@ export function findOut(world: World, { fields }: Agreed, chance: Chance, book: 
       `+7 48${chance.digits(2)} ${chance.digits(2)}-${chance.digits(2)}-${chance.digits(2)}`,
       early,
     )
+}
+
+/** What Igor wrote of "Ladoga Kitchens" before he left: some of it long ago, and not asked since. */
+export function findOutAboutLadoga(world: World, { fields }: Agreed, book: ProfileBook): void {
+  const tell = (path: string, value: string | true, days: number, minute: number) => {
+    const at = world.ago(days, 15) + minute * 60_000
+    book.offline('igor', at, at + 2_000, { path, value }, book.standing(path))
+  }
+  const [price, time] = fields.matters.choices
+  tell(`own/${fields.volume.id}`, '320', 310, 0)
+  tell(`own/${fields.rivals.id}`, world.say(RIVALS[4]!), 310, 1)
+  tell(`own/${fields.visited.id}`, 'yes', 310, 2)
+  tell(`own/${fields.pays.id}`, fields.pays.choices[1]!.id, 61, 0)
+  tell(`own/${fields.matters.id}/${time!.id}`, true, 61, 1)
+  tell(`own/${fields.matters.id}/${price!.id}`, true, 61, 2)
 }
 
 /** The chance of what was agreed: one seed gives one demo. */

@@ -7,7 +7,7 @@ import type { Row } from '../../src/shared/profile/row'
 import { fold } from '../../src/shared/profile/fold'
 import { toRow } from '../../src/shared/profile/row'
 import type { TeamSettings } from '../../src/shared/team/settings'
-import { agree, agreedChance, findOut } from './agreed'
+import { agree, agreedChance, findOut, findOutAboutLadoga } from './agreed'
 import { World, type Handing, type ProfileBook } from './book'
 import type { DemoDevice, MemberIds } from './cast'
 import { makeChance } from './chance'
@@ -69,7 +69,8 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
   const agreed = agree(world, own)
   world.aside(own, () => {
     for (const { plan, book } of written) findOut(world, agreed, own, book, plan)
-    for (const book of [stories.ladoga, stories.mebelgrad, stories.tula])
+    findOutAboutLadoga(world, agreed, stories.ladoga)
+    for (const book of [stories.mebelgrad, stories.tula])
       findOut(world, agreed, own, book, { kind: 'furniture', fate: 'active', years: 1 })
   })
   const forAnna = written.filter(({ plan }) => plan.toAnna).map(({ book }) => book)
