@@ -1,8 +1,10 @@
 /** The file: dropped, chosen, or a sample of one. */
+import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import IconTable from '~icons/lucide/file-spreadsheet'
 import IconDownload from '~icons/lucide/download'
 import { locale, t } from '../../i18n'
+import { isCardFile, takeFiles } from '../../parts/arrived/take'
 import { showToast } from '../../ui/toast'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -17,11 +19,13 @@ import { fieldWord, fileProblemWords } from './words'
 
 export function FileStep(props: { model: ImportModel }) {
   const [over, setOver] = createSignal(false)
+  const navigate = useNavigate()
   let input!: HTMLInputElement
 
   function take(files: FileList | null | undefined): void {
     const file = files?.[0]
-    if (file !== undefined && props.model.busy() === null) void props.model.choose(file)
+    if (file !== undefined && isCardFile(file)) void takeFiles([file]).then((address) => navigate(address))
+    else if (file !== undefined && props.model.busy() === null) void props.model.choose(file)
     // The same file again, corrected meanwhile, is a change too.
     input.value = ''
   }

@@ -50,9 +50,6 @@ export default {
   'arrive.drop': 'Удалить',
   'arrive.dropped': 'Удалено',
   'arrive.more': 'Ещё ждёт',
-  'arrive.moreText': 'Текст: {text}',
-  'arrive.moreContacts': '{count, plural, one {# контакт} few {# контакта} many {# контактов} other {# контакта}}',
-  'arrive.moreFiles': '{count, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}',
   'arrive.problem.name': 'Напишите, как зовут клиента',
   'arrive.problem.email': 'Это не похоже на адрес почты',
   'arrive.problem.profile': 'Выберите клиента',
@@ -67,7 +64,6 @@ export default {
   'arrive.many.saved':
     '{count, plural, one {# клиент сохранён на этом устройстве} few {# клиента сохранены на этом устройстве} many {# клиентов сохранены на этом устройстве} other {# клиента сохранены на этом устройстве}}',
   'arrive.many.progress': '{done} из {total}',
-  'arrive.table.title': 'Таблица: {name}',
   'arrive.table.text': 'Импорт покажет столбцы и проверит каждую строку, прежде чем что-то сохранить.',
   'arrive.table.go': 'К импорту',
   'arrive.from': 'Из контакта',

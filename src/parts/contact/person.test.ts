@@ -21,7 +21,7 @@ function after(...steps: ChangeInput[]): Profile {
         after: [],
         by: newId<MemberId>(),
         ...step,
-      }) as unknown as Known,
+      }) as Known,
   )
   return fold(id, changes)
 }
