@@ -113,7 +113,7 @@ test('what was shared is gone from the device after sign-out', async () => {
   await app.open('/settings')
   await page.getByRole('button', { name: say('settings.signOut'), exact: true }).click()
   await page
-    .getByRole('dialog')
+    .getByRole('alertdialog')
     .getByRole('button', { name: say('settings.signOut'), exact: true })
     .click()
   await expect(page.getByLabel(say('account.email'))).toBeVisible()
