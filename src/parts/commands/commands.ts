@@ -3,12 +3,11 @@
  * palette, the keys and the sheet that explains them read this and nothing else.
  */
 import { createSignal, onCleanup } from 'solid-js'
-import type { MessageKey } from '../../i18n'
 import type { Icon } from '../../ui/icon'
+import type { CommandId } from './ids'
 
-type IdOf<Key> = Key extends `commands.do.${infer Id}` ? Id : never
-/** A command whose words are `commands.do.<id>`. */
-export type CommandId = IdOf<MessageKey>
+export type { CommandId } from './ids'
+
 export type CommandGroup = 'client' | 'list' | 'go' | 'create' | 'switch' | 'app'
 
 export type Command = {
