@@ -171,8 +171,7 @@ function build(parts: Parts): Notebook {
     }
   }
 
-  const counted = () =>
-    Promise.all([store().unsent(), store().shelf(), store().refusedFiles(), store().oldestUnsent()])
+  const counted = () => Promise.all([store().unsent(), store().shelf(), store().refusedFiles(), store().oldestUnsent()])
   /** What could not be counted is counted at the next change. */
   const count = () => reading(counted).then(showCounts, (error: unknown) => reportError(error))
   const showCounts = ([counts, shelf, files, oldest]: Awaited<ReturnType<typeof counted>>) => {
