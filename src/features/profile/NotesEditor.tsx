@@ -5,7 +5,6 @@ import { t } from '../../i18n'
 import { createAddFiles } from '../../parts/files/add'
 import { fileOf } from '../../shared/files/file'
 import { isPicture } from '../../shared/files/types'
-import type { MemberId } from '../../shared/ids'
 import { Avatar } from '../../ui/Avatar'
 import { useClient } from './client'
 import { noteExtensions } from './noteExtensions'
@@ -137,7 +136,7 @@ export default function NotesEditor(props: { autofocus: boolean; onEnd: (focused
     ...notebook
       .team()
       .members.filter(({ disabled }) => !disabled)
-      .map(({ id, name }) => ({ kind: 'member' as const, id: id as MemberId, name, about: t('notes.mentionMember') })),
+      .map(({ id, name }) => ({ kind: 'member' as const, id, name, about: t('notes.mentionMember') })),
   ])
   const suggestions = (question: Asked): Suggestion[] =>
     question.for === 'mention' ? mentions(question.query) : blocks(question.query)
