@@ -7,7 +7,7 @@ import type { Known } from '../../shared/profile/change'
 import { groupOf, type FieldGroup } from './words'
 
 /** What a change is about, as people sort it. */
-export const SORTS = ['talks', 'facts', 'people', 'orders', 'notes', 'handovers'] as const
+const SORTS = ['talks', 'facts', 'people', 'orders', 'notes', 'handovers'] as const
 export type Sort = (typeof SORTS)[number]
 
 export interface HistoryFilter {

@@ -12,7 +12,7 @@ export interface Way {
   person: { id: string; name: string } | undefined
 }
 
-export interface Ways {
+interface Ways {
   call: Way[]
   write: Way[]
   map: Way | undefined
