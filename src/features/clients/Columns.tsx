@@ -1,7 +1,6 @@
 import { For, Show } from 'solid-js'
 import IconDown from '~icons/lucide/arrow-down'
 import IconUp from '~icons/lucide/arrow-up'
-import { t } from '../../i18n'
 import { useNotebook } from '../../solid/notebook'
 import type { View } from '../../shared/view/view'
 import styles from './ClientLine.module.css'

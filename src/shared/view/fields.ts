@@ -2,6 +2,7 @@
  * The catalogue of what can be asked of a client: for each field its kind, its operators, and how it is read from a
  * row. Rows of an older version lack parts; what is absent reads as empty.
  */
+import type { FieldId } from '../ids'
 import { ENTRY_TYPES, type EntryType } from '../profile/entryTypes'
 import type { Row } from '../profile/row'
 import type { OwnField, OwnType } from '../team/ownFields'
@@ -156,8 +157,7 @@ const OWN = 'own/'
 
 /** How the values of one of the team's own fields are read. */
 function ownReading(id: string, type: OwnType): Reading & Pick<Field, 'operators' | 'single'> {
-  const said = (row: Row) =>
-    (row.own as Record<string, { value: string | string[]; at: number }> | undefined)?.[id]?.value
+  const said = (row: Row) => row.own?.[id as FieldId]?.value
   const text = (row: Row): string => {
     const what = said(row)
     return typeof what === 'string' ? what : ''
@@ -184,8 +184,7 @@ function ownReading(id: string, type: OwnType): Reading & Pick<Field, 'operators
 }
 
 /** ms since 1970 UTC when the client's value of this own field was last said. */
-export const saidAt = (row: Row, id: string): number | undefined =>
-  (row.own as Record<string, { at: number }> | undefined)?.[id]?.at
+export const saidAt = (row: Row, id: string): number | undefined => row.own?.[id as FieldId]?.at
 
 const ownField = (own: OwnField): Field => ({
   ...ownReading(own.id, own.type),

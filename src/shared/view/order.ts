@@ -18,14 +18,15 @@ export interface OrderContext extends ViewContext {
 /** ru begins with its own letters, as its collation does. */
 let keysOf: { locale: string; byRow: WeakMap<Row, string> } = { locale: '', byRow: new WeakMap() }
 
+/** Nearly every name: nothing is to be taken from its beginning, which takes longer than the rest. */
+const BEGINS_WELL = /^[a-zа-я0-9]/
+
 /** The name without case, ё, accents of Latin letters, and the quotes that it may begin with. */
 function nameKey(row: Row): string {
   const known = keysOf.byRow.get(row)
   if (known !== undefined) return known
-  const bare = row.name
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/^[^\p{L}\p{N}]+/u, '')
+  const lower = row.name.toLowerCase().replaceAll('ё', 'е')
+  const bare = BEGINS_WELL.test(lower) ? lower : lower.replace(/^[^\p{L}\p{N}]+/u, '')
   const plain = /[\u00c0-\u024f]/.test(bare) ? bare.normalize('NFD').replaceAll(/([a-z])[\u0300-\u036f]+/g, '$1') : bare
   const key = keysOf.locale === 'ru' && /^[a-z]/.test(plain) ? `\uffff${plain}` : plain
   keysOf.byRow.set(row, key)
@@ -52,7 +53,7 @@ export function readable(field: Field, { memberName }: Pick<OrderContext, 'membe
 
 /** Values in the order in which people look for them: stages and choices have one of their own. */
 export function orderValues(values: Iterable<string>, field: Field, context: OrderContext): string[] {
-  const own = field.name === 'stage' ? [...STAGES] : (field.own?.choices.map(({ id }) => id as string) ?? [])
+  const own: readonly string[] = field.name === 'stage' ? [...STAGES] : (field.own?.choices.map(({ id }) => id) ?? [])
   const places = new Map<string, number>(own.map((value, place) => [value, place]))
   const labelOf = readable(field, context)
   const collator = new Intl.Collator(context.locale, { numeric: true, sensitivity: 'base' })

@@ -45,14 +45,14 @@ const condition = v.strictObject({
 /** Filters within filters. */
 const DEPTH = 4
 const filterOfDepth = (depth: number): v.GenericSchema<Filter> => {
-  if (depth === 0) return condition as v.GenericSchema<Filter>
+  if (depth === 0) return condition
   const inner = v.pipe(v.array(filterOfDepth(depth - 1)), v.maxLength(20))
   return v.union([
     condition,
     v.strictObject({ all: inner }),
     v.strictObject({ any: inner }),
     v.strictObject({ not: filterOfDepth(depth - 1) }),
-  ]) as v.GenericSchema<Filter>
+  ])
 }
 export const filterSchema = filterOfDepth(DEPTH)
 

@@ -135,7 +135,7 @@ export function readView(words: ViewWords, base: View): View {
   const sort = words.sort?.match(/^(-?)([\w/.-]{1,60})$/)
   return {
     filter: filter ?? base.filter,
-    sort: sort == null ? base.sort : { field: sort[2]!, down: sort[1] === '-' },
+    sort: sort === undefined || sort === null ? base.sort : { field: sort[2]!, down: sort[1] === '-' },
     group: words.group === undefined ? base.group : words.group === '-' ? null : words.group.slice(0, 60),
     columns:
       words.columns === undefined
