@@ -30,7 +30,9 @@ export const chunks: Rolldown.CodeSplittingOptions = {
     { name: 'start', tags: ['$initial'], priority: 3 },
     // What Today, the list and others share.
     {
-      name: (id, context) => ((ofFirstPages ??= importedAtOnce(context)).has(id) ? 'shared' : null),
+      // Parts of the router that we do not use import Solid's stores, which only forms need.
+      name: (id, context) =>
+        !id.includes('/solid-js/store/') && (ofFirstPages ??= importedAtOnce(context)).has(id) ? 'shared' : null,
       minShareCount: 2,
       priority: 2,
     },

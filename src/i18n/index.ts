@@ -4,9 +4,10 @@
  * screen may say before the rest.
  */
 import type { GetICUArgs } from '@schummar/icu-type-parser'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { createSignal, untrack } from 'solid-js'
 import type { Locale, MessageKey, Messages, Source } from './messages'
+import { parse } from './parse'
+import { say, type Elements, type Values } from './say'
 
 export type { Locale, MessageKey } from './messages'
 
@@ -18,14 +19,15 @@ interface ArgumentTypes {
 type Args<K extends MessageKey> = GetICUArgs<Source<K>, ArgumentTypes>
 
 /** A message's source, or what scripts/compiledMessages.ts made of it for the built app. */
-type Message = string | ReturnType<IntlMessageFormat['getAst']>
+type Message = string | Elements
 
 interface Loaded {
   locale: Locale
   messages: Partial<Record<MessageKey, Message>>
   /** With the rest. */
   whole: boolean
-  formats: Map<MessageKey, IntlMessageFormat>
+  /** Sources that were parsed: in development only. */
+  parsed: Map<MessageKey, Elements>
 }
 
 const LOADERS = {
@@ -66,13 +68,13 @@ function remember(chosen: Locale): void {
 /** At the start: loads and shows what the first screen may say, nothing more. */
 export async function beginLocale(next: Locale): Promise<void> {
   const first = await LOADERS[next].first()
-  show({ locale: next, messages: first.default, whole: false, formats: new Map() })
+  show({ locale: next, messages: first.default, whole: false, parsed: new Map() })
 }
 
 /** Loads and shows a language, all of it, and remembers it on this device. */
 export async function useLocale(next: Locale): Promise<void> {
   const [first, rest] = await Promise.all([LOADERS[next].first(), LOADERS[next].rest()])
-  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, formats: new Map() })
+  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, parsed: new Map() })
 }
 
 function show(next: Loaded): void {
@@ -111,11 +113,15 @@ export function t<K extends MessageKey>(
   const message = current?.messages[key]
   // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
   if (current === undefined || message === undefined) return ''
-  if (typeof message === 'string' && !/[{']/.test(message)) return message
-  let format = current.formats.get(key)
-  if (format === undefined) {
-    format = new IntlMessageFormat(message, current.locale)
-    current.formats.set(key, format)
-  }
-  return String(format.format(args[0] as Record<string, string | number>))
+  const values = (args[0] ?? {}) as Values
+  if (typeof message !== 'string') return say(message as Elements, current.locale, values)
+  return /[{']/.test(message) ? say(parsed(current, key, message), current.locale, values) : message
+}
+
+function parsed({ parsed: known }: Loaded, key: MessageKey, source: string): Elements {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const elements = parse(source)
+  known.set(key, elements)
+  return elements
 }

@@ -2,7 +2,7 @@ import { createMemo, createResource, createSignal, For, lazy, Show, Suspense } f
 import { t, withAllMessages } from '../i18n'
 import { formatMoment } from '../i18n/format'
 import type { ProfileId } from '../shared/ids'
-import { useNotebook, type ShelfItem } from '../solid/notebook'
+import { useNotebook, type ShelfItem, type SyncStatus } from '../solid/notebook'
 import { applyUpdate } from '../sync/serviceWorker'
 import { Button } from '../ui/Button'
 import { Card } from '../ui/Card'
@@ -13,7 +13,7 @@ import { SectionHeader } from '../ui/SectionHeader'
 import { Problems } from './Problems'
 import { saveUnsent } from './saveUnsent'
 import styles from './SyncPanel.module.css'
-import { syncState, syncWhy, syncWords } from './syncState'
+import { syncState, syncWords, type SyncState } from './syncState'
 
 const RefusedFiles = lazy(
   withAllMessages(async () => ({ default: (await import('../parts/files/RefusedFiles')).RefusedFiles })),
@@ -141,4 +141,16 @@ function Shelf() {
       </section>
     </Show>
   )
+}
+
+/** A sentence or two on what the state means for one's work. */
+function syncWhy(state: SyncState, failure: SyncStatus['failure']): string {
+  switch (state) {
+    case 'failure':
+      return t(`sync.failure.${failure ?? 'failed'}`)
+    case 'refused':
+      return t('sync.refusedText')
+    default:
+      return t(`sync.why.${state}`)
+  }
 }

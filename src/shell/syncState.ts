@@ -62,15 +62,3 @@ export function syncWords(status: SyncStatus, now: number = Date.now()): { main:
       return { main: t('sync.saved'), more: null }
   }
 }
-
-/** A sentence or two on what the state means for one's work. */
-export function syncWhy(state: SyncState, failure: SyncStatus['failure']): string {
-  switch (state) {
-    case 'failure':
-      return t(`sync.failure.${failure ?? 'failed'}`)
-    case 'refused':
-      return t('sync.refusedText')
-    default:
-      return t(`sync.why.${state}`)
-  }
-}

@@ -4,16 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { compileMessage } from '../../scripts/compiledMessages'
 import en from '../../src/i18n/en'
 import ru from '../../src/i18n/ru'
+import { say, type Elements } from '../../src/i18n/say'
 
-type Elements = ReturnType<IntlMessageFormat['getAst']>
+type Parsed = ReturnType<IntlMessageFormat['getAst']>
 type Values = Record<string, string | number>
 
 /** Arguments that go through every branch of a message. */
-function valuesFor(elements: Elements): Values[] {
+function valuesFor(elements: Parsed): Values[] {
   const choices = new Map<string, Set<string | number>>()
   const offer = (name: string, ...values: (string | number)[]): void =>
     void choices.set(name, new Set([...(choices.get(name) ?? []), ...values]))
-  const walk = (list: Elements): void => {
+  const walk = (list: Parsed): void => {
     for (const element of list) {
       if (element.type === 1) offer(element.value, 'Кухни «Ладога»')
       if (element.type === 2) offer(element.value, 12_345)
@@ -37,9 +38,8 @@ describe.each([
     for (const [key, source] of Object.entries(messages)) {
       const before = new IntlMessageFormat(source, locale)
       const compiled = JSON.parse(JSON.stringify(compileMessage(source))) as string | Elements
-      const say = (values: Values) =>
-        typeof compiled === 'string' ? compiled : new IntlMessageFormat(compiled, locale).format(values)
-      for (const values of valuesFor(before.getAst())) expect(say(values), key).toBe(before.format(values))
+      const said = (values: Values) => (typeof compiled === 'string' ? compiled : say(compiled, locale, values))
+      for (const values of valuesFor(before.getAst())) expect(said(values), key).toBe(before.format(values))
     }
   })
 })
@@ -49,6 +49,9 @@ test('a text without arguments stays a text; one that looks like a source does n
   expect(compileMessage("'{'name'}'")).toEqual([{ type: 0, value: '{name}' }])
 })
 
-test('a message that does not parse fails', () => {
+test('a message that does not parse, or that the app could not say, fails', () => {
   expect(() => compileMessage('{count, plural, one {# client}')).toThrow()
+  expect(() => compileMessage('on {day, date, short}')).toThrow('cannot say')
+  expect(() => compileMessage('{share, number, percent}')).toThrow('cannot say')
+  expect(() => compileMessage('{count, plural, other {<b>#</b>}}')).toThrow('cannot say')
 })

@@ -14,6 +14,8 @@ import arrive from './arrive'
 import own from './own'
 import setup from './setup'
 import files from './files'
+import syncPanel from './syncPanel'
+import capture from './capture'
 
 export default {
   ...account,
@@ -31,4 +33,6 @@ export default {
   ...own,
   ...setup,
   ...files,
+  ...syncPanel,
+  ...capture,
 }

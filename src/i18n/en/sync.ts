@@ -1,5 +1,4 @@
 export default {
-  'sync.title': 'Saving and sending',
   'sync.saved': 'All saved on the server',
   'sync.savedHere': 'Saved on this device',
   'sync.unsent': '{count, plural, one {# change not sent yet} other {# changes not sent yet}}',
@@ -12,52 +11,7 @@ export default {
   'sync.attention': 'Something needs your attention',
   'sync.notSaved': 'Not saved on this device',
 
-  'sync.why.saved': 'Everything you did here has reached the server, and your colleagues can see it.',
-  'sync.why.unsent':
-    'Your changes are saved on this device and will be sent by themselves. You may close the app; nothing is lost.',
-  'sync.why.waiting': 'Your changes are safe on this device, but nobody else can see them yet.',
-  'sync.why.offline':
-    'There is no connection to the server. Go on working: everything is saved on this device and will be sent by itself once the network is back.',
-  'sync.why.connecting': 'Looking for the server. Everything you do is saved on this device meanwhile.',
-  'sync.why.signIn':
-    'Your session has ended. You can go on working, everything is saved on this device. Sign in again to send it and to see what colleagues did.',
-  'sync.why.update':
-    'This version is too old to talk to the server. Your work is saved on this device and will be sent after the update.',
-  'sync.why.pulling': 'Your clients are coming to this device. You can already work with those that are here.',
-
-  'sync.tryNow': 'Try now',
-  'sync.signInButton': 'Sign in',
-  'sync.updateButton': 'Update the app',
-  'sync.unsentTitle': 'Not sent yet',
-  'sync.changes': '{count, plural, one {# change} other {# changes}}',
-  'sync.unsentDownload': 'Download a copy',
-  'sync.unnamed': 'Client without a name',
-
-  'sync.refusedTitle': 'Not accepted by the server',
-  'sync.refusedText':
-    'These changes could not be stored. They are kept here for you: download them, so that nothing is lost, then clear the shelf.',
   'sync.refusedMark': '{count, plural, one {# change was not accepted} other {# changes were not accepted}}',
-  'sync.refusedNotes': 'Text in the notes',
-  'sync.refusedDownload': 'Download',
-  'sync.refusedClear': 'Clear the shelf',
-  'sync.refusedClearTitle': 'Clear the shelf?',
-  'sync.refusedClearText': 'The changes on it are removed from this device for good.',
-  'sync.refused.malformed': 'Damaged or too large.',
-  'sync.refused.unknownProfile': 'There is no such client, or you may not see it any more.',
-  'sync.refused.readOnly': 'You may read this client, but not change it.',
-  'sync.refused.idTaken': 'The server already has another change under this number.',
-  'sync.refused.deviceCloned': 'This device was copied from another one.',
-  'sync.refused.forgedClient': 'The text was signed with another device’s number.',
-  'sync.refused.ledgerWrite': 'The text touched the history, which only the server writes.',
-  'sync.refused.notesSchema': 'The text holds something this version of the notes does not allow.',
-  'sync.refused.erased': 'This client was erased for good.',
-
-  'sync.notPersisted':
-    'The browser has not promised to keep the data of this app: when the device runs out of space, it may delete it. What is sent is safe on the server.',
-  'sync.keep': 'Ask the browser to keep it',
-  'sync.kept': 'The browser will keep the data',
-  'sync.notKept': 'The browser did not agree. Installing the app usually helps.',
-
   'sync.failure.full': 'There is no space left on this device: what you typed is not saved.',
   'sync.failure.closed': 'The storage of this device was closed: what you typed is not saved.',
   'sync.failure.failed': 'Writing to this device failed: what you typed is not saved.',

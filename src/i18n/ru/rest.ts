@@ -15,6 +15,8 @@ import arrive from './arrive'
 import own from './own'
 import setup from './setup'
 import files from './files'
+import syncPanel from './syncPanel'
+import capture from './capture'
 
 export default {
   ...account,
@@ -32,4 +34,6 @@ export default {
   ...own,
   ...setup,
   ...files,
+  ...syncPanel,
+  ...capture,
 } satisfies Record<keyof typeof en, string>
