@@ -1,6 +1,6 @@
 /** Everything that the server does not have, as one file: JSON that people and the server can read. */
-import { toBase64 } from 'lib0/buffer'
 import type { Me } from '../shared/api'
+import { toBase64 } from '../shared/base64'
 import type { OutboxItem } from '../shared/protocol'
 import type { NewItem } from '../storage/notebookStore'
 import type { UnsentFile } from './filesOnDevice'

@@ -4,7 +4,7 @@
  * The next page stores it and clears it. An item that had been stored after all is the same change, or the
  * same typing, once more, and changes nothing.
  */
-import { fromBase64, toBase64 } from 'lib0/buffer'
+import { fromBase64, toBase64 } from '../shared/base64'
 import type { NewItem } from './notebookStore'
 import { seal, unseal, type Sealed } from './codec'
 
