@@ -187,6 +187,7 @@ export function draftOf(change: Change): Draft | undefined {
     case 'handover':
     case 'burst':
     case 'late':
+    case 'notes':
       return undefined
   }
 }

@@ -114,7 +114,7 @@ export function t<K extends MessageKey>(
   // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
   if (current === undefined || message === undefined) return ''
   const values = (args[0] ?? {}) as Values
-  if (typeof message !== 'string') return say(message as Elements, current.locale, values)
+  if (typeof message !== 'string') return say(message, current.locale, values)
   return /[{']/.test(message) ? say(parsed(current, key, message), current.locale, values) : message
 }
 

@@ -33,9 +33,9 @@ export function makeMyViews({ load, store, http, now }: Effects): MyViews {
   const [kept, setKept] = createSignal<readonly KeptView[]>([])
   let line: Promise<unknown> = Promise.resolve()
   /** One after the other: each begins with what the one before stored. */
-  const change = (next: (before: readonly KeptView[]) => KeptView[]): Promise<void> => {
+  const change = (edit: (before: readonly KeptView[]) => KeptView[]): Promise<void> => {
     const done = line.then(async () => {
-      const views = next((await load()) ?? [])
+      const views = edit((await load()) ?? [])
       await store(views)
       setKept(views)
     })

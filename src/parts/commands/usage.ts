@@ -20,7 +20,7 @@ const keyOf = (member: MemberId): string => `kartoteka.used.${member}`
 export function readUsage(member: MemberId): Usage {
   try {
     const stored = v.safeParse(schema, JSON.parse(localStorage.getItem(keyOf(member)) ?? '{}'))
-    return stored.success ? (stored.output as Usage) : {}
+    return stored.success ? stored.output : {}
   } catch {
     return {}
   }

@@ -12,17 +12,14 @@ import { clientSteps, personSteps, samePerson } from './person'
 const id = newId<ProfileId>()
 /** A client after these steps, as the device shows them. */
 function after(...steps: ChangeInput[]): Profile {
-  const changes = steps.map(
-    (step, index): Known =>
-      ({
-        id: newId<ChangeId>(),
-        profile: id,
-        at: 1_000 + index,
-        after: [],
-        by: newId<MemberId>(),
-        ...step,
-      }) as Known,
-  )
+  const changes = steps.map((step, index): Known => ({
+    id: newId<ChangeId>(),
+    profile: id,
+    at: 1_000 + index,
+    after: [],
+    by: newId<MemberId>(),
+    ...step,
+  }))
   return fold(id, changes)
 }
 const anna: Contact = {

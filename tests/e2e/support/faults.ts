@@ -19,7 +19,7 @@ function inPage({ where, target }: Asked): string[] {
   const faults: string[] = []
   const width = document.documentElement.clientWidth
   const name = (element: Element): string =>
-    `${element.tagName.toLowerCase()}.${String(element.getAttribute('class') ?? '').split(' ')[0]} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 50)}"`
+    `${element.tagName.toLowerCase()}.${(element.getAttribute('class') ?? '').split(' ')[0]} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 50)}"`
   const say = (what: string, element: Element): void => void faults.push(`${where}: ${what}: ${name(element)}`)
 
   if (document.documentElement.scrollWidth > width) faults.push(`${where}: the page scrolls sideways`)

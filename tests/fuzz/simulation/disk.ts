@@ -49,7 +49,7 @@ export function makeDisk(factory = new IDBFactory()): Disk {
         const values = await from.getAll(name)
         const tx = to.transaction(name, 'readwrite')
         for (const [index, key] of keys.entries())
-          await tx.store.put(values[index] as never, tx.store.keyPath === null ? (key as never) : undefined)
+          await tx.store.put(values[index] as never, tx.store.keyPath === null ? key : undefined)
         await tx.done
       }
       from.close()
