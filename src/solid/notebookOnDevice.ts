@@ -17,7 +17,8 @@ import { NO_SETTINGS } from '../shared/team/noSettings'
 import { databaseName, openDatabase, type Database } from '../storage/database'
 import { makeJournal, type Journal } from '../storage/journal'
 import type { NewFile } from '../storage/newFile'
-import { makeNotebookStore, type NewItem, type NotebookStore, type StoredRow } from '../storage/notebookStore'
+import type { EitherStore, NewItem, PageStore, StoredRow } from '../storage/notebookStore'
+import { makePageStore } from '../storage/pageStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { failureOf } from '../sync/engine'
@@ -38,16 +39,18 @@ import { makeWriter } from './writer'
 const AT_ONCE = 100
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
+type Store = EitherStore & PageStore
+
 export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
   const name = databaseName(me.workspace.id, me.member.id)
-  let store!: NotebookStore
+  let store!: Store
   let database!: Database
   const [closed, setClosed] = createSignal(false)
   // The same member is here again: what a sign-out could not delete then is theirs now, and stays.
   if (readQuietly(REMEMBER_DELETED) === name) localStorage.removeItem(REMEMBER_DELETED)
   const open = async () => {
     database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
-    store = makeNotebookStore(database)
+    store = makePageStore(database)
     setClosed(false)
   }
   await open()
@@ -74,7 +77,7 @@ interface Parts {
   otherMember: () => void
   name: string
   database: () => Database
-  store: () => NotebookStore
+  store: () => Store
   reopen: () => Promise<void>
   closed: () => boolean
   clockBefore: number | undefined
@@ -82,7 +85,7 @@ interface Parts {
 }
 
 /** Stores what pages that are gone had to leave behind. Whatever goes wrong, it stays and the notebook opens. */
-async function storeLeft(journal: Journal, store: NotebookStore, member: MemberId): Promise<void> {
+async function storeLeft(journal: Journal, store: Store, member: MemberId): Promise<void> {
   try {
     const { items, clear } = journal.left()
     if (items.length === 0) return
@@ -530,7 +533,7 @@ function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: 
   return { item: { type: 'changes', profile, changes }, row: toRow(fold(profile, sign(changes, by))) }
 }
 
-async function readUnsent(store: NotebookStore): Promise<OutboxItem[]> {
+async function readUnsent(store: Store): Promise<OutboxItem[]> {
   const items: OutboxItem[] = []
   for (const profile of (await store.unsent()).keys()) {
     const { items: all, unsent } = await store.profile(profile)

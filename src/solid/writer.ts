@@ -7,7 +7,7 @@ import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import type { Journal } from '../storage/journal'
 import type { NewFile } from '../storage/newFile'
-import type { MergeUpdates, NewItem, NotebookStore } from '../storage/notebookStore'
+import type { MergeUpdates, NewItem, PageStore } from '../storage/notebookStore'
 import { failureOf } from '../sync/engine'
 
 export interface Writer {
@@ -32,7 +32,7 @@ interface Job {
 const PAUSE = 1_500
 
 export function makeWriter(
-  store: () => NotebookStore,
+  store: () => PageStore,
   options: {
     merge: () => Promise<MergeUpdates>
     clock: () => number

@@ -12,7 +12,7 @@ import type { FileValue } from '../shared/profile/facts'
 import { seal, unseal } from './codec'
 import type { Database, FileRecord } from './database'
 import { dropBytes, dropFile, PART, putParts, THUMB } from './newFile'
-import { letGo } from './notebookStore'
+import { letGo } from './syncStore'
 import { inOneWrite, type Tx } from './write'
 
 export interface StoredFile extends Omit<FileRecord, 'data' | 'file'> {

@@ -7,7 +7,8 @@ import { fold } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
 import { LIMITS, type ProfileNews } from '../shared/protocol'
 import { databaseName, openDatabase, type Database } from './database'
-import { LONG_LOG, makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
+import { makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
+import { LONG_LOG } from './syncStore'
 
 const merge = Y.mergeUpdates
 const never = { outdated: () => {}, closed: () => {} }

@@ -24,7 +24,8 @@ import {
   type ToServer,
 } from '../shared/protocol'
 import { ROW_VERSION, type Row } from '../shared/profile/row'
-import { LONG_LOG, type MergeUpdates, type NotebookStore, type StoredProfile } from '../storage/notebookStore'
+import type { EitherStore, MergeUpdates, StoredProfile, SyncStore } from '../storage/notebookStore'
+import { LONG_LOG } from '../storage/syncStore'
 import type { Connection, TabMessage } from './tabs'
 
 export interface Socket {
@@ -40,7 +41,7 @@ export interface SocketEvents {
 }
 
 export interface Effects {
-  store: NotebookStore
+  store: EitherStore & SyncStore
   connect(events: SocketEvents): Socket
   tell(message: TabMessage): void
   now(): number

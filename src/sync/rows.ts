@@ -5,7 +5,7 @@
  */
 import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
-import type { NotebookStore, StoredProfile } from '../storage/notebookStore'
+import type { EitherStore, StoredProfile, SyncStore } from '../storage/notebookStore'
 
 /** Rows in one transaction: a write of the member's own never waits long. */
 export const AT_ONCE = 50
@@ -13,7 +13,7 @@ export const AT_ONCE = 50
 const TOLD_AT_ONCE = 2_000
 
 export interface RenewalEffects {
-  store: NotebookStore
+  store: EitherStore & SyncStore
   rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
   /** Rows of these profiles were replaced. */
   told(profiles: ProfileId[]): void

@@ -2,7 +2,7 @@
 import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
 import { makeSearch } from '../shared/search'
 import { databaseName, openDatabase } from '../storage/database'
-import { makeNotebookStore } from '../storage/notebookStore'
+import { makePageStore } from '../storage/pageStore'
 import { openTabs } from './tabs'
 
 export interface SearchStart {
@@ -44,7 +44,7 @@ async function answer({ id, text, limit }: SearchQuestion): Promise<void> {
 async function fill({ workspace, member }: SearchStart): Promise<void> {
   const name = databaseName(workspace, member)
   const database = await openDatabase(name, { outdated: () => self.close(), closed: fail })
-  const store = makeNotebookStore(database)
+  const store = makePageStore(database)
   const tabs = openTabs(name)
   tabs.listen((message) => {
     if (message.type === 'signedOut') {

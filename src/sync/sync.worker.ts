@@ -5,7 +5,8 @@
  */
 import type { MemberId, ProfileId, WorkspaceId } from '../shared/ids'
 import { databaseName, openDatabase, type Database } from '../storage/database'
-import { makeNotebookStore, type NotebookStore, type StoredProfile } from '../storage/notebookStore'
+import type { StoredProfile } from '../storage/notebookStore'
+import { makeSyncStore } from '../storage/syncStore'
 import { failureOf, makeEngine } from './engine'
 import { decodeFrame, encodeFrame } from './frames'
 import { makeRenewal } from './rows'
@@ -34,12 +35,12 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
   const name = databaseName(workspace, member)
   const tabs = openTabs(name)
   let database!: Database
-  const open = async (): Promise<NotebookStore> => {
+  const open = async (): Promise<ReturnType<typeof makeSyncStore>> => {
     for (;;) {
       try {
         const events = { outdated: () => self.close(), closed: () => reopen() }
         database = await openDatabase(name, events)
-        return makeNotebookStore(database)
+        return makeSyncStore(database)
       } catch (error) {
         tabs.tell({ type: 'failure', failure: failureOf(error) })
         await new Promise((resolve) => setTimeout(resolve, REOPEN))

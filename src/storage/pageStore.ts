@@ -1,0 +1,91 @@
+/** What a page does with the notebook on this device; the rules are in notebookStore.ts. */
+import type { ProfileId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import { LIMITS, type OutboxItem } from '../shared/protocol'
+import { seal, unseal, type Sealed } from './codec'
+import type { Database } from './database'
+import { putNewFile, type NewFile } from './newFile'
+import type { EitherStore, MergeUpdates, NewItem, PageStore } from './notebookStore'
+import { getMeta, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import { inOneWrite, type Tx } from './write'
+
+export function makePageStore(db: Database): EitherStore & PageStore {
+  const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
+
+  return {
+    ...makeEitherStore(db),
+    rows: async () => (await db.getAll('rows')).map(({ data }) => unseal(data)),
+    async rowsOf(profiles) {
+      const tx = db.transaction('rows')
+      const found = await Promise.all(profiles.map((profile) => tx.store.get(profile)))
+      return found.map((record) => (record === undefined ? undefined : unseal(record.data)))
+    },
+    async oldestUnsent() {
+      const oldest = await db.transaction('outbox').store.openCursor()
+      if (oldest === null) return null
+      const item = unseal(oldest.value.data)
+      return item.type === 'notes' ? item.at : (item.changes[0]?.at ?? null)
+    },
+    shelf: async () => (await db.getAll('shelf')).map(({ data }) => unseal(data)),
+    clearShelf: () => write('strict', (tx) => tx.objectStore('shelf').clear()),
+    refusedFiles: () => db.countFromIndex('files', 'state', 'refused'),
+    append: (items, rows, clock, merge, files = []) =>
+      write('strict', async (tx) => {
+        const pushed = (await getMeta(tx, 'pushed')) ?? 0
+        const before = (await getMeta(tx, 'n')) ?? 0
+        let n = before
+        const numbers: number[] = []
+        for (const item of items) {
+          const joined = item.type === 'notes' ? await joinTyping(tx, item, pushed, merge) : undefined
+          if (joined === undefined) await putItem(tx, { ...item, n: ++n })
+          numbers.push(joined ?? n)
+        }
+        for (const row of rows) if (await isHere(tx, row.id)) await putOwnRow(tx, row, items)
+        for (const file of files) await putNewFile(tx, file, numbers[items.findIndex((item) => names(item, file))] ?? 0)
+        await putMeta(tx, { n, clock })
+        return numbers
+      }),
+    keepUpdates: (profile, updates) =>
+      write('relaxed', async (tx) => {
+        if ((await tx.objectStore('rows').getKey(profile)) === undefined) return
+        for (const update of updates) await tx.objectStore('updates').add({ profile, data: seal(update) })
+      }),
+  }
+}
+
+/** [D7] The row of what a member did was made a moment ago: a pull may have brought more since. */
+async function putOwnRow(tx: Tx, row: Row, items: NewItem[]): Promise<void> {
+  const before = await tx.objectStore('rows').get(row.id)
+  const own = items.flatMap((item) => (item.type === 'changes' && item.profile === row.id ? item.changes : [])).length
+  if (before !== undefined && unseal(before.data).row.made > row.made - own) await putStaleRow(tx, row)
+  else await putRow(tx, row)
+}
+
+/** False for a profile that left while it was written to: what was written is sent, and shows it no more. */
+async function isHere(tx: Tx, profile: ProfileId): Promise<boolean> {
+  if ((await tx.objectStore('rows').getKey(profile)) !== undefined) return true
+  const unsent = await tx.objectStore('outbox').index('profile').getAll(profile)
+  return unsent.some(({ data }) => isBeginning(unseal(data)))
+}
+
+/** Adds typing to the profile's last notes item while that was certainly not sent, and has room. */
+async function joinTyping(
+  tx: Tx,
+  item: Extract<NewItem, { type: 'notes' }>,
+  pushed: number,
+  merge: MergeUpdates,
+): Promise<number | undefined> {
+  const last = (await tx.objectStore('outbox').index('profile').getAll(item.profile)).at(-1)
+  if (last === undefined || last.type !== 'notes' || last.n <= pushed) return undefined
+  const before = unseal(last.data as Sealed<Extract<OutboxItem, { type: 'notes' }>>)
+  // What two versions of the editor typed is judged apart.
+  if (before.schema !== item.schema) return undefined
+  const update = merge([before.update, item.update])
+  if (update.length > LIMITS.notesUpdate) return undefined
+  await putItem(tx, { ...item, n: last.n, update })
+  return last.n
+}
+
+/** Is this the item whose change names the file? */
+const names = (item: NewItem, { id }: NewFile): boolean =>
+  item.type === 'changes' && item.changes.some((change) => change.kind === 'fact' && change.path === `files/${id}`)

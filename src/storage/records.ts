@@ -1,0 +1,96 @@
+/** The records of the notebook, inside a transaction: what the page and the sync worker both read and write. */
+import { newId, type DeviceId, type ProfileId } from '../shared/ids'
+import type { Row } from '../shared/profile/row'
+import type { AccessGrant, OutboxItem } from '../shared/protocol'
+import { seal, unseal } from './codec'
+import type { Database } from './database'
+import type { EitherStore, Meta, NewItem, StoredProfile } from './notebookStore'
+import { inOneWrite, type Tx } from './write'
+
+/** The part of the store that everybody needs. */
+export function makeEitherStore(db: Database): EitherStore {
+  const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
+
+  return {
+    async meta(key) {
+      const value = await db.get('meta', key)
+      return value === undefined ? undefined : (unseal(value) as never)
+    },
+    setMeta: (values) => write('relaxed', (tx) => putMeta(tx, values)),
+    device: () =>
+      write('strict', async (tx) => {
+        const known = await getMeta(tx, 'device')
+        if (known !== undefined) return known
+        const device = newId<DeviceId>()
+        await putMeta(tx, { device })
+        return device
+      }),
+    profile: (id) => readProfile(db, id),
+    async unsent() {
+      const counts = new Map<ProfileId, number>()
+      const typed = new Set<ProfileId>()
+      const named = new Set<number>()
+      for (const { n, profile, type } of await db.getAll('outbox')) {
+        named.add(n)
+        if (type === 'notes' && typed.has(profile)) continue
+        if (type === 'notes') typed.add(profile)
+        counts.set(profile, (counts.get(profile) ?? 0) + 1)
+      }
+      for (const { profile, item } of await db.getAllFromIndex('files', 'state', 'stored'))
+        if (!named.has(item)) counts.set(profile, (counts.get(profile) ?? 0) + 1)
+      return counts
+    },
+    close: () => db.close(),
+  }
+}
+
+async function readProfile(db: Database, id: ProfileId): Promise<StoredProfile> {
+  const tx = db.transaction(['states', 'updates', 'rows', 'outbox', 'sent', 'late'])
+  const [state, updates, stored, outbox, sent, late] = await Promise.all([
+    tx.objectStore('states').get(id),
+    tx.objectStore('updates').index('profile').getAll(id),
+    tx.objectStore('rows').get(id),
+    tx.objectStore('outbox').index('profile').getAll(id),
+    tx.objectStore('sent').index('profile').getAll(id),
+    tx.objectStore('late').index('profile').getAll(id),
+  ])
+  return {
+    state: state === undefined ? undefined : unseal(state.data),
+    updates: updates.map(({ data }) => unseal(data)),
+    items: [...sent, ...outbox].map(({ data }) => unseal(data)),
+    unsent: new Set(outbox.map(({ n }) => n)),
+    late: late.map(({ data }) => unseal(data)),
+    stored: stored === undefined ? undefined : unseal(stored.data),
+  }
+}
+
+export async function getMeta<K extends keyof Meta>(tx: Tx, key: K): Promise<Meta[K] | undefined> {
+  const value = await tx.objectStore('meta').get(key)
+  return value === undefined ? undefined : (unseal(value) as Meta[K])
+}
+
+export async function putMeta(tx: Tx, values: Partial<Meta>): Promise<void> {
+  for (const [key, value] of Object.entries(values)) await tx.objectStore('meta').put(seal(value as unknown), key)
+}
+
+export async function putItem(tx: Tx, item: OutboxItem): Promise<void> {
+  const { n, profile, type } = item
+  await tx.objectStore('outbox').put({ n, profile, type, data: seal(item) })
+}
+
+export async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
+  const rows = tx.objectStore('rows')
+  const before = await rows.get(row.id)
+  const known = grants ?? (before === undefined ? [] : unseal(before.data).grants)
+  await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
+}
+
+/** Keeps the row as one of another version, which the worker makes anew (sync/rows.ts). */
+export async function putStaleRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
+  await putRow(tx, { ...row, v: 0 }, grants)
+  const known = (await getMeta(tx, 'staleRows')) ?? []
+  if (!known.includes(row.id)) await putMeta(tx, { staleRows: [...known, row.id] })
+}
+
+/** True for the item that begins a profile. */
+export const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'

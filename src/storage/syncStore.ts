@@ -1,0 +1,189 @@
+/** What the sync worker does with the notebook on this device; the rules are in notebookStore.ts. */
+import { newId, type DeviceId, type ProfileId } from '../shared/ids'
+import { ROW_VERSION } from '../shared/profile/row'
+import type { Answer, ProfileNews } from '../shared/protocol'
+import { seal, unseal } from './codec'
+import type { Database } from './database'
+import { dropFile } from './newFile'
+import type { Batch, EitherStore, SyncStore } from './notebookStore'
+import { getMeta, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import { inOneWrite, type Tx } from './write'
+
+/** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
+const LOOKING = -1
+
+/** An update list longer than this is merged. */
+export const LONG_LOG = 64
+
+export function makeSyncStore(db: Database): EitherStore & SyncStore {
+  const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
+
+  return {
+    ...makeEitherStore(db),
+    putRows: (made) =>
+      write('relaxed', async (tx) => {
+        for (const { row, from } of made) {
+          if ((await tx.objectStore('rows').getKey(row.id)) === undefined) continue
+          const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
+          if (unsent.every((n) => from.unsent.has(n))) await putRow(tx, row)
+          else await putStaleRow(tx, row)
+        }
+      }),
+    renewRows: (rows) =>
+      write('relaxed', async (tx) => {
+        const renewed: ProfileId[] = []
+        for (const row of rows) {
+          const record = await tx.objectStore('rows').get(row.id)
+          const before = record === undefined ? undefined : unseal(record.data).row
+          if (before === undefined || before.v === row.v || before.made > row.made) continue
+          await putRow(tx, row)
+          renewed.push(row.id)
+        }
+        const marked = (await getMeta(tx, 'staleRows')) ?? []
+        if (marked.some((profile) => renewed.includes(profile)))
+          await putMeta(tx, { staleRows: marked.filter((profile) => !renewed.includes(profile)) })
+        return renewed
+      }),
+    staleRows: () =>
+      write('relaxed', async (tx) => {
+        const rows = tx.objectStore('rows')
+        const isWhole = (await getMeta(tx, 'rowVersion')) !== ROW_VERSION
+        const marked = (await getMeta(tx, 'staleRows')) ?? []
+        if (isWhole) await putMeta(tx, { rowVersion: LOOKING })
+        const records = isWhole ? await rows.getAll() : await Promise.all(marked.map((profile) => rows.get(profile)))
+        const stale = records
+          .flatMap((record) => (record === undefined ? [] : [unseal(record.data).row]))
+          .filter(({ v }) => v !== ROW_VERSION)
+        const still = new Set(stale.map(({ id }) => id))
+        if (marked.some((profile) => !still.has(profile)))
+          await putMeta(tx, { staleRows: marked.filter((profile) => still.has(profile)) })
+        return stale
+      }),
+    allRenewed: () =>
+      write('relaxed', async (tx) => {
+        if ((await getMeta(tx, 'rowVersion')) === LOOKING) await putMeta(tx, { rowVersion: ROW_VERSION })
+      }),
+    takeUnsent: (limit) =>
+      write('relaxed', async (tx) => {
+        const records = await tx.objectStore('outbox').getAll(null, limit)
+        const last = records.at(-1)
+        if (last !== undefined) await putMeta(tx, { pushed: Math.max(last.n, (await getMeta(tx, 'pushed')) ?? 0) })
+        return records.map(({ data }) => unseal(data))
+      }),
+    settle: (answers, now) =>
+      write('strict', async (tx) => {
+        const undone = new Set<ProfileId>()
+        for (const answer of answers) {
+          const profile = await settleOne(tx, answer, now)
+          if (profile !== undefined && answer.result !== 'stored') undone.add(profile)
+        }
+        for (const profile of undone) {
+          const record = await tx.objectStore('rows').get(profile)
+          if (record !== undefined) await putStaleRow(tx, unseal(record.data).row)
+        }
+        return { removed: await letGo(tx), undone: [...undone] }
+      }),
+    applyBatch: (batch) => write('relaxed', (tx) => storeBatch(tx, batch)),
+    renewDevice: () =>
+      write('strict', async (tx) => {
+        const device = newId<DeviceId>()
+        let n = 0
+        for (const record of await tx.objectStore('outbox').getAll()) {
+          await tx.objectStore('outbox').delete(record.n)
+          n += 1
+          // Written after all old numbers are read; an old number is never above a new one still to come.
+          await putItem(tx, { ...unseal(record.data), n })
+        }
+        await putMeta(tx, { device, n, pushed: 0 })
+        return device
+      }),
+    compact: (profile, merge) =>
+      write('relaxed', async (tx) => {
+        const index = tx.objectStore('updates').index('profile')
+        const keys = await index.getAllKeys(profile)
+        if (keys.length <= LONG_LOG) return
+        const merged = merge((await index.getAll(profile)).map(({ data }) => unseal(data)))
+        for (const key of keys) await tx.objectStore('updates').delete(key)
+        await tx.objectStore('updates').add({ profile, data: seal(merged) })
+      }),
+  }
+}
+
+/** Gives the profile of the item. */
+async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId | undefined> {
+  const record = await tx.objectStore('outbox').get(answer.n)
+  if (record === undefined) return undefined
+  await tx.objectStore('outbox').delete(answer.n)
+  const item = unseal(record.data)
+  if (answer.result === 'stored') {
+    await tx.objectStore('sent').put({ ...record, seq: answer.seq })
+    if (item.type === 'notes') await tx.objectStore('updates').add({ profile: item.profile, data: seal(item.update) })
+  } else if (answer.result === 'refused') {
+    await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: answer.why, at: now }) })
+  } else if (answer.result === 'erased') {
+    await tx.objectStore('shelf').add({ profile: item.profile, data: seal({ item, why: 'erased' as const, at: now }) })
+  }
+  // A client that never began must not stay in the list; what was written for it lies on the shelf.
+  if ((answer.result === 'refused' || answer.result === 'erased') && isBeginning(item))
+    await tx.objectStore('leaving').put(item.profile, item.profile)
+  return item.profile
+}
+
+async function storeBatch(tx: Tx, { news, left, team, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {
+  for (const profile of left) {
+    await tx.objectStore('rows').delete(profile)
+    await tx.objectStore('leaving').put(profile, profile)
+  }
+  for (const one of news) await storeNews(tx, one)
+  if (team !== undefined) await putMeta(tx, { team })
+  await putMeta(tx, { next })
+  if (cursor !== undefined) {
+    await putMeta(tx, { cursor })
+    for (const { n, seq } of await tx.objectStore('sent').getAll())
+      if (seq <= cursor) await tx.objectStore('sent').delete(n)
+  }
+  return { removed: [...new Set([...left, ...(await letGo(tx))])] }
+}
+
+async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, late }: ProfileNews): Promise<void> {
+  await tx.objectStore('leaving').delete(profile)
+  if (row !== undefined) {
+    const isChangedHere = (await tx.objectStore('outbox').index('profile').count(profile)) > 0
+    await (isChangedHere ? putStaleRow : putRow)(tx, row, grants)
+  }
+  if (state !== undefined) {
+    const keys = await tx.objectStore('updates').index('profile').getAllKeys(profile)
+    for (const key of keys) await tx.objectStore('updates').delete(key)
+    await tx.objectStore('states').put({ profile, seq, data: seal(state) })
+  }
+  for (const update of updates ?? []) await tx.objectStore('updates').add({ profile, data: seal(update) })
+  if (late !== undefined) {
+    const before = await tx.objectStore('late').index('profile').getAllKeys(profile)
+    for (const id of before) await tx.objectStore('late').delete(id)
+    for (const one of late) await tx.objectStore('late').put({ id: one.id, profile, data: seal(one) })
+  }
+}
+
+/** Removes what left this member's view and has nothing unsent; gives what it removed. */
+export async function letGo(tx: Tx): Promise<ProfileId[]> {
+  const removed: ProfileId[] = []
+  for (const profile of await tx.objectStore('leaving').getAll()) {
+    if ((await tx.objectStore('outbox').index('profile').count(profile)) > 0) continue
+    const files = await tx.objectStore('files').index('profile').getAll(profile)
+    if (files.some(({ state }) => state === 'stored')) continue
+    // What the server would not take is the member's to download or give up.
+    for (const { file, state } of files) if (state !== 'refused') await dropFile(tx, file)
+    for (const name of ['updates', 'sent', 'late'] as const) {
+      const store = tx.objectStore(name) as unknown as {
+        index(name: 'profile'): { getAllKeys(profile: ProfileId): Promise<IDBValidKey[]> }
+        delete(key: IDBValidKey): Promise<void>
+      }
+      for (const key of await store.index('profile').getAllKeys(profile)) await store.delete(key)
+    }
+    await tx.objectStore('states').delete(profile)
+    await tx.objectStore('rows').delete(profile)
+    await tx.objectStore('leaving').delete(profile)
+    removed.push(profile)
+  }
+  return removed
+}
