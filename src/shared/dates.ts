@@ -4,14 +4,20 @@
 const formatByZone = new Map<string, Intl.DateTimeFormat>()
 
 /** Today's date in a time zone (IANA name); the device's own when none is named. */
-export const dayOf = (time: number, zone?: string): string => formatFor(zone).format(time)
+export const dayOf = (time: number, zone?: string): string =>
+  zone === undefined ? dayHere(new Date(time)) : formatFor(zone).format(time)
 
-function formatFor(zone: string | undefined): Intl.DateTimeFormat {
-  const known = zone === undefined ? undefined : formatByZone.get(zone)
+/** The device's own zone changes under a traveller, and the first screen waits for no format. */
+function dayHere(date: Date): string {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return [`${year}`.padStart(4, '0'), `${month}`.padStart(2, '0'), `${day}`.padStart(2, '0')].join('-')
+}
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formatByZone.get(zone)
   if (known !== undefined) return known
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  // The device's own zone is not kept: it changes under a traveller.
-  if (zone !== undefined) formatByZone.set(zone, format)
+  formatByZone.set(zone, format)
   return format
 }
 
