@@ -27,6 +27,13 @@ export default function Manners(props: { class?: string }) {
   countDue()
   takeDropped()
   const location = useLocation()
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setMoved(true),
+      { defer: true },
+    ),
+  )
   // Beside what somebody is writing nothing asks for attention.
   const isCalm = (): boolean => location.pathname === '/' || location.pathname === '/clients'
   return (
@@ -121,6 +128,8 @@ const visits = (() => {
 })()
 
 const [declined, setDeclined] = createSignal(false)
+/** The offer needs room above the page, so it comes with another page: what somebody reads never moves. */
+const [hasMoved, setMoved] = createSignal(false)
 
 function InstallOffer(props: { class?: string }) {
   const notebook = useNotebook()
@@ -132,7 +141,11 @@ function InstallOffer(props: { class?: string }) {
   const hasOwnClient = (): boolean => notebook.rows().some(({ owner }) => owner === notebook.me().member.id)
   const shown = createMemo(
     () =>
-      !declined() && !isInstalled() && (mayInstall() || canExplain) && isGoodMoment(seen, hasOwnClient(), Date.now()),
+      hasMoved() &&
+      !declined() &&
+      !isInstalled() &&
+      (mayInstall() || canExplain) &&
+      isGoodMoment(seen, hasOwnClient(), Date.now()),
   )
   function decline(): void {
     setDeclined(true)
