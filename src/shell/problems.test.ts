@@ -14,6 +14,7 @@ const CALM: SyncStatus = {
   unsentByProfile: new Map(),
   oldestUnsent: null,
   pulling: null,
+  whole: true,
   failure: null,
   refused: 0,
   persisted: true,

@@ -11,6 +11,7 @@ const CALM: SyncStatus = {
   unsentByProfile: new Map(),
   oldestUnsent: null,
   pulling: null,
+  whole: true,
   failure: null,
   refused: 0,
   persisted: null,

@@ -51,6 +51,11 @@ export interface SyncStatus {
   oldestUnsent: number | null
   /** The first pull, or a long one: profiles in all and so far. */
   pulling: { total: number; sent: number } | null
+  /**
+   * Has this device had all that its member may see, at least once? Until then a client that is not here may be on
+   * its way.
+   */
+  whole: boolean
   /** A write to this device failed: what was typed is in memory only. */
   failure: 'full' | 'closed' | 'failed' | null
   /** Items that the server refused; they can be downloaded. */
@@ -60,6 +65,10 @@ export interface SyncStatus {
   /** How far this device's clock is ahead of the server's, ms (behind: negative); null = not known yet. */
   clockAhead: number | null
 }
+
+/** Is there more to come than this device holds? Not while the server cannot be reached: then nothing is coming. */
+export const isArriving = ({ whole, connection }: Pick<SyncStatus, 'whole' | 'connection'>): boolean =>
+  !whole && (connection === 'online' || connection === 'connecting')
 
 export interface Present {
   client: number

@@ -3,7 +3,9 @@ import 'fake-indexeddb/auto'
 import { createRoot } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Me } from '../shared/api'
-import { newId, type MemberId, type WorkspaceId } from '../shared/ids'
+import { newId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
+import { databaseName } from '../storage/database'
+import { openTabs } from '../sync/tabs'
 import type { Notebook } from './notebook'
 import { openNotebook } from './notebookOnDevice'
 
@@ -158,4 +160,20 @@ test('a client that cannot be read says so, and is read when it is tried again',
     await expect.poll(() => view.state()).toBe('ready')
     dispose()
   })
+})
+
+test('a client that this device does not have is awaited until it has had everything', async () => {
+  const me = someone()
+  const other = await openNotebook(me, () => {})
+  await expect.poll(() => other.ready()).toBe(true)
+  const sync = openTabs(databaseName(me.workspace.id, me.member.id))
+  await createRoot(async (dispose) => {
+    const view = other.open(newId<ProfileId>())
+    expect([other.status().whole, view.state()]).toEqual([false, 'loading'])
+    sync.tell({ type: 'whole' })
+    await expect.poll(() => other.status().whole).toBe(true)
+    expect(view.state()).toBe('missing')
+    dispose()
+  })
+  sync.close()
 })

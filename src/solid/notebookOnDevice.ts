@@ -8,28 +8,27 @@ import type { Me } from '../shared/api'
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
-import { fold, headsOf } from '../shared/profile/fold'
-import { toRow, type Row } from '../shared/profile/row'
-import { thingOf } from '../shared/profile/thing'
-import { undoing, undoOf } from '../shared/profile/undo'
+import { fold } from '../shared/profile/fold'
+import type { Row } from '../shared/profile/row'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { NO_SETTINGS } from '../shared/team/noSettings'
 import { databaseName, openDatabase, type Database } from '../storage/database'
 import { makeJournal, type Journal } from '../storage/journal'
 import type { NewFile } from '../storage/newFile'
-import type { EitherStore, NewItem, PageStore, StoredRow } from '../storage/notebookStore'
+import type { EitherStore, PageStore, StoredRow } from '../storage/notebookStore'
 import { makePageStore } from '../storage/pageStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
-import { failureOf } from '../sync/engine'
+import { failureOf, hasAll } from '../sync/engine'
 import { plainlyFound, startSearch } from '../sync/searchClient'
+import { later } from '../sync/later'
 import { leaveNoTrace } from '../sync/leave'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type { FilesOnDevice } from './filesOnDevice'
 import { makeLazyFiles } from './lazyFiles'
-import type { ChangeInput, Notebook, Step, SyncStatus } from './notebook'
+import { isArriving, type ChangeInput, type Notebook, type Step, type SyncStatus } from './notebook'
 import { makeMyViews } from './myViews'
 import { makeProfileView, mayDo, type LiveView } from './profileView'
 import { makeSteps, undoStep } from './steps'
@@ -39,6 +38,7 @@ import { makeWriter } from './writer'
 const AT_ONCE = 100
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
+type Acting = typeof import('./acting')
 type Store = EitherStore & PageStore
 
 export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
@@ -126,6 +126,7 @@ function build(parts: Parts): Notebook {
     setSettings(known.settings ?? NO_SETTINGS)
   }
   const [ready, setReady] = createSignal(false)
+  const [whole, setWhole] = createSignal(false)
   const [connection, setConnection] = createSignal<Connection>({
     state: 'connecting',
     since: Date.now(),
@@ -215,6 +216,9 @@ function build(parts: Parts): Notebook {
     for (const view of views) if (touched.has(view.id)) await view.refresh()
   }
 
+  /** What came is shown, one message after the other. */
+  let arrival: Promise<unknown> = Promise.resolve()
+
   const hear = (message: TabMessage) => {
     switch (message.type) {
       case 'connection':
@@ -224,7 +228,11 @@ function build(parts: Parts): Notebook {
         for (const view of views) view.online(message.connection.state === 'online')
         return
       case 'stored':
-        return void stored(message.profiles, message.gone)
+        arrival = Promise.all([arrival, stored(message.profiles, message.gone)]).catch(reportError)
+        return
+      case 'whole':
+        // Not before the rows that came are on the screen: nobody reads "no clients" in between.
+        return void arrival.then(() => setWhole(true))
       case 'settled':
         void count()
         for (const view of views) void view.refresh()
@@ -270,8 +278,11 @@ function build(parts: Parts): Notebook {
   /** What the screens begin with. */
   const readAll = async (): Promise<void> => {
     try {
-      const [all, known] = await reading(() => Promise.all([store().rows(), store().meta('team')]))
+      const [cursor, all, known] = await reading(() =>
+        Promise.all([store().meta('cursor'), store().rows(), store().meta('team')]),
+      )
       rows.change(all, [])
+      if (hasAll(cursor)) setWhole(true)
       if (known !== undefined) takeTeam(known)
       setReady(true)
       setUnreadable(false)
@@ -292,11 +303,21 @@ function build(parts: Parts): Notebook {
     return result
   }
 
+  let loading: Promise<Acting> | undefined
+  /** Without a network it may fail while the app is not kept on the device yet; the next change tries again. */
+  const loadActing = () =>
+    (loading ??= import('./acting').catch((error: unknown) => {
+      loading = undefined
+      throw error
+    }))
+  const prepareToAct = () => void loadActing().catch(() => undefined)
+  later(prepareToAct)
+
   const knownOf = async (profile: ProfileId): Promise<Known[]> => {
     const view = [...views].find(({ id }) => id === profile)
     const open = view?.known()
     if (open !== undefined) return open
-    const { knownOf: read } = await import('../storage/document')
+    const [{ knownOf: read }, { sign }] = await Promise.all([import('../storage/document'), loadActing()])
     const pending = writer.pendingOf(profile).flatMap((item) => (item.type === 'changes' ? item.changes : []))
     return [...(await read(await store().profile(profile), member)), ...sign(pending, member)]
   }
@@ -304,11 +325,12 @@ function build(parts: Parts): Notebook {
   const steps = makeSteps()
   const actWith = (profile: ProfileId, changes: ChangeInput[], step?: Step, files: NewFile[] = []): Promise<Step> =>
     inLine(async () => {
+      const acting = await loadActing()
       const known = await knownOf(profile)
       for (const seen of known) clock.saw(seen)
-      const drafts = draft(profile, changes, known, clock.tick)
-      const stored = take(profile, drafts, [...known, ...sign(drafts, member)], files)
-      return steps.add({ profile, undo: undoOf(known, drafts) }, stored, step)
+      const drafts = acting.draft(profile, changes, known, clock.tick)
+      const stored = take(acting, profile, drafts, known, files)
+      return steps.add({ profile, undo: acting.undoOf(known, drafts) }, stored, step)
     })
   const act: Notebook['act'] = (profile, changes, step) => actWith(profile, changes, step)
   const undo: Notebook['undo'] = (step) => {
@@ -317,28 +339,37 @@ function build(parts: Parts): Notebook {
       inLine(async () => {
         const row = rows.get(profile)
         if (row === undefined || !mayDo('write', me(), row)) return undefined
+        const acting = await loadActing()
         const known = await knownOf(profile)
         for (const seen of known) clock.saw(seen)
-        const { restore, stands } = undoing(undo, known)
+        const { restore, stands } = acting.undoing(undo, known)
         const drafts = restore.map((one): Draft => ({ ...one, id: newId<ChangeId>(), profile, at: clock.tick() }))
-        if (drafts.length > 0) void take(profile, drafts, [...known, ...sign(drafts, member)])
+        if (drafts.length > 0) void take(acting, profile, drafts, known)
         return { restored: undo.length - stands, stands }
       }),
     )
   }
 
   /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
-  const take = (profile: ProfileId, drafts: Draft[], known: Known[], files: NewFile[] = []): Promise<void> => {
-    const row = toRow(fold(profile, known))
+  const take = (
+    { rowFrom, sign }: Acting,
+    profile: ProfileId,
+    drafts: Draft[],
+    known: Known[],
+    files: NewFile[] = [],
+  ): Promise<void> => {
+    const signed = sign(drafts, member)
+    const row = rowFrom(profile, [...known, ...signed])
     // First to the writer: a screen that fails to show it does not keep it from being stored.
     const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row], files)
     const before = rows.get(profile)
     if (before !== undefined) rows.change([{ row, grants: before.grants }], [])
-    for (const view of views) if (view.id === profile) view.addDrafts(sign(drafts, member))
+    for (const view of views) if (view.id === profile) view.addDrafts(signed)
     return saving
   }
 
   const createMany: Notebook['createMany'] = async (profiles, progress) => {
+    const { begin } = await loadActing()
     const ids: ProfileId[] = []
     for (let from = 0; from < profiles.length; from += AT_ONCE) {
       const made = profiles.slice(from, from + AT_ONCE).map((steps) => begin(steps, member, clock.tick))
@@ -413,6 +444,7 @@ function build(parts: Parts): Notebook {
         connection: state,
         since,
         pulling,
+        whole: whole(),
         unsent: [...counts.values()].reduce((sum, one) => sum + one, 0),
         unsentByProfile: counts,
         oldestUnsent: counts.size > 0 ? oldest() : null,
@@ -437,6 +469,7 @@ function build(parts: Parts): Notebook {
         me,
         row: () => rows.get(id),
         rowsReady: ready,
+        arriving: () => isArriving({ whole: whole(), connection: connection().state }),
         source: {
           id,
           member,
@@ -452,6 +485,7 @@ function build(parts: Parts): Notebook {
         released: () => views.delete(view),
       })
       views.add(view)
+      prepareToAct()
       return view
     },
     shelf: () => store().shelf(),
@@ -507,30 +541,6 @@ function makeRows() {
       setAll(Array.from(byId.values(), ({ row }) => row))
     },
   }
-}
-
-const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))
-
-/** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
-function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {
-  const drafts: Draft[] = []
-  for (const step of steps) {
-    const one = { ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] } as Draft
-    one.after = headsOf([...known, ...drafts], thingOf(one)!).slice(-64)
-    drafts.push(one)
-  }
-  return drafts
-}
-
-/** A new client as one item, and its row. */
-function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: NewItem; row: Row } {
-  const profile = newId<ProfileId>()
-  const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: tick(), after: [] }
-  const changes = [
-    created,
-    ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] })),
-  ]
-  return { item: { type: 'changes', profile, changes }, row: toRow(fold(profile, sign(changes, by))) }
 }
 
 async function readUnsent(store: Store): Promise<OutboxItem[]> {

@@ -26,6 +26,8 @@ interface Options {
   row(): StoredRow | undefined
   /** False until the rows on this device were read. */
   rowsReady(): boolean
+  /** True while clients that this device never had are on their way. */
+  arriving(): boolean
   source: Omit<DocumentSource, 'changed'>
   online(): boolean
   released(): void
@@ -39,7 +41,7 @@ export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, g
   return mayOnProfile(member.role, reach, action)
 }
 
-export function makeProfileView({ id, me, row, rowsReady, source, online, released }: Options): LiveView {
+export function makeProfileView({ id, me, row, rowsReady, arriving, source, online, released }: Options): LiveView {
   let open: OpenDocument | undefined
   let gone = false
   const [loaded, setLoaded] = createSignal(false)
@@ -82,7 +84,7 @@ export function makeProfileView({ id, me, row, rowsReady, source, online, releas
   /** Ready while there is anything to show and the client is still this member's. */
   const state = createMemo((): ReturnType<ProfileView['state']> => {
     if (!rowsReady()) return 'loading'
-    if (row() === undefined) return 'missing'
+    if (row() === undefined) return arriving() ? 'loading' : 'missing'
     if (failed()) return 'failed'
     return loaded() && changes().length > 0 ? 'ready' : 'loading'
   })

@@ -10,7 +10,7 @@ import { NO_SETTINGS } from '../shared/team/noSettings'
 import { CLOSE, LIMITS, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
 import { makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
-import { LONG_LOG } from '../storage/syncStore'
+import { LONG_LOG } from '../storage/records'
 import { makeEngine, type Engine, type Socket, type SocketEvents } from './engine'
 import type { TabMessage } from './tabs'
 
@@ -164,6 +164,26 @@ describe('the engine', () => {
     expect(connectionStates()).toEqual(['online'])
     await outside.say({ type: 'hint' })
     expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'pull'])
+  })
+
+  test('a device that never had everything pulls, however far the workspace is, and says once that it is whole', async () => {
+    start()
+    await outside.welcome()
+    outside.socket.events.closed(1006)
+    await settle()
+    await outside.pass(1_000)
+    outside.socket.events.open()
+    await settle()
+    await outside.say({ type: 'welcome', protocol: PROTOCOL, epoch: 0, now: outside.now, seq: 0, answered: 0 })
+    expect(outside.sentOf('pull')).toEqual([{ type: 'pull', cursor: 0, next: null }])
+    const whole = () => outside.told.filter(({ type }) => type === 'whole')
+    await outside.say(outside.batch({ cursor: 7, next: 'more', total: 2, sent: 1 }))
+    expect(whole()).toEqual([])
+    await outside.say(outside.batch({ cursor: 7 }))
+    expect(whole()).toHaveLength(1)
+    await outside.say({ type: 'hint' })
+    await outside.say(outside.batch({ cursor: 8 }))
+    expect(whole()).toHaveLength(1)
   })
 
   test('a team that comes with a pull brings what the member may now', async () => {

@@ -23,9 +23,10 @@ import {
   type ToDevice,
   type ToServer,
 } from '../shared/protocol'
-import { ROW_VERSION, type Row } from '../shared/profile/row'
+import type { Row } from '../shared/profile/row'
+import { ROW_VERSION } from '../shared/profile/rowVersion'
 import type { EitherStore, MergeUpdates, StoredProfile, SyncStore } from '../storage/notebookStore'
-import { LONG_LOG } from '../storage/syncStore'
+import { LONG_LOG } from '../storage/records'
 import type { Connection, TabMessage } from './tabs'
 
 export interface Socket {
@@ -221,7 +222,7 @@ export function makeEngine(effects: Effects): Engine {
   /** Has this device pulled everything up to here? Then nothing changed meanwhile. */
   const isWhole = async (seq: number): Promise<boolean> => {
     const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
-    return (next ?? null) === null && cursor === seq
+    return hasAll(cursor) && (next ?? null) === null && cursor === seq
   }
 
   const tellOf = (team: Team | undefined, member: SignedInMember | undefined) => {
@@ -284,6 +285,7 @@ export function makeEngine(effects: Effects): Engine {
   const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {
     const { news, left, team, member, next, cursor, total, sent } = message
     if (next !== null) send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next })
+    const first = next === null && !hasAll(await store.meta('cursor'))
     const { removed } = await store.applyBatch({ news, left, team, next, cursor: next === null ? cursor : undefined })
     await remakeRows(news)
     if (news.length > 0 || removed.length > 0)
@@ -291,6 +293,7 @@ export function makeEngine(effects: Effects): Engine {
     tellOf(team, member)
     if (next !== null) return say({ pulling: { total, sent } })
     pulling = false
+    if (first) tell({ type: 'whole' })
     if (connection.pulling !== null) say({ pulling: null })
     await fetchBases(news)
     if (left.length > 0) await push()
@@ -370,6 +373,9 @@ export function makeEngine(effects: Effects): Engine {
     stop,
   }
 }
+
+/** Did a pull ever end on this device, or since the server was restored? A cursor that says so is above zero. */
+export const hasAll = (cursor: number | undefined): boolean => cursor !== undefined && cursor > 0
 
 /** As many of the items, from the first, as one frame surely holds; at least one. */
 function withinFrame(items: OutboxItem[]): OutboxItem[] {

@@ -18,6 +18,8 @@ export type TabMessage =
   | { type: 'outbox' }
   /** Rows and documents were stored; `gone` left this member's view. */
   | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[] }
+  /** This device now has everything that its member may see, for the first time. */
+  | { type: 'whole' }
   /** Items were answered: the counts changed. */
   | { type: 'settled' }
   /** What this device holds of a file changed. */

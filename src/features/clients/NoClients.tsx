@@ -2,11 +2,11 @@ import { Show } from 'solid-js'
 import IconClients from '~icons/lucide/notebook-tabs'
 import IconNothing from '~icons/lucide/search-x'
 import { t } from '../../i18n'
+import { NotYet } from '../../parts/clients/NotYet'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
 import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { Spinner } from '../../ui/Spinner'
 import type { ListQueryState } from './createListQuery'
 
 interface Props {
@@ -28,16 +28,7 @@ function NoneYet() {
   const notebook = useNotebook()
   const mayCreate = (): boolean => mayInWorkspace(notebook.role(), 'create')
   return (
-    <Show
-      when={notebook.status().pulling === null}
-      fallback={
-        <EmptyState
-          icon={IconClients}
-          title={t('clients.loadingTitle')}
-          action={<Spinner label={t('clients.loadingTitle')} />}
-        />
-      }
-    >
+    <Show when={notebook.status().whole && notebook.status().pulling === null} fallback={<NotYet />}>
       <EmptyState
         icon={IconClients}
         title={t('clients.emptyTitle')}

@@ -4,6 +4,7 @@ import IconAllDone from '~icons/lucide/circle-check-big'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { mayInWorkspace } from '../../shared/access'
+import { NotYet } from '../../parts/clients/NotYet'
 import { createToday } from '../../parts/today'
 import { useNotebook } from '../../solid/notebook'
 import { LinkButton } from '../../ui/Button'
@@ -48,9 +49,9 @@ export default function TodayPage() {
       }
     >
       <HandedToMe />
-      <Show when={notebook.ready() && notebook.team().members.length > 0}>
-        <Show when={countOf(...GROUPS) > 0} fallback={<NothingPlanned />}>
-          <Show when={countOf('overdue', 'today') === 0}>
+      <Show when={notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)}>
+        <Show when={countOf(...GROUPS) > 0} fallback={notebook.status().whole ? <NothingPlanned /> : <NotYet />}>
+          <Show when={notebook.status().whole && countOf('overdue', 'today') === 0}>
             <p class={styles.clear}>
               <IconAllDone aria-hidden="true" />
               <span class={styles.words}>

@@ -56,6 +56,8 @@ export default {
   'clients.emptyText': 'Write down the first one in half a minute, or bring your table from Excel.',
   'clients.emptyForViewer': 'As soon as colleagues add clients, you will see them here.',
   'clients.loadingTitle': 'Your clients are on their way',
+  'clients.notHereTitle': 'Your clients are not on this device yet',
+  'clients.notHereText': 'They come as soon as the app reaches the server.',
   'clients.nothingTitle': 'Nothing found',
   'clients.nothingFor': 'No client for “{text}”',
   'clients.nothingText': 'Look at the spelling, or try a phone, a person, a city.',

@@ -61,6 +61,8 @@ export default {
   'clients.emptyText': 'Запишите первого за полминуты или загрузите свою таблицу из Excel.',
   'clients.emptyForViewer': 'Как только коллеги добавят клиентов, они появятся здесь.',
   'clients.loadingTitle': 'Клиенты загружаются',
+  'clients.notHereTitle': 'На этом устройстве пока нет ваших клиентов',
+  'clients.notHereText': 'Они появятся, как только приложение свяжется с сервером.',
   'clients.nothingTitle': 'Никого не нашлось',
   'clients.nothingFor': 'По запросу «{text}» никого нет',
   'clients.nothingText': 'Проверьте, так ли написано, или поищите по телефону, человеку, городу.',
