@@ -8,7 +8,7 @@ import { toRow, type Row } from '../shared/profile/row'
 import { LIMITS, type ProfileNews } from '../shared/protocol'
 import { databaseName, openDatabase, type Database } from './database'
 import { makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
-import { LONG_LOG } from './syncStore'
+import { LONG_LOG } from './records'
 
 const merge = Y.mergeUpdates
 const never = { outdated: () => {}, closed: () => {} }

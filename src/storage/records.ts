@@ -7,6 +7,9 @@ import type { Database } from './database'
 import type { EitherStore, Meta, NewItem, StoredProfile } from './notebookStore'
 import { inOneWrite, type Tx } from './write'
 
+/** An update list longer than this is merged. */
+export const LONG_LOG = 64
+
 /** The part of the store that everybody needs. */
 export function makeEitherStore(db: Database): EitherStore {
   const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)

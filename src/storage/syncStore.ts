@@ -1,19 +1,16 @@
 /** What the sync worker does with the notebook on this device; the rules are in notebookStore.ts. */
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
-import { ROW_VERSION } from '../shared/profile/row'
+import { ROW_VERSION } from '../shared/profile/rowVersion'
 import type { Answer, ProfileNews } from '../shared/protocol'
 import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { dropFile } from './newFile'
 import type { Batch, EitherStore, SyncStore } from './notebookStore'
-import { getMeta, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import { getMeta, isBeginning, LONG_LOG, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
 import { inOneWrite, type Tx } from './write'
 
 /** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
 const LOOKING = -1
-
-/** An update list longer than this is merged. */
-export const LONG_LOG = 64
 
 export function makeSyncStore(db: Database): EitherStore & SyncStore {
   const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)

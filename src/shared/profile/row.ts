@@ -5,9 +5,9 @@ import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from './fol
 import type { Decides, ProfileKind } from './facts'
 import { effectiveTime } from './order'
 import { phoneKey } from './phone'
+import { ROW_VERSION } from './rowVersion'
 
-/** Raised when toRow gives more or something else: rows of an older version are made again. */
-export const ROW_VERSION = 2
+export { ROW_VERSION }
 
 export interface RowPerson {
   id: PersonId

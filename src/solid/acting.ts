@@ -1,0 +1,38 @@
+/** What is done when a member changes something; loaded when the first screen is there, or with the first change. */
+import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
+import type { Draft, Known } from '../shared/profile/change'
+import { fold, headsOf } from '../shared/profile/fold'
+import { toRow, type Row } from '../shared/profile/row'
+import { thingOf } from '../shared/profile/thing'
+import type { NewItem } from '../storage/notebookStore'
+import type { ChangeInput } from './notebook'
+
+export { undoing, undoOf } from '../shared/profile/undo'
+
+/** Drafts as the member's own changes, which the server has not signed yet. */
+export const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))
+
+/** The row that shows all of these. */
+export const rowFrom = (profile: ProfileId, known: Known[]): Row => toRow(fold(profile, known))
+
+/** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
+export function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {
+  const drafts: Draft[] = []
+  for (const step of steps) {
+    const one = { ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] } as Draft
+    one.after = headsOf([...known, ...drafts], thingOf(one)!).slice(-64)
+    drafts.push(one)
+  }
+  return drafts
+}
+
+/** A new client as one item, and its row. */
+export function begin(steps: ChangeInput[], by: MemberId, tick: () => number): { item: NewItem; row: Row } {
+  const profile = newId<ProfileId>()
+  const created: Draft = { kind: 'created', id: newId<ChangeId>(), profile, at: tick(), after: [] }
+  const changes = [
+    created,
+    ...steps.map((step) => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] })),
+  ]
+  return { item: { type: 'changes', profile, changes }, row: rowFrom(profile, sign(changes, by)) }
+}
