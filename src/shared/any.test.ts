@@ -48,6 +48,15 @@ test('the edges of each size are those of lib0', () => {
   }
 })
 
+test('nothing is lost where the bytes need more room, whatever stands there', () => {
+  const each = [true, null, 5, 100_000, 0.1, 0.5, 'a', 'я', new Uint8Array([7]), [1], { a: 1 }]
+  for (const one of each)
+    for (let before = 1010; before <= 1030; before++) {
+      const all = ['a'.repeat(before), one, one]
+      expect(Buffer.from(encodeAny(all)).equals(encodeOfLib0(all))).toBe(true)
+    }
+})
+
 test('a value is found where it lies within other bytes', () => {
   const bytes = encodeAny({ name: 'Кухни Ладога', share: 0.1 })
   const among = new Uint8Array(bytes.length + 9)

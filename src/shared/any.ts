@@ -98,7 +98,9 @@ function write(value: unknown): void {
 }
 
 function byte(value: number): void {
-  bytes[next(1)] = value
+  // The bytes may be others afterwards, so the place comes first.
+  const start = next(1)
+  bytes[start] = value
 }
 
 function writeNumber(value: number): void {
