@@ -22,6 +22,11 @@ const LATER = [
 ]
 /** Scripts of the page, and what it asks for beforehand. */
 const SCRIPT = /(?:<script[^>]*\ssrc|<link[^>]*rel="modulepreload"[^>]*\shref)="\/([^"]+\.js)"/g
+/** The same for what the sync worker loads later. The page has files of these names too. */
+const LATER_IN_WORKER = [
+  [/^document-/, 'Yjs in the sync worker: with the first document that it has to read'],
+  [/^sendFile-/, 'sending files in the sync worker: with the first file that was added on this device'],
+]
 /** What the sync worker loads later shares its modules. */
 const OF_WORKER = /from"\.\/sync\.worker-/
 /** `import … from "./x.js"` and `import "./x.js"`, not `import("./x.js")`. */
@@ -57,16 +62,12 @@ export function firstLoad(app, address, locale) {
 export function leftOut(app) {
   const assets = readdirSync(join(app, 'assets')).map((file) => `assets/${file}`)
   const named = [...assets, 'sw.js'].filter((path) => path.endsWith('.js') && existsSync(join(app, path)))
-  const documents = named.filter(
-    (path) => path.startsWith('assets/') && OF_WORKER.test(readFileSync(join(app, path), 'utf8')),
-  )
-  return [
-    ...named.flatMap((path) => {
-      const why = LATER.find(([pattern]) => pattern.test(path.replace('assets/', '')))?.[1]
-      return why === undefined ? [] : [{ path, why }]
-    }),
-    ...documents.map((path) => ({ path, why: 'Yjs in the sync worker: with the first document that it has to read' })),
-  ].map(({ path, why }) => ({ path, why, size: gzipped(app, path) }))
+  return named.flatMap((path) => {
+    const isOfWorker = path.startsWith('assets/') && OF_WORKER.test(readFileSync(join(app, path), 'utf8'))
+    const why = (isOfWorker ? LATER_IN_WORKER : LATER).find(([name]) => name.test(path.replace('assets/', '')))?.[1]
+    if (why === undefined && isOfWorker) throw new Error(`${path}: say what the sync worker needs it for`)
+    return why === undefined ? [] : [{ path, why, size: gzipped(app, path) }]
+  })
 }
 
 /** The sync worker and what it imports at once: the build of a worker is not in the manifest. */

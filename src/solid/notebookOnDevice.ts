@@ -310,8 +310,7 @@ function build(parts: Parts): Notebook {
       loading = undefined
       throw error
     }))
-  const prepareToAct = () => void loadActing().catch(() => undefined)
-  later(prepareToAct)
+  later(() => void loadActing().catch(() => undefined))
 
   const knownOf = async (profile: ProfileId): Promise<Known[]> => {
     const view = [...views].find(({ id }) => id === profile)
@@ -481,11 +480,11 @@ function build(parts: Parts): Notebook {
           keepUpdates: (updates) => store().keepUpdates(id, updates),
           writeNotes: (update, at, schema) => writer.write([{ type: 'notes', profile: id, update, at, schema }], []),
         },
+        prepare: loadActing,
         online: () => connection().state === 'online',
         released: () => views.delete(view),
       })
       views.add(view)
-      prepareToAct()
       return view
     },
     shelf: () => store().shelf(),

@@ -29,6 +29,8 @@ interface Options {
   /** True while clients that this device never had are on their way. */
   arriving(): boolean
   source: Omit<DocumentSource, 'changed'>
+  /** Loads what a change needs: a client that can be seen can be written in, also when the network goes now. */
+  prepare(): Promise<unknown>
   online(): boolean
   released(): void
 }
@@ -41,7 +43,8 @@ export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, g
   return mayOnProfile(member.role, reach, action)
 }
 
-export function makeProfileView({ id, me, row, rowsReady, arriving, source, online, released }: Options): LiveView {
+export function makeProfileView(options: Options): LiveView {
+  const { id, me, row, rowsReady, arriving, source, prepare, online, released } = options
   let open: OpenDocument | undefined
   let gone = false
   const [loaded, setLoaded] = createSignal(false)
@@ -64,7 +67,7 @@ export function makeProfileView({ id, me, row, rowsReady, arriving, source, onli
 
   const load = async () => {
     try {
-      const { openDocument } = await import('./profileDocument')
+      const [{ openDocument }] = await Promise.all([import('./profileDocument'), prepare()])
       const opened = await openDocument({ ...source, changed: publish })
       if (gone) return opened.close()
       open = opened
