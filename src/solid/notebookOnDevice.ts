@@ -206,18 +206,27 @@ function build(parts: Parts): Notebook {
   })
   void myViews.read()
 
-  const stored = async (profiles: ProfileId[], gone: ProfileId[]) => {
-    const found = await store().rowsOf(profiles)
-    rows.change(
-      found.filter((row) => row !== undefined),
-      gone,
-    )
-    const touched = new Set([...profiles, ...gone])
-    for (const view of views) if (touched.has(view.id)) await view.refresh()
-  }
-
-  /** What came is shown, one message after the other. */
+  /** What others stored and is not shown yet: false = it left. */
+  let arrived = new Map<ProfileId, boolean>()
+  /** One after the other; what comes while the one before is read is shown together. */
   let arrival: Promise<unknown> = Promise.resolve()
+  const stored = (profiles: ProfileId[], gone: ProfileId[]) => {
+    const isAwaited = arrived.size > 0
+    for (const id of profiles) arrived.set(id, true)
+    for (const id of gone) arrived.set(id, false)
+    if (!isAwaited && arrived.size > 0) arrival = arrival.then(showArrived).catch(reportError)
+  }
+  const showArrived = async () => {
+    const now = arrived
+    arrived = new Map()
+    const [here, gone] = [true, false].map((is) => [...now.keys()].filter((id) => now.get(id) === is))
+    const before = new Map(here!.map((id) => [id, rows.get(id)]))
+    const found = await store().rowsOf(here!)
+    // What the member changed while it was read is newer than what was read.
+    const isStill = ({ row: { id } }: StoredRow) => rows.get(id) === before.get(id)
+    rows.change(found.filter((row) => row !== undefined && isStill(row)) as StoredRow[], gone!)
+    for (const view of views) if (now.has(view.id)) await view.refresh()
+  }
 
   const hear = (message: TabMessage) => {
     switch (message.type) {
@@ -228,8 +237,7 @@ function build(parts: Parts): Notebook {
         for (const view of views) view.online(message.connection.state === 'online')
         return
       case 'stored':
-        arrival = Promise.all([arrival, stored(message.profiles, message.gone)]).catch(reportError)
-        return
+        return stored(message.profiles, message.gone)
       case 'whole':
         // Not before the rows that came are on the screen: nobody reads "no clients" in between.
         return void arrival.then(() => setWhole(true))
@@ -292,7 +300,7 @@ function build(parts: Parts): Notebook {
       reportError(error)
     }
   }
-  void readAll()
+  arrival = readAll()
   void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
 
   /** One step after the other, so that each sees the heads that the one before left. */

@@ -2,6 +2,7 @@
 import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import { LIMITS, type OutboxItem } from '../shared/protocol'
+import { mapInTasks } from '../shared/nextTask'
 import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
 import { putNewFile, type NewFile } from './newFile'
@@ -14,11 +15,11 @@ export function makePageStore(db: Database): EitherStore & PageStore {
 
   return {
     ...makeEitherStore(db),
-    rows: async () => (await db.getAll('rows')).map(({ data }) => unseal(data)),
+    rows: async () => mapInTasks(await db.getAll('rows'), ({ data }) => unseal(data)),
     async rowsOf(profiles) {
       const tx = db.transaction('rows')
       const found = await Promise.all(profiles.map((profile) => tx.store.get(profile)))
-      return found.map((record) => (record === undefined ? undefined : unseal(record.data)))
+      return mapInTasks(found, (record) => (record === undefined ? undefined : unseal(record.data)))
     },
     async oldestUnsent() {
       const oldest = await db.transaction('outbox').store.openCursor()

@@ -13,7 +13,7 @@ import { mayHandOver } from '../../parts/handover/model'
 import { mayInWorkspace } from '../../shared/access'
 import { compile } from '../../shared/view/match'
 import { makeOrder } from '../../shared/view/order'
-import { useNotebook } from '../../solid/notebook'
+import { isArriving, useNotebook } from '../../solid/notebook'
 import { IconButton, LinkButton } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { Page } from '../../ui/Page'
@@ -81,6 +81,8 @@ export default function ClientsPage() {
     if (first !== undefined) navigate(`/clients/${first.id}`)
   }
   const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
+  /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
+  const hasTools = (): boolean => notebook.rows().length > 0 || !notebook.ready() || isArriving(notebook.status())
   const hasBar = (): boolean => filtering() || state.isChanged() || !isReady(base())
 
   const help = (): string => {
@@ -121,7 +123,7 @@ export default function ClientsPage() {
         </>
       }
       toolbar={
-        <Show when={notebook.rows().length > 0}>
+        <Show when={hasTools()}>
           <div class={styles.find}>
             <SearchField text={text()} onText={state.setText} onEnter={openFirst} onDown={toList} />
             <IconButton
