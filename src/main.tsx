@@ -4,6 +4,7 @@ import { render } from 'solid-js/web'
 import { beginLocale, preferredLocale, withAllMessages } from './i18n'
 import { Routes } from './routes'
 import type { Me } from './shared/api'
+import { nextTask } from './shared/nextTask'
 import { BrokenPage } from './shell/BrokenPage'
 import { NotebookProvider } from './solid/notebook'
 import { deleteLeftDatabase, openNotebook } from './solid/notebookOnDevice'
@@ -42,7 +43,12 @@ async function changeMember(): Promise<void> {
 
 function App(props: { me: Me | null }) {
   const [me, setMe] = createSignal(props.me)
-  const [notebook] = createResource(me, (member) => openNotebook(member, () => void changeMember()))
+  const [notebook] = createResource(me, async (member) => {
+    const opened = await openNotebook(member, () => void changeMember())
+    // To open it and to draw the first screen are two tasks: on a slow phone each is long.
+    await nextTask()
+    return opened
+  })
   const enter = (member: Me) => {
     signOutHeard()
     rememberMe(member)

@@ -5,14 +5,21 @@
 import { Router, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
 import { lazy, type Component } from 'solid-js'
 import { withAllMessages } from './i18n'
+import { nextTask } from './shared/nextTask'
 import { goOnFromLastVisit } from './shell/goOn'
 import { Panes } from './shell/Panes'
 import { Shell } from './shell/Shell'
 import { useNotebook } from './solid/notebook'
 
 type Page = () => Promise<{ default: Component }>
-const first = (page: Page) => lazy(page)
-const other = (page: Page) => lazy(withAllMessages(page))
+/** What the browser reads of a page and what it draws of it are two tasks: on a slow phone each is long. */
+const inTwo = (page: Page) => async () => {
+  const loaded = await page()
+  await nextTask()
+  return loaded
+}
+const first = (page: Page) => lazy(inTwo(page))
+const other = (page: Page) => lazy(inTwo(withAllMessages(page)))
 
 const ClientsPage = first(() => import('./features/clients/ClientsPage'))
 

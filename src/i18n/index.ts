@@ -26,6 +26,8 @@ interface Loaded {
   messages: Partial<Record<MessageKey, Message>>
   /** With the rest. */
   whole: boolean
+  /** Something asked for a message of the rest before it was here. */
+  missed: boolean
   /** Sources that were parsed: in development only. */
   parsed: Map<MessageKey, Elements>
 }
@@ -68,13 +70,13 @@ function remember(chosen: Locale): void {
 /** At the start: loads and shows what the first screen may say, nothing more. */
 export async function beginLocale(next: Locale): Promise<void> {
   const first = await LOADERS[next].first()
-  show({ locale: next, messages: first.default, whole: false, parsed: new Map() })
+  show({ locale: next, messages: { ...first.default }, whole: false, missed: false, parsed: new Map() })
 }
 
 /** Loads and shows a language, all of it, and remembers it on this device. */
 export async function useLocale(next: Locale): Promise<void> {
   const [first, rest] = await Promise.all([LOADERS[next].first(), LOADERS[next].rest()])
-  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, parsed: new Map() })
+  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, missed: false, parsed: new Map() })
 }
 
 function show(next: Loaded): void {
@@ -89,8 +91,11 @@ export async function allMessages(): Promise<void> {
   if (before === undefined || before.whole) return
   const rest = await LOADERS[before.locale].rest()
   // A language that was chosen meanwhile came whole.
-  if (untrack(loaded) === before)
-    setLoaded({ ...before, messages: { ...before.messages, ...rest.default }, whole: true })
+  if (untrack(loaded) !== before) return
+  Object.assign(before.messages, rest.default)
+  before.whole = true
+  // Every text on the screen is said anew, which takes long: only where one of them waits.
+  if (before.missed) setLoaded({ ...before })
 }
 
 /** For `lazy`: a page or a dialog together with the messages that the first screen did without. */
@@ -112,7 +117,10 @@ export function t<K extends MessageKey>(
   const current = loaded()
   const message = current?.messages[key]
   // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
-  if (current === undefined || message === undefined) return ''
+  if (current === undefined || message === undefined) {
+    if (current !== undefined) current.missed = true
+    return ''
+  }
   const values = (args[0] ?? {}) as Values
   if (typeof message !== 'string') return say(message, current.locale, values)
   return /[{']/.test(message) ? say(parsed(current, key, message), current.locale, values) : message
