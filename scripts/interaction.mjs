@@ -1,6 +1,7 @@
 /**
  * `npm run measure:interaction`: how long the app makes a person wait for the next picture (interaction to next paint)
- * on a list of 5,000 clients, in Chromium slowed down four times. Prints a table; the goal is 100 ms at the worst.
+ * on a list of 5,000 clients, in Chromium slowed down four times. Prints a table, and which press was the worst; the
+ * goal is 100 ms for each. Times are true on a machine that does nothing else.
  *   npm run measure:interaction -- --clients=1000 --slow=1
  */
 import { chromium } from '@playwright/test'
@@ -15,6 +16,8 @@ import { ensureBuilt } from './prepared.mjs'
 const GOAL = 100
 const TIMES = 6
 const EMAIL = 'head@example.com'
+const DAY = 86_400_000
+const among = (all, number) => all[number % all.length]
 const given = (name, otherwise) =>
   Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const CLIENTS = given('clients', 5_000)
@@ -38,27 +41,61 @@ try {
   await server.stop()
 }
 
-/** Clients with a city, a tag and a next step each, stored as a device of the head's would. */
+/** Clients with people, tags and steps, stored as a device of the head's would. */
 async function fill(head) {
   const device = await openDevice(head)
-  const cities = ['Moscow', 'Tver', 'Kazan', 'Perm', 'Omsk', 'Tula']
   let n = device.welcome.answered + 1
   for (let from = 0; from < CLIENTS; from += 50) {
-    const clients = Array.from({ length: Math.min(50, CLIENTS - from) }, (_, at) => {
-      const number = from + at
-      const profile = newId()
-      return [
-        created(profile),
-        fact(profile, 'name', `${['Kitchens', 'Facades', 'Houses', 'Doors'][number % 4]} ${number}`),
-        fact(profile, 'city', cities[number % cities.length]),
-      ]
-    })
+    const clients = Array.from({ length: Math.min(50, CLIENTS - from) }, (_, at) =>
+      clientOf(from + at, head.me.member.id),
+    )
     const items = itemsOf(clients, n)
     const answers = await device.push(items)
     if (answers.some(({ result }) => result !== 'stored')) throw new Error('the server did not store the clients')
     n += items.length
   }
   await device.close()
+}
+
+/** The changes that make one client. Each third has a next step, before and after today; each second was talked to. */
+function clientOf(number, who) {
+  const profile = newId()
+  const say = (path, value) => fact(profile, path, value)
+  const people = Array.from({ length: (number % 3) + 1 }, (_, at) => {
+    const person = `people/${newId()}`
+    return [
+      say(person, true),
+      say(
+        `${person}/name`,
+        `${among(['Anna', 'Boris', 'Vera', 'Gleb'], number + at)} ${among(['Orlova', 'Frolov'], at)}`,
+      ),
+      say(`${person}/role`, among(['Owner', 'Purchasing', 'Designer'], number + at)),
+      say(`${person}/phones/${newId()}`, `+7495${String(1_000_000 + number * 3 + at)}`),
+      say(`${person}/emails/${newId()}`, `person${number}.${at}@example.com`),
+    ]
+  })
+  const when = Date.now() - (number % 400) * DAY
+  const on = new Date(Date.now() + ((number % 60) - 20) * DAY).toISOString().slice(0, 10)
+  const talk = {
+    type: among(['call', 'meeting', 'message'], number),
+    when,
+    text: 'They think of doors for the new house and want to see samples first.',
+    ...(number % 3 === 0 && { next: { what: 'Send the price list', who, on } }),
+  }
+  return [
+    created(profile),
+    say('name', `${among(['Kitchens', 'Facades', 'Houses', 'Doors'], number)} ${number}`),
+    say('city', among(['Moscow', 'Tver', 'Kazan', 'Perm', 'Omsk', 'Tula'], number)),
+    say('segment', among(['Dealer', 'Builder', 'Shop'], number)),
+    say('source', among(['Exhibition', 'Website'], number)),
+    ...[among(['samples', 'dealer', 'exhibition'], number), among(['slow', 'north'], number)].map((tag) =>
+      say(`tags/${tag}`, tag),
+    ),
+    ...people.flat(),
+    ...(number % 2 === 0 || number % 3 === 0
+      ? [{ id: newId(), profile, at: Date.now(), after: [], kind: 'entry', entry: newId(), value: talk }]
+      : []),
+  ]
 }
 
 async function openApp() {
@@ -77,14 +114,25 @@ async function openApp() {
   await page.waitForFunction(
     (count) => document.body.textContent.replaceAll(/[\s,.]/g, '').includes(`${count}clients`),
     CLIENTS,
-    { timeout: 120_000 },
+    { timeout: 600_000 },
   )
   await page.waitForTimeout(3_000)
   await page.evaluate(() => {
     globalThis.waits = []
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
-        if (entry.interactionId > 0) globalThis.waits.push({ id: entry.interactionId, ms: entry.duration })
+        if (entry.interactionId > 0)
+          globalThis.waits.push({
+            id: entry.interactionId,
+            ms: entry.duration,
+            what: `${entry.name} on ${entry.target?.localName ?? 'what is gone'}`,
+            // Before the app hears of it, while it works, and until the picture is there.
+            parts: [
+              entry.processingStart - entry.startTime,
+              entry.processingEnd - entry.processingStart,
+              entry.startTime + entry.duration - entry.processingEnd,
+            ].map(Math.round),
+          })
     }).observe({ type: 'event', durationThreshold: 16, buffered: false })
   })
   const control = await context.newCDPSession(page)
@@ -129,9 +177,12 @@ function actions(page) {
       await page.keyboard.type('do', { delay: 150 })
       await page.keyboard.press('Escape')
     },
-    'go back to the list': async () => {
+    'close and open by keys': async () => {
       await page.keyboard.press('Escape')
-      await page.locator('a[href="/clients"]').first().click()
+      await page.getByRole('tab').first().waitFor({ state: 'detached' })
+      await page.keyboard.press('j')
+      await page.keyboard.press('Enter')
+      await page.getByRole('tab').first().waitFor()
     },
   }
 }
@@ -144,22 +195,28 @@ async function measure(page, what, act) {
       await page.waitForTimeout(500)
     }
   } catch (error) {
+    // What could not be done is not good: the table is whole all the same.
     process.stdout.write(`${what}: ${String(error).split('\n')[0]}\n`)
+    process.exitCode = 1
   }
   const waits = await page.evaluate(() => globalThis.waits)
+  if (waits.length === 0) throw new Error(`${what}: nothing was measured`)
   // One press is several events: the longest of them is what one waits.
   const byId = new Map()
-  for (const { id, ms } of waits) byId.set(id, Math.max(ms, byId.get(id) ?? 0))
-  const sorted = [...byId.values()].toSorted((a, b) => a - b)
-  return { count: sorted.length, p75: sorted[Math.floor(sorted.length * 0.75)] ?? 0, most: sorted.at(-1) ?? 0 }
+  for (const wait of waits) if (wait.ms > (byId.get(wait.id)?.ms ?? -1)) byId.set(wait.id, wait)
+  const sorted = [...byId.values()].toSorted((a, b) => a.ms - b.ms)
+  const worst = sorted.at(-1)
+  return { count: sorted.length, p75: sorted[Math.floor(sorted.length * 0.75)]?.ms ?? 0, most: worst?.ms ?? 0, worst }
 }
 
 function print(rows) {
   process.stdout.write(`${CLIENTS} clients, ${SLOW} times slower; ms to the next paint\n`)
-  process.stdout.write(`${'what'.padEnd(28)} ${'events'.padStart(7)} ${'p75'.padStart(6)} ${'max'.padStart(6)}\n`)
-  for (const { what, count, p75, most } of rows)
+  process.stdout.write(
+    `${'what'.padEnd(28)} ${'events'.padStart(7)} ${'p75'.padStart(6)} ${'max'.padStart(6)}  the worst: waited + worked + drawn\n`,
+  )
+  for (const { what, count, p75, most, worst } of rows)
     process.stdout.write(
-      `${what.padEnd(28)} ${String(count).padStart(7)} ${String(p75).padStart(6)} ${String(most).padStart(6)}${most > GOAL ? '  over the goal' : ''}\n`,
+      `${what.padEnd(28)} ${String(count).padStart(7)} ${String(p75).padStart(6)} ${String(most).padStart(6)}  ${worst.what}: ${worst.parts.join(' + ')}${most > GOAL ? ', over the goal' : ''}\n`,
     )
-  if (rows.some(({ p75 }) => p75 > GOAL)) process.exitCode = 1
+  if (rows.some(({ most }) => most > GOAL)) process.exitCode = 1
 }
