@@ -15,9 +15,11 @@ import { SessionOver } from './sight'
 import { hubOf, type Listener } from './syncHub'
 import { teamOf } from './team'
 
-/** ms in which a new socket says hello, and in which an answer must have left. */
+/** ms in which a new socket says hello. */
 const HELLO = 10_000
+/** ms in which an answer must have left, and bytes a ms for which it is given more: a phone at the edge of its network. */
 const SLOW = 30_000
+const SLOWEST = 16
 /** Frames that may wait: the app asks for the next batch before it stored the last, and no more. */
 const QUEUE = 32
 /** Bytes on their way above which no hint is added. */
@@ -53,8 +55,9 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
   /** Resolves when the bytes have left the process. */
   const send = (message: ToDevice) =>
     new Promise<void>((resolve, reject) => {
-      const slow = setTimeout(() => end('slow'), SLOW)
-      socket.send(writeFrame(message), (error) => {
+      const frame = writeFrame(message)
+      const slow = setTimeout(() => end('slow'), SLOW + frame.length / SLOWEST)
+      socket.send(frame, (error) => {
         clearTimeout(slow)
         if (error) reject(error)
         else resolve()

@@ -319,6 +319,24 @@ describe('the engine', () => {
     expect(connectionStates().at(-1)).toBe('offline')
   })
 
+  test('[E6] a line on which an answer takes longer is given more time, until answers are quick again', async () => {
+    start()
+    await outside.welcome()
+    await outside.pass(10_000)
+    expect(outside.socket.closed).toBe(true)
+    await outside.pass(60_000)
+    await outside.welcome()
+    await outside.pass(15_000)
+    expect(outside.socket.closed).toBe(false)
+    await outside.say(outside.batch({ cursor: 1 }))
+    expect(await store.meta('cursor')).toBe(1)
+    await outside.pass(9_000)
+    await outside.say(outside.batch({ cursor: 1 }))
+    await outside.pass(9_000)
+    await outside.pass(10_000)
+    expect(outside.socket.closed).toBe(true)
+  })
+
   test('an ended session is said, and nothing is tried until somebody signs in', async () => {
     start()
     outside.socket.events.closed(CLOSE.signIn.code)

@@ -7,6 +7,8 @@
  * [E3] What left this member's view is pushed before it is removed (the store's letGo).
  * [E4] After a lost socket the engine tries again with growing, jittered pauses, at once on `wake`.
  * [E5] A socket that answers nothing within `SILENCE` is given up.
+ * [E6] On a line on which one answer takes longer than that, the next socket is given more time, until answers are
+ *      quick again: otherwise the same batch would be begun for ever.
  */
 import { encodeAny } from '../shared/any'
 import type { Me } from '../shared/api'
@@ -74,12 +76,14 @@ export interface Engine {
 
 /** ms without any frame after which a question counts as unanswered: a server at work on a large push needs a few. */
 const SILENCE = 10_000
+/** ms beyond which no line is waited for [E6]. */
+const LONGEST_SILENCE = 160_000
 /** Bytes of a frame that are not its items: the server would close on a larger one, each time anew. */
 const FRAME_HEAD = 1024
 /** ms of quiet after which the engine asks whether the server is still there. */
 const QUIET = 9_000
 const FIRST_PAUSE = 400
-const LONGEST_PAUSE = 10_000
+const LONGEST_PAUSE = 5_000
 
 export function makeEngine(effects: Effects): Engine {
   const { store, tell, now } = effects
@@ -89,6 +93,8 @@ export function makeEngine(effects: Effects): Engine {
   let attempts = 0
   let cancelRetry = () => {}
   let cancelWatch = () => {}
+  let patience = SILENCE
+  let watchedSince = 0
   let pushing = false
   let pulling = false
   let pullAgain = false
@@ -107,7 +113,11 @@ export function makeEngine(effects: Effects): Engine {
     if (stopped || socket !== null) return
     const mine = effects.connect({
       open: () => void inTurn(mine, hello),
-      message: (message) => void inTurn(mine, () => handle(message)),
+      message(message) {
+        const isAnswer = message.type === 'batch' || message.type === 'answers'
+        if (isAnswer && now() - watchedSince < patience / 4) patience = Math.max(SILENCE, patience / 2)
+        void inTurn(mine, () => handle(message))
+      },
       closed: (code) => closed(mine, code),
     })
     socket = mine
@@ -143,11 +153,14 @@ export function makeEngine(effects: Effects): Engine {
   /** From the last frame on: asks after a while of quiet, gives up when what was asked stays unanswered. */
   const watch = () => {
     cancelWatch()
-    const quiet = connection.state === 'online' && !pushing && !pulling
-    cancelWatch = effects.after(quiet ? QUIET : SILENCE, () => {
+    watchedSince = now()
+    const welcomed = connection.state === 'online'
+    const quiet = welcomed && !pushing && !pulling
+    cancelWatch = effects.after(quiet ? QUIET : welcomed ? patience : SILENCE, () => {
       if (socket === null) return
-      if (quiet) void inTurn(socket, pull)
-      else drop()
+      if (quiet) return void inTurn(socket, pull)
+      if (welcomed) patience = Math.min(2 * patience, LONGEST_SILENCE)
+      drop()
     })
   }
 
