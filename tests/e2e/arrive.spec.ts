@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   await app.signIn(head)
   // The next page is the worker's.
   await app.open('/settings')
-  await device.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await app.kept()
 })
 test.afterAll(async () => {
   expect(device.errors).toEqual([])

@@ -30,6 +30,7 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
       await hers.signIn(olga)
       await hers.openClient('Кухни Ладога')
       await expect(hers.page.getByRole('heading', { name: say('files.title') })).toBeVisible()
+      await hers.kept()
       await server.end()
 
       await hers.page

@@ -40,17 +40,13 @@ for (const locale of process.env.STORIES === 'all' ? (['ru', 'en'] as const) : (
     )
     const all = [old, head, hire]
     try {
-      for (const [app, person] of [
-        [old, igor],
-        [head, marina],
-        [hire, anna],
-      ] as const)
-        await app.signIn(person)
+      await Promise.all([old.signIn(igor), head.signIn(marina), hire.signIn(anna)])
       await old.openClient('МебельГрад')
       await old.write('Записано вовремя.')
       await old.saved()
 
       // Igor goes where there is no network, and works on.
+      await old.kept()
       await old.page.context().setOffline(true)
       await old.mark(say('sync.offlineSince', { time: '' }).trim())
       await old.write(' Записано без сети.')

@@ -35,6 +35,7 @@ test('the stand, two at one client and a handover, by keyboard alone', async () 
   try {
     await test.step('at the stand, with no network', async () => {
       await hers.signIn(olga)
+      await hers.app.kept()
       await server.end()
 
       // A few letters in the wrong keyboard layout.
@@ -81,6 +82,7 @@ test('the stand, two at one client and a handover, by keyboard alone', async () 
     await test.step('two change one client at once, and one settles it', async () => {
       await heads.signIn(marina)
       for (const member of [hers, heads]) await member.goToClient('шкаф', STAND)
+      await heads.app.kept()
       await server.end()
       await hers.changeFact(say('profile.fact.city'), 'Рязань')
       await heads.changeFact(say('profile.fact.city'), 'Калуга')

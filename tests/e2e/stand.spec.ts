@@ -44,6 +44,7 @@ for (const locale of ['ru', 'en'] as const)
       await hers.open('/clients')
       await expect(hers.page.getByRole('link', { name: 'Шкафы Тула' })).toBeVisible()
 
+      await hers.kept()
       await server.end()
       await hers.page.reload()
       await hers.openClient('Шкафы Тула')

@@ -38,9 +38,8 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
       for (const app of both) await expect(app.fact(say('profile.fact.city'))).toHaveText(city)
     }
     try {
-      await hers.signIn(olga)
-      await heads.signIn(marina)
-      for (const app of both) await app.openClient('Кухни Ладога')
+      await Promise.all([hers.signIn(olga), heads.signIn(marina)])
+      await Promise.all(both.map((app) => app.openClient('Кухни Ладога')))
       await expect(hers.page.getByText(say('profile.present.here', { name: 'Марина' })).first()).toBeAttached()
       await expect(heads.page.getByText(say('profile.present.here', { name: 'Ольга' })).first()).toBeAttached()
 
@@ -101,7 +100,10 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
       for (const app of both) await app.saved()
 
       // The same fact, without knowing of each other.
-      for (const app of both) await app.tab('know')
+      for (const app of both) {
+        await app.tab('know')
+        await app.kept()
+      }
       await server.end()
       await hers.changeFact(say('profile.fact.city'), 'Рязань')
       await expect(hers.fact(say('profile.fact.city'))).toHaveText('Рязань')

@@ -19,16 +19,18 @@ export class App {
     await this.page.goto(`${this.server.url}${path}`)
   }
 
-  /** Signs in on the screen and waits until the app would also open with no network. */
+  /** Signs in on the screen. */
   async signIn(person: Person): Promise<void> {
     await this.open()
     await this.page.getByLabel(this.say('account.email')).fill(person.email)
     await this.page.getByLabel(this.say('account.password'), { exact: true }).fill(PASSWORD)
     await this.page.getByRole('button', { name: this.say('account.signIn.button') }).click()
     await this.saved()
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready
-    })
+  }
+
+  /** Waits until the app would also open with no network: before it is taken away. */
+  async kept(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
   /** "All saved on the server" */
@@ -41,8 +43,9 @@ export class App {
   }
 
   async search(text: string): Promise<void> {
-    await this.open('/clients')
-    await this.page.getByRole('searchbox').fill(text)
+    const field = this.page.getByRole('searchbox')
+    if (!(await field.isVisible())) await this.open('/clients')
+    await field.fill(text)
   }
 
   /** Opens a client from the list. */

@@ -50,10 +50,6 @@ export class Keys {
     await this.type(PASSWORD)
     await this.press('Enter')
     await app.saved()
-    // From here on the app opens with no network too.
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready
-    })
   }
 
   get palette(): Locator {
