@@ -1,5 +1,5 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, createSignal, ErrorBoundary, lazy, on, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
 import { useNotebook } from '../solid/notebook'
@@ -40,9 +40,7 @@ export function Shell(props: RouteSectionProps) {
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
   // They are wanted most where there is no network to load them from.
-  onMount(() =>
-    setTimeout(() => Promise.all([SyncPanel.preload(), SignInAgain.preload()]).catch(() => undefined), 3_000),
-  )
+  later(() => void Promise.all([SyncPanel.preload(), SignInAgain.preload()]).catch(() => undefined))
   createEffect(on(() => location.pathname, close, { defer: true }))
   createEffect(() => {
     if (notebook.status().connection !== 'signIn' && asked() === 'signIn') close()

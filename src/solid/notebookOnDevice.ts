@@ -26,6 +26,7 @@ import { leaveNoTrace } from '../sync/leave'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
+import type * as ActingModule from './acting'
 import type { FilesOnDevice } from './filesOnDevice'
 import { makeLazyFiles } from './lazyFiles'
 import { isArriving, type ChangeInput, type Notebook, type Step, type SyncStatus } from './notebook'
@@ -38,7 +39,7 @@ import { makeWriter } from './writer'
 const AT_ONCE = 100
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
-type Acting = typeof import('./acting')
+type Acting = typeof ActingModule
 type Store = EitherStore & PageStore
 
 export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
@@ -266,6 +267,7 @@ function build(parts: Parts): Notebook {
       case 'alive':
       case 'sending':
       case 'reconnect':
+      case 'lost':
         return
       default:
         message satisfies never
@@ -276,6 +278,9 @@ function build(parts: Parts): Notebook {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') tabs.tell({ type: 'reconnect' })
   })
+  // Not every system tells a worker of the network; each tells a page.
+  addEventListener('online', () => tabs.tell({ type: 'reconnect' }))
+  addEventListener('offline', () => tabs.tell({ type: 'lost' }))
   tabs.tell({ type: 'ask' })
 
   const adopt = (next: Me) => {
