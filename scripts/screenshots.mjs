@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { richClient, SCREENS, settled, show, speak, still } from '../tests/e2e/support/screens.ts'
 import { sayIn } from '../tests/e2e/support/words.ts'
-import { PASSWORD, setUp, startServer } from '../tests/support/server.ts'
+import { invite, PASSWORD, setUp, startServer } from '../tests/support/server.ts'
 import { installedChromium } from './chromium.mjs'
 import { ensureBuilt, root } from './prepared.mjs'
 
@@ -114,7 +114,7 @@ async function open(servers, { who, size, language }) {
     serviceWorkers: 'block',
   })
   const page = await context.newPage()
-  const at = { page, say: sayIn(language), client: '' }
+  const at = { page, locale: language, say: sayIn(language), client: '', links: servers.links }
   if (who === 'stranger') {
     await speak(page, language, false)
     return at
@@ -138,8 +138,9 @@ async function withServers(language, use) {
     startServer({ built: true }),
   ])
   try {
-    await setUp(empty, { email: EMAIL, locale: language })
-    await use({ demo, empty, fresh })
+    const { link } = await invite(await setUp(empty, { email: EMAIL, locale: language }))
+    const links = { setUp: `${fresh.url}/setup#${fresh.setupToken()}`, invitation: new URL(link, empty.url).href }
+    await use({ demo, empty, fresh, links })
   } finally {
     await Promise.all([demo, empty, fresh].map((server) => server.stop()))
   }

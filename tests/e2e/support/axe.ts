@@ -16,11 +16,13 @@ type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
 interface Options {
   runOnly: { type: 'tag' | 'rule'; values: string[] }
   resultTypes: string[]
+  preload: boolean
+  reporter: 'no-passes'
 }
 
 declare global {
   // oxlint-disable-next-line no-var
-  var axe: { run: (context: Document, options: Options) => Promise<Results> } | undefined
+  var axe: { run: (context: Document | Element, options: Options) => Promise<Results> } | undefined
 }
 
 /** What axe finds wrong with the page as it stands, a line each. `only` names single rules instead of all. */
@@ -28,7 +30,13 @@ export async function axe(page: Page, where: string, only?: string[]): Promise<s
   if (!(await page.evaluate(() => globalThis.axe !== undefined))) await page.evaluate(source)
   return page.evaluate(
     async ({ where, runOnly }) => {
-      const { violations } = await globalThis.axe!.run(document, { runOnly, resultTypes: ['violations'] })
+      // Under a dialog lies another screen, which is looked at by itself.
+      const { violations } = await globalThis.axe!.run(document.querySelector('dialog:modal') ?? document, {
+        runOnly,
+        resultTypes: ['violations'],
+        preload: false,
+        reporter: 'no-passes',
+      })
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, any }) => `${where}: ${id}: ${any[0]?.message ?? ''}: ${html.slice(0, 160)}`),
       )

@@ -3,6 +3,7 @@
  * A screen that is new is added here, and all of them look at it.
  */
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locale } from '../../../src/i18n/messages'
 import type { Say } from './words'
 
 /** A screen that is not there soon is one that nobody waits for. */
@@ -10,9 +11,12 @@ const soon = expect.configure({ timeout: 8_000 })
 
 export interface At {
   page: Page
+  locale: Locale
   say: Say
   /** The address of a client that has something of everything. */
   client: string
+  /** Links that somebody was sent: to set a company up, and to join one. */
+  links: { setUp: string; invitation: string }
 }
 
 export interface Screen {
@@ -50,6 +54,52 @@ const fromMenu =
     await dialogShown(at)
   }
 
+/** Clients with a filter and in groups. */
+const FILTERED = '/clients?f=talked:filled&group=city'
+const pressNamed = async ({ page }: At, name: string): Promise<void> => {
+  await press(page.getByRole('main').getByRole('button', { name, exact: true }).filter({ visible: true }))
+}
+const chooseTwo = async (at: At): Promise<void> => {
+  const bar = at.page.getByText(at.say('clients.chosen', { count: 2 }))
+  if (await bar.isVisible()) return
+  await pressNamed(at, at.say('common.more'))
+  await press(at.page.getByRole('menuitem', { name: at.say('clients.choose') }))
+  const boxes = at.page.locator('[data-index] [type="checkbox"]')
+  for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check({ timeout: 8_000 })
+  await soon(bar).toBeVisible()
+}
+
+const CARD =
+  'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sokolova;Anna;;;\r\nFN:Anna Sokolova\r\nORG:Orion\r\nTEL:+7 921 555-01-02\r\nEND:VCARD\r\n'
+/** One that is new each time, one with faults and a row that is none. */
+const table = (): string =>
+  ['Name;City;Phone;E-mail', `Orion ${Date.now()};Pskov;;`, 'Vega;Tula;12;not an address', ';Tula;;'].join('\n')
+const chooseFile = ({ page }: At, name: string, text: string): Promise<void> =>
+  page.locator('main input[type="file"]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+/** The steps of the import, each from wherever it stands. */
+const importTo =
+  (wanted: 'columns' | 'check' | 'done') =>
+  async (at: At): Promise<void> => {
+    const next = at.page.getByRole('main').getByRole('button', { name: at.say('exchange.columns.next'), exact: true })
+    const run = at.page
+      .getByRole('main')
+      .getByRole('button', { name: RegExp(at.say('exchange.check.import', { count: 7 }).split('7')[0]!) })
+    if ((await at.page.locator('main input[type="file"]').count()) > 0) await chooseFile(at, 'clients.csv', table())
+    if (wanted === 'columns') return soon(next).toBeVisible()
+    if (await next.isVisible()) await press(next)
+    await soon(run.filter({ visible: true })).toBeVisible()
+    if (wanted === 'check') return
+    await press(run)
+    await soon(at.page.locator('[aria-current="step"]')).toContainText(at.say('exchange.step.done'))
+    await soon(at.page.getByRole('progressbar')).toHaveCount(0)
+  }
+
+/** Who is not signed in yet chooses the language on the page itself. */
+const inTheirLanguage = async (at: At): Promise<void> => {
+  await speakHere(at.page, at.locale)
+}
+
 export const SCREENS: readonly Screen[] = [
   { name: 'today', path: () => '/' },
   { name: 'clients', path: () => '/clients' },
@@ -74,6 +124,23 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'client-entry',
+    path: ofClient(),
+    then: async (at) => {
+      await pressNamed(at, at.say('profile.entry.menu'))
+      await press(at.page.getByRole('menuitem', { name: at.say('common.edit') }))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'client-person',
+    path: ofClient('people'),
+    then: async (at) => {
+      await pressNamed(at, at.say('profile.people.add'))
+      await dialogShown(at)
+    },
+  },
+  {
     name: 'client-share',
     path: ofClient(),
     then: fromMenu(
@@ -92,9 +159,28 @@ export const SCREENS: readonly Screen[] = [
   { name: 'client-missing', path: () => '/clients/019a0000-0000-7000-8000-000000000000' },
   { name: 'handovers', path: () => '/handovers' },
   { name: 'import', path: () => '/import' },
+  {
+    name: 'arrive-contact',
+    path: () => '/import',
+    then: async (at) => {
+      await chooseFile(at, 'anna.vcf', CARD)
+      await soon(at.page.getByRole('textbox', { name: at.say('arrive.client') })).toBeVisible()
+    },
+  },
+  { name: 'import-columns', path: () => '/import', then: importTo('columns') },
+  { name: 'import-check', path: () => '/import', then: importTo('check') },
+  { name: 'import-done', path: () => '/import', then: importTo('done') },
   { name: 'export', path: () => '/export' },
   { name: 'team', path: () => '/team' },
   { name: 'team-fields', path: () => '/team/fields' },
+  {
+    name: 'team-field',
+    path: () => '/team/fields',
+    then: async (at) => {
+      await pressNamed(at, at.say('own.fields.new'))
+      await dialogShown(at)
+    },
+  },
   { name: 'team-answers', path: () => '/team/answers' },
   {
     name: 'team-invite',
@@ -144,7 +230,71 @@ export const SCREENS: readonly Screen[] = [
       await pressUntilShown(at, '?')
     },
   },
-  // The last of a full book: the list keeps what was searched for.
+  {
+    name: 'palette-found',
+    path: () => '/',
+    then: async (at) => {
+      await pressUntilShown(at, 'Control+k')
+      await at.page.keyboard.type('а')
+      await soon(at.page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  // The last of a full book: the list keeps what was chosen, filtered and searched for.
+  {
+    name: 'clients-chosen',
+    path: () => '/clients',
+    then: chooseTwo,
+  },
+  {
+    name: 'clients-tags',
+    path: () => '/clients',
+    then: async (at) => {
+      await chooseTwo(at)
+      // A column has the same name.
+      await press(
+        at.page
+          .getByRole('button', { name: at.say('clients.tag'), exact: true })
+          .filter({ visible: true })
+          .last(),
+      )
+      await dialogShown(at)
+    },
+  },
+  { name: 'clients-filtered', path: () => FILTERED },
+  {
+    name: 'clients-filter-field',
+    path: () => FILTERED,
+    then: async (at) => {
+      await pressNamed(at, at.say('clients.filters'))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'clients-filter',
+    path: () => FILTERED,
+    then: async (at) => {
+      await pressNamed(at, at.say('clients.filters'))
+      await dialogShown(at)
+      await press(at.page.getByRole('dialog').getByRole('button', { name: at.say('filters.field.city'), exact: true }))
+      await soon(at.page.getByRole('dialog').getByRole('checkbox').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'clients-options',
+    path: () => FILTERED,
+    then: async (at) => {
+      await pressNamed(at, at.say('clients.options'))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'clients-save-view',
+    path: () => FILTERED,
+    then: async (at) => {
+      await pressNamed(at, at.say('filters.save'))
+      await dialogShown(at)
+    },
+  },
   {
     name: 'clients-nothing-found',
     path: () => '/clients',
@@ -158,8 +308,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'new-welcome', path: () => '/welcome', who: 'newcomer' },
   { name: 'new-handovers', path: () => '/handovers', who: 'newcomer' },
   { name: 'sign-in', path: () => '/sign-in', who: 'stranger' },
-  { name: 'set-up', path: () => '/setup', who: 'stranger' },
-  { name: 'invitation', path: () => '/invitation', who: 'stranger' },
+  { name: 'link-unknown', path: () => '/invitation', who: 'stranger' },
+  { name: 'set-up', path: ({ links }) => links.setUp, then: inTheirLanguage, who: 'stranger' },
+  { name: 'invitation', path: ({ links }) => links.invitation, then: inTheirLanguage, who: 'stranger' },
 ]
 
 /** Goes to an address within the app that is open, as a link in it would. */
@@ -207,10 +358,14 @@ export async function still(page: Page): Promise<void> {
 }
 
 /** The language is changed where a member changes it, or on the page of who is not signed in. */
-export async function speak(page: Page, locale: 'en' | 'ru', signedIn = true): Promise<void> {
+export async function speak(page: Page, locale: Locale, signedIn = true): Promise<void> {
   if (signedIn) await follow(page, '/settings')
   else await page.goto('/sign-in')
   await settled(page)
+  await speakHere(page, locale)
+}
+
+async function speakHere(page: Page, locale: Locale): Promise<void> {
   const name = locale === 'ru' ? 'Русский' : 'English'
   await page.getByRole('radio', { name }).check({ force: true })
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
