@@ -87,6 +87,7 @@ const importTo =
       .getByRole('button', { name: RegExp(at.say('exchange.check.import', { count: 7 }).split('7')[0]!) })
     if ((await at.page.locator('main input[type="file"]').count()) > 0) await chooseFile(at, 'clients.csv', table())
     if (wanted === 'columns') return soon(next).toBeVisible()
+    await soon(next.or(run).first()).toBeVisible()
     if (await next.isVisible()) await press(next)
     await soon(run.filter({ visible: true })).toBeVisible()
     if (wanted === 'check') return
