@@ -177,3 +177,17 @@ test('a client that this device does not have is awaited until it has had everyt
   })
   sync.close()
 })
+
+test('what the system says of the network is told to whoever holds the socket', async () => {
+  const me = someone()
+  await openNotebook(me, () => {})
+  const sync = openTabs(databaseName(me.workspace.id, me.member.id))
+  const heard: string[] = []
+  const stop = sync.listen(({ type }) => heard.push(type))
+  page.dispatchEvent(new Event('offline'))
+  await expect.poll(() => heard).toContain('lost')
+  page.dispatchEvent(new Event('online'))
+  await expect.poll(() => heard).toContain('reconnect')
+  stop()
+  sync.close()
+})

@@ -134,3 +134,11 @@ test('a worker whose database was closed under it says so, opens it again and se
   await expect.poll(() => Socket.opened.length).toBe(2)
   expect(databases).toHaveLength(2)
 })
+
+test('a page that loses the network is believed at once: nothing waits for an answer that cannot come', async () => {
+  tabs.tell({ type: 'lost' })
+  await expect.poll(() => Socket.opened[0]!.readyState).toBe(3)
+  await expect
+    .poll(() => heard.flatMap((message) => (message.type === 'connection' ? [message.connection.state] : [])))
+    .toEqual(['offline'])
+})

@@ -112,6 +112,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         if (message.type === 'outbox') running.push()
         else if (message.type === 'file') void sendFiles()
         else if (message.type === 'reconnect') running.wake()
+        else if (message.type === 'lost') running.lost()
         else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: running.connection() })
         else if (message.type === 'signedOut') resign?.()
       })

@@ -35,6 +35,8 @@ export type TabMessage =
   | { type: 'ask' }
   /** Try now: somebody tapped, signed in, or the network came. */
   | { type: 'reconnect' }
+  /** The system says that the network went. */
+  | { type: 'lost' }
   /** The one that holds the socket is alive. */
   | { type: 'alive' }
   /** A write failed on the side of the worker. */
