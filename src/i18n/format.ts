@@ -36,6 +36,14 @@ export const formatMoment = (time: number): string => `${formatDay(time)}, ${for
 /** A calendar day, YYYY-MM-DD. */
 export const formatDate = (day: string): string => formatDay(Date.parse(`${day}T12:00:00`))
 
+/** "14 May", or "14 May 1980": a day that is celebrated. */
+export const formatLongDay = (time: number, hasYear: boolean): string =>
+  dateFormat(hasYear ? 'longDayYear' : 'longDay', {
+    day: 'numeric',
+    month: 'long',
+    ...(hasYear ? { year: 'numeric' } : {}),
+  }).format(time)
+
 /** "March 2026", a heading. */
 export const formatMonth = (time: number): string =>
   dateFormat('month', { month: 'long', year: 'numeric' }).format(time)

@@ -43,12 +43,12 @@ export function Tabs<T extends string>(props: TabsProps<T>) {
     props.onChange(tab.id)
     buttonOf(tab.id)?.focus()
   }
-  // The chosen tab is brought into sight where the row of tabs is wider than the phone.
+  // The chosen tab is brought into sight where the row of tabs is wider than the phone; in the next frame, for a page
+  // may be made outside the document.
   createEffect(
     on(
       () => props.value,
-      (value) => buttonOf(value)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-      { defer: true },
+      (value) => requestAnimationFrame(() => buttonOf(value)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })),
     ),
   )
   return (

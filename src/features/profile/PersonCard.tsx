@@ -98,18 +98,20 @@ export function PersonCard(props: Props) {
         <Show when={cameFrom()}>{(move) => <MoveLine move={move()} direction="from" />}</Show>
         <Reach id={props.id} name={text('name')} />
         <div class={styles.foot}>
-          <Show when={talked()}>
-            {(last) => (
-              <span class={styles.quiet}>{t('profile.person.talked', { day: dayAndAgo(last().entry.when) })}</span>
-            )}
-          </Show>
-          <Show when={text('birthday')}>
-            {(day) => (
-              <span class={styles.quiet}>
-                <IconCake aria-hidden="true" /> {t('profile.person.bornOn', { day: birthdayText(day()) })}
-              </span>
-            )}
-          </Show>
+          <div class={styles.dates}>
+            <Show when={talked()}>
+              {(last) => (
+                <span class={styles.quiet}>{t('profile.person.talked', { day: dayAndAgo(last().entry.when) })}</span>
+              )}
+            </Show>
+            <Show when={text('birthday')}>
+              {(day) => (
+                <span class={styles.quiet}>
+                  <IconCake aria-hidden="true" /> {t('profile.person.bornOn', { day: birthdayText(day()) })}
+                </span>
+              )}
+            </Show>
+          </div>
           <IconButton
             class={styles.more}
             classList={{ [styles.turned!]: isOpen() }}

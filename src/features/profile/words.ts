@@ -1,5 +1,5 @@
 /** Each change of the ledger in words: a sentence of its own for each kind and fact. */
-import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
+import { formatDate, formatMoment, formatMoney, formatLongDay } from '../../i18n/format'
 import { locale, t } from '../../i18n'
 import { ownText } from '../../parts/ownFields'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
@@ -176,11 +176,7 @@ export function birthdayText(birthday: string): string {
   if (day === '') return birthday
   // A leap year, so that 29 February stays.
   const date = new Date(`${year || '2000'}-${month}-${day.padStart(2, '0')}T12:00:00`)
-  return new Intl.DateTimeFormat(locale(), {
-    day: 'numeric',
-    month: 'long',
-    ...(year === '' ? {} : { year: 'numeric' }),
-  }).format(date)
+  return formatLongDay(date.getTime(), year !== '')
 }
 
 /** The country's name in the language in use; its two letters where the device has none. */

@@ -20,7 +20,7 @@ export default {
   'profile.quick.call': 'Call',
   'profile.quick.write': 'Message',
   'profile.quick.map': 'Map',
-  'profile.quick.add': 'Write down',
+  'profile.quick.add': 'Log',
   'profile.quick.way': '{name}, {address}',
   'profile.quick.telegram': '{name}, Telegram {address}',
   'profile.quick.whatsapp': '{name}, WhatsApp {address}',
