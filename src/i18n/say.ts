@@ -32,7 +32,11 @@ function made<T>(known: Map<string, T>, key: string, make: () => T): T {
 
 /** `counted` is the number of the plural around, which # stands for. */
 export function say(elements: Elements, locale: string, values: Values, counted = 0): string {
-  const spelled = (value: number): string => made(numbers, locale, () => new Intl.NumberFormat(locale)).format(value)
+  // Small ones, which are most, are written alike everywhere: the first screen waits for no format.
+  const spelled = (value: number): string =>
+    Number.isInteger(value) && value > 0 && value < 1_000
+      ? String(value)
+      : made(numbers, locale, () => new Intl.NumberFormat(locale)).format(value)
   const inner = (option: { value: Elements } | undefined, count = counted): string =>
     option === undefined ? '' : say(option.value, locale, values, count)
   let text = ''
