@@ -229,7 +229,7 @@ describe('[D7] a row', () => {
     await store.append([changes(id)], [made(id, 4)], 1, merge)
     expect(await row(id)).toMatchObject({ v: 0 })
     expect((await store.staleRows()).map((one) => one.id)).toEqual([id])
-    await store.renewRows([made(id, 5)])
+    await store.renewRows([{ row: made(id, 5), from: await store.profile(id) }])
     expect(await store.staleRows()).toEqual([])
   })
 
@@ -246,6 +246,40 @@ describe('[D7] a row', () => {
     await store.append([changes(id)], [made(id, 3)], 1, merge)
     await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 0)
     expect(await row(id)).toMatchObject({ v: 0 })
+  })
+
+  test('that shows what was refused is replaced by one made from less', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: made(id, 2), state: new Uint8Array([1]) }]))
+    await store.append([changes(id)], [made(id, 3)], 1, merge)
+    await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 0)
+    expect(await store.renewRows([{ row: made(id, 2), from: await store.profile(id) }])).toEqual([id])
+    expect(await row(id)).toEqual(made(id, 2))
+  })
+
+  test('that is made in the midst of a pull in stages waits for the documents', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: made(id, 2), state: new Uint8Array([1]) }]))
+    await store.applyBatch({ news: [{ profile: id, seq: 3, row: made(id, 3) }], left: [], next: 'documents' })
+    await store.putRows([{ row: made(id, 2), from: await store.profile(id) }])
+    expect(await row(id)).toMatchObject({ v: 0 })
+    await store.append([changes(id)], [made(id, 3)], 1, merge)
+    expect(await row(id)).toMatchObject({ v: 0 })
+    const again = async () => [{ row: made(id, 4), from: await store.profile(id) }]
+    expect(await store.renewRows(await again())).toEqual([])
+    await store.applyBatch(batch([{ profile: id, seq: 3, updates: [new Uint8Array([2])] }]))
+    expect((await store.staleRows()).map((one) => one.id)).toEqual([id])
+    expect(await store.renewRows(await again())).toEqual([id])
+    expect(await row(id)).toEqual(made(id, 4))
+  })
+
+  test('that was made before something was answered is not the one that stays', async () => {
+    const id = profileId()
+    await store.applyBatch(batch([{ profile: id, seq: 1, row: { ...made(id, 2), v: 0 }, state: new Uint8Array([1]) }]))
+    await store.append([changes(id)], [made(id, 3)], 1, merge)
+    const from = await store.profile(id)
+    await store.settle([{ n: 1, result: 'refused', why: 'readOnly' }], 0)
+    expect(await store.renewRows([{ row: made(id, 3), from }])).toEqual([])
   })
 
   test('that was made from what is stored, before more was, is marked too', async () => {

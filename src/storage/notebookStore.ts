@@ -8,8 +8,8 @@
  * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
  * [D4] A profile that left is removed once nothing of it is unsent, files included; its files go with it.
  * [D6] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
- * [D7] A row is never replaced by one that knows less; one that was made without something stored meanwhile is
- *      marked, and made anew when the worker is idle.
+ * [D7] A row is never replaced for good by one that knows less; one that was made without something stored meanwhile,
+ *      or in the midst of a pull in stages, is marked, and made anew when the worker is idle.
  */
 import type { HandoverCard } from '../shared/api'
 import type { DeviceId, ProfileId } from '../shared/ids'
@@ -116,9 +116,10 @@ export interface SyncStore {
   putRows(made: { row: Row; from: StoredProfile }[]): Promise<void>
   /**
    * Replaces rows of another version, each by one made from what the device holds. [D7] One that was written
-   * meanwhile stays, and so does one that was made from more changes than the device holds. Gives those replaced.
+   * meanwhile stays, and so does one that was made from more changes than the device holds, and all of them while a
+   * pull in stages is on its way. Gives those replaced.
    */
-  renewRows(rows: Row[]): Promise<ProfileId[]>
+  renewRows(made: { row: Row; from: StoredProfile }[]): Promise<ProfileId[]>
   /** The rows that are to be made anew: all of another version after an update, else those that were marked. */
   staleRows(): Promise<Row[]>
   /** All that `staleRows` gave are made anew: unless others came meanwhile, only marked ones are looked at from now on. */

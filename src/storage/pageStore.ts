@@ -7,7 +7,7 @@ import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
 import { putNewFile, type NewFile } from './newFile'
 import type { EitherStore, MergeUpdates, NewItem, PageStore } from './notebookStore'
-import { getMeta, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import { getMeta, isArriving, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
 import { inOneWrite, type Tx } from './write'
 
 export function makePageStore(db: Database): EitherStore & PageStore {
@@ -58,7 +58,9 @@ export function makePageStore(db: Database): EitherStore & PageStore {
 async function putOwnRow(tx: Tx, row: Row, items: NewItem[]): Promise<void> {
   const before = await tx.objectStore('rows').get(row.id)
   const own = items.flatMap((item) => (item.type === 'changes' && item.profile === row.id ? item.changes : [])).length
-  if (before !== undefined && unseal(before.data).row.made > row.made - own) await putStaleRow(tx, row)
+  const known = before === undefined ? undefined : unseal(before.data).row
+  const lacks = known !== undefined && (known.made > row.made - own || known.v !== row.v)
+  if (lacks || (await isArriving(tx))) await putStaleRow(tx, row)
   else await putRow(tx, row)
 }
 

@@ -95,5 +95,11 @@ export async function putStaleRow(tx: Tx, row: Row, grants?: AccessGrant[]): Pro
   if (!known.includes(row.id)) await putMeta(tx, { staleRows: [...known, row.id] })
 }
 
+/**
+ * True in the midst of a pull in stages, also of one that was cut: rows came before the documents that they are made
+ * from, so a row that is made here may know less than the one that came. [D7]
+ */
+export const isArriving = async (tx: Tx): Promise<boolean> => ((await getMeta(tx, 'next')) ?? null) !== null
+
 /** True for the item that begins a profile. */
 export const isBeginning = (item: NewItem): boolean => item.type === 'changes' && item.changes[0]?.kind === 'created'

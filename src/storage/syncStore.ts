@@ -6,7 +6,17 @@ import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { dropFile } from './newFile'
 import type { Batch, EitherStore, SyncStore } from './notebookStore'
-import { getMeta, isBeginning, LONG_LOG, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import {
+  getMeta,
+  isArriving,
+  isBeginning,
+  LONG_LOG,
+  makeEitherStore,
+  putItem,
+  putMeta,
+  putRow,
+  putStaleRow,
+} from './records'
 import { inOneWrite, type Tx } from './write'
 
 /** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
@@ -19,20 +29,24 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
     ...makeEitherStore(db),
     putRows: (made) =>
       write('relaxed', async (tx) => {
+        const arriving = await isArriving(tx)
         for (const { row, from } of made) {
           if ((await tx.objectStore('rows').getKey(row.id)) === undefined) continue
           const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
-          if (unsent.every((n) => from.unsent.has(n))) await putRow(tx, row)
+          if (!arriving && unsent.every((n) => from.unsent.has(n))) await putRow(tx, row)
           else await putStaleRow(tx, row)
         }
       }),
-    renewRows: (rows) =>
+    renewRows: (made) =>
       write('relaxed', async (tx) => {
         const renewed: ProfileId[] = []
-        for (const row of rows) {
+        if (await isArriving(tx)) return renewed
+        for (const { row, from } of made) {
           const record = await tx.objectStore('rows').get(row.id)
           const before = record === undefined ? undefined : unseal(record.data).row
           if (before === undefined || before.v === row.v || before.made > row.made) continue
+          const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
+          if (unsent.length !== from.unsent.size || !unsent.every((n) => from.unsent.has(n))) continue
           await putRow(tx, row)
           renewed.push(row.id)
         }
@@ -76,7 +90,8 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
         }
         for (const profile of undone) {
           const record = await tx.objectStore('rows').get(profile)
-          if (record !== undefined) await putStaleRow(tx, unseal(record.data).row)
+          // It counts what was not taken: whatever is made anew replaces it.
+          if (record !== undefined) await putStaleRow(tx, { ...unseal(record.data).row, made: 0 })
         }
         return { removed: await letGo(tx), undone: [...undone] }
       }),

@@ -299,9 +299,11 @@ export function makeEngine(effects: Effects): Engine {
     const { news, left, team, member, next, cursor, total, sent } = message
     if (next !== null) send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next })
     const first = next === null && !hasAll(await store.meta('cursor'))
+    // Rows that waited for the end of a pull in stages are made anew, also when its last batch brought nothing.
+    const ends = next === null && ((await store.meta('next')) ?? null) !== null
     const { removed } = await store.applyBatch({ news, left, team, next, cursor: next === null ? cursor : undefined })
     await remakeRows(news)
-    if (news.length > 0 || removed.length > 0)
+    if (news.length > 0 || removed.length > 0 || ends)
       tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
     tellOf(team, member)
     if (next !== null) return say({ pulling: { total, sent } })

@@ -30,9 +30,12 @@ export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): P
   let untold: ProfileId[] = []
   for (let from = 0; from < stale.length; from += AT_ONCE) {
     if (!(await idle())) break
-    const rows: Row[] = []
-    for (const { id } of stale.slice(from, from + AT_ONCE)) rows.push(await rowOf(id, await store.profile(id)))
-    const done = await store.renewRows(rows)
+    const made: { row: Row; from: StoredProfile }[] = []
+    for (const { id } of stale.slice(from, from + AT_ONCE)) {
+      const stored = await store.profile(id)
+      made.push({ row: await rowOf(id, stored), from: stored })
+    }
+    const done = await store.renewRows(made)
     renewed += done.length
     untold.push(...done)
     if (untold.length >= (from === 0 ? 1 : TOLD_AT_ONCE)) {
