@@ -52,6 +52,19 @@ export default defineConfig({
         },
       },
       {
+        // Real processes that are killed, real sockets that are cut: `npm run test:faults` for the long run.
+        resolve: { alias: reactive },
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
         // Real processes with ports and files of their own: one after the other.
         test: {
           name: 'integration',

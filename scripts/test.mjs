@@ -40,6 +40,7 @@ const SUITES = [
   vitest('contract'),
   vitest('fuzz'),
   vitest('integration'),
+  vitest('faults'),
   {
     name: 'e2e',
     run: (report) =>

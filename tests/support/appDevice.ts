@@ -11,28 +11,35 @@ import type { Draft, Known } from '../../src/shared/profile/change'
 import { thingOf } from '../../src/shared/profile/thing'
 import { fold, headsOf, type Profile } from '../../src/shared/profile/fold'
 import { toRow } from '../../src/shared/profile/row'
+import type { Answer } from '../../src/shared/protocol'
 import type { ChangeInput } from '../../src/solid/notebook'
-import { knownOf, lacksBase, rowOf } from '../../src/storage/document'
+import { knownOf, lacksBase, loadDocument, rowOf } from '../../src/storage/document'
 import { openDatabase } from '../../src/storage/database'
-import { makeNotebookStore, type NotebookStore } from '../../src/storage/notebookStore'
+import { makeNotebookStore, type NewItem, type NotebookStore } from '../../src/storage/notebookStore'
 import { makeEngine, type Engine } from '../../src/sync/engine'
 import { decodeFrame, encodeFrame } from '../../src/sync/frames'
 import type { TabMessage } from '../../src/sync/tabs'
+import { NotesPad } from './notebook'
 import type { Person, TestServer } from './server'
 
 export interface AppDevice {
   store: NotebookStore
   told: TabMessage[]
   create(steps: ChangeInput[]): Promise<ProfileId>
-  change(profile: ProfileId, steps: ChangeInput[]): Promise<void>
+  /** Gives the ids of what it stored. */
+  change(profile: ProfileId, steps: ChangeInput[]): Promise<ChangeId[]>
+  /** Adds a paragraph to the notes. */
+  type(profile: ProfileId, text: string): Promise<void>
+  /** What the server answered and this device stored. */
+  answers: Answer[]
   known(profile: ProfileId): Promise<Known[]>
   fold(profile: ProfileId): Promise<Profile>
   online(): void
   offline(): void
   /** The member signed in anew on this device. */
   signedInAs(person: Person): void
-  /** Resolves when the condition holds; it is looked at after everything the engine says. */
-  until(what: string, condition: () => Promise<boolean> | boolean): Promise<void>
+  /** Resolves when the condition holds; it is looked at after everything the engine says. `most` is in ms. */
+  until(what: string, condition: () => Promise<boolean> | boolean, most?: number): Promise<void>
   close(): void
 }
 
@@ -45,6 +52,14 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
   const database = await openDatabase('kartoteka', { outdated: () => {}, closed: () => {} })
   globalThis.indexedDB = before
   const store = makeNotebookStore(database)
+  const answers: Answer[] = []
+  const settle = store.settle.bind(store)
+  store.settle = async (all, at) => {
+    const result = await settle(all, at)
+    answers.push(...all)
+    return result
+  }
+  const pads = new Map<ProfileId, NotesPad>()
   const told: TabMessage[] = []
   const waiting = new Set<() => void>()
   let engine: Engine | undefined
@@ -78,8 +93,19 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
     },
     async change(profile, steps) {
       const seen = await known(profile)
-      await append(profile, draftsOf(profile, steps, seen), seen)
+      const drafts = draftsOf(profile, steps, seen)
+      await append(profile, drafts, seen)
+      return drafts.map(({ id }) => id)
     },
+    async type(profile, text) {
+      const pad = pads.get(profile) ?? new NotesPad()
+      pads.set(profile, pad)
+      await loadDocument(pad.doc, await store.profile(profile))
+      const item: NewItem = { type: 'notes', profile, update: pad.paragraph(text), at: ++clock }
+      await store.append([item], [], clock, mergeUpdates)
+      engine?.push()
+    },
+    answers,
     known,
     fold: async (profile) => fold(profile, await known(profile)),
     online() {
@@ -120,9 +146,9 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
       engine?.stop()
       engine = undefined
     },
-    until: (what, condition) =>
+    until: (what, condition, most = 20_000) =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(() => finish(() => reject(new Error(`never: ${what}`))), 20_000)
+        const late = setTimeout(() => finish(() => reject(new Error(`never: ${what}`))), most)
         const finish = (end: () => void) => {
           clearTimeout(late)
           waiting.delete(look)

@@ -36,6 +36,8 @@ export interface TestServer {
   url: string
   port: number
   dataDir: string
+  /** Of the process that runs now. */
+  pid(): number
   /** Everything printed since the last start: stdout (the greeting) and stderr (the log). */
   output(): string
   /** The token of the printed set-up link; throws when none was printed. */
@@ -69,6 +71,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     url: `http://localhost:${port}`,
     port,
     dataDir,
+    pid: () => run.child.pid ?? 0,
     output: () => run.output(),
     setupToken: () => setupTokenIn(run.output()),
     demoLinks: () => demoLinksIn(run.output()),

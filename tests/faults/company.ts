@@ -1,0 +1,159 @@
+/** A company on a real server with members who write on several devices, and the judgement at the end. */
+import { createHash } from 'node:crypto'
+import { join as joinPath } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { expect } from 'vitest'
+import type { ChangeId, ProfileId } from '../../src/shared/ids'
+import { stable } from '../../src/shared/profile/fold'
+import { toRow } from '../../src/shared/profile/row'
+import { loadDocument, newDocument } from '../../src/storage/document'
+import { openDevice, type AppDevice } from '../support/appDevice'
+import { notesText } from '../support/notebook'
+import { join, setUp, startServer, type Person, type ServerOptions, type TestServer } from '../support/server'
+import type { Random } from '../fuzz/random'
+import { BUILT, replay } from './run'
+
+export interface Company {
+  server: TestServer
+  marina: Person
+  people: Person[]
+  devices: AppDevice[]
+  profiles: ProfileId[]
+  /** What devices said they saved: changes, and paragraphs of notes. */
+  saved: { changes: Map<ChangeId, ProfileId>; passages: Map<string, ProfileId> }
+}
+
+/** `url` is where the devices find the server: its own address, or a proxy's. */
+export async function openCompany(members: number, options: ServerOptions = {}): Promise<Company> {
+  const server = await startServer({ built: BUILT, ...options })
+  const marina = await setUp(server)
+  const people = [marina]
+  while (people.length < members) people.push(await join(server, marina))
+  return { server, marina, people, devices: [], profiles: [], saved: { changes: new Map(), passages: new Map() } }
+}
+
+/** A device of each person in turn, each online. */
+export async function addDevices(company: Company, count: number, at: { url: string } = company.server): Promise<void> {
+  const { devices, people } = company
+  for (let added = 0; added < count; added++) {
+    const device = await openDevice(at, people[devices.length % people.length]!)
+    devices.push(device)
+    device.online()
+  }
+}
+
+/** A client of the head's that everybody may write. */
+export async function addShared(company: Company, count: number): Promise<void> {
+  const { marina, people, devices, profiles } = company
+  const office = devices[0]!
+  for (let made = 0; made < count; made++) {
+    const profile = await office.create([{ kind: 'fact', path: 'name', value: `Client ${made}` }])
+    await office.until('sent', async () => (await office.store.unsent()).size === 0, 60_000)
+    for (const { me } of people.slice(1)) {
+      const { member } = me
+      await marina.put(`/api/profiles/${profile}/grants/${member.id}`, { level: 'write', until: null })
+    }
+    profiles.push(profile)
+  }
+  for (const device of devices)
+    await device.until('the clients', async () => (await device.store.rows()).length >= profiles.length, 60_000)
+}
+
+const PATHS = ['name', 'city', 'site', 'segment', 'source', 'about', 'tags/vip', 'tags/new']
+
+/** One step of somebody at some device: a fact, or a paragraph. Counts as saved once the device stored it. */
+export async function writeAt({ profiles, saved }: Company, device: AppDevice, random: Random): Promise<void> {
+  const profile = random.pick(profiles)
+  if (random.chance(0.2)) {
+    const text = `Passage ${saved.passages.size} ${random.below(1_000_000)}.`
+    await device.type(profile, text)
+    saved.passages.set(text, profile)
+    return
+  }
+  const value = `v${random.below(1_000_000)}`
+  const ids = await device.change(profile, [{ kind: 'fact', path: random.pick(PATHS), value }])
+  for (const id of ids) saved.changes.set(id, profile)
+}
+
+export async function allSent({ devices }: Company, most = 180_000): Promise<void> {
+  for (const device of devices) {
+    device.online()
+    await device.until(`all sent (${replay()})`, async () => (await device.store.unsent()).size === 0, most)
+  }
+}
+
+/**
+ * Everything that a device saved is in the ledger exactly once, nothing was refused, every replica folds to
+ * what a new device of the head gets, and the database is sound.
+ */
+export async function judge(company: Company): Promise<{ changes: number; passages: number; answers: number }> {
+  const { server, marina, devices, profiles, saved } = company
+  const fresh = await openDevice(server, marina)
+  fresh.online()
+  await fresh.until('a whole pull', () => fresh.told.some(({ type }) => type === 'whole'), 120_000)
+  const truth = new Map<ProfileId, string>()
+  const seen = new Map<ProfileId, { changes: ChangeId[]; notes: string[] }>()
+  for (const profile of profiles) {
+    const changes = (await fresh.known(profile)).map(({ id }) => id)
+    seen.set(profile, { changes, notes: await notesOf(fresh, profile) })
+    truth.set(profile, await digestOf(fresh, profile))
+    expect(new Set(changes).size, `doubled in the ledger (${replay()})`).toBe(changes.length)
+  }
+  const lost = [...saved.changes].filter(([id, profile]) => !seen.get(profile)!.changes.includes(id))
+  expect(lost, `changes lost (${replay()})`).toEqual([])
+  const times = [...saved.passages].map(([text, profile]) => [
+    text,
+    seen.get(profile)!.notes.filter((line) => line === text).length,
+  ])
+  expect(
+    times.filter(([, count]) => count !== 1),
+    `passages not exactly once (${replay()})`,
+  ).toEqual([])
+  for (const device of devices) {
+    expect(await device.store.shelf(), `refused (${replay()})`).toEqual([])
+    for (const profile of profiles)
+      await device.until(
+        `the same fold as the head's new device (${replay()})`,
+        async () => (await digestOf(device, profile)) === truth.get(profile),
+        120_000,
+      )
+  }
+  fresh.close()
+  const answers = devices.flatMap((device) => device.answers).length
+  return { changes: saved.changes.size, passages: saved.passages.size, answers }
+}
+
+/** State and notes of a client on a device, in a few letters. */
+async function digestOf(device: AppDevice, profile: ProfileId): Promise<string> {
+  const row = stable(toRow(await device.fold(profile)))
+  const known = (await device.known(profile)).map(({ id, seq }) => `${id} ${seq}`)
+  const notes = await notesOf(device, profile)
+  return createHash('sha256')
+    .update(JSON.stringify([row, known, notes]))
+    .digest('hex')
+}
+
+async function notesOf(device: AppDevice, profile: ProfileId): Promise<string[]> {
+  const doc = newDocument()
+  await loadDocument(doc, await device.store.profile(profile))
+  const lines = notesText(doc).split('\n')
+  doc.destroy()
+  return lines
+}
+
+/** Looks into the server's database beside it. */
+export function inDatabase<T>({ dataDir }: Pick<TestServer, 'dataDir'>, look: (db: Sqlite.Database) => T): T {
+  const db = new Sqlite(joinPath(dataDir, 'kartoteka.db'), { readonly: true, timeout: 5_000 })
+  try {
+    return look(db)
+  } finally {
+    db.close()
+  }
+}
+
+export async function closeCompany({ server, devices }: Company): Promise<void> {
+  for (const device of devices) device.close()
+  expect(inDatabase(server, (db) => db.pragma('integrity_check', { simple: true }))).toBe('ok')
+  expect(inDatabase(server, (db) => db.pragma('foreign_key_check'))).toEqual([])
+  await server.stop()
+}
