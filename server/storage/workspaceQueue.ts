@@ -89,9 +89,13 @@ async function inSavepoint(trx: Transaction<Tables>, workspace: WorkspaceId, job
     await sql`release savepoint write`.execute(trx)
     return () => job.resolve(value)
   } catch (error) {
-    // Throws when the database gave up the whole transaction (a full disk): then nothing of the group stands.
-    await sql`rollback to savepoint write`.execute(trx)
-    await sql`release savepoint write`.execute(trx)
+    try {
+      await sql`rollback to savepoint write`.execute(trx)
+      await sql`release savepoint write`.execute(trx)
+    } catch {
+      // The database gave up the whole transaction (a full disk): nothing of the group stands, and all hear why.
+      throw error
+    }
     return () => job.reject(error)
   }
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely'
+import type { DatabaseConnection, Dialect, SqliteDatabase, SqliteDialectConfig } from 'kysely'
 import { migrate } from '../migrate'
 import type { Storage } from '../storage'
 import type { Tables } from '../tables'
@@ -41,13 +41,23 @@ function configure(sqlite: Database): void {
 function dialectOf(sqlite: Database): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new OneConnection({ database: keepingStatements(sqlite) }),
+    createDriver: () => new OneConnection({ database: keepingStatements(sqlite) }, sqlite),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
 class OneConnection extends SqliteDriver {
+  constructor(
+    config: SqliteDialectConfig,
+    private readonly sqlite: Database,
+  ) {
+    super(config)
+  }
+  /** A full or failing disk ends the transaction by itself: to end it again would hide what happened. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.sqlite.inTransaction) await super.rollbackTransaction(connection)
+  }
   override async acquireConnection(): Promise<DatabaseConnection> {
     if (insideWrite.getStore()) throw new Error('storage.db inside a write waits for itself: use trx')
     return super.acquireConnection()
