@@ -1,0 +1,104 @@
+/** 2,000 edits in 200 profiles made without a network are delivered: each acknowledged, and each there exactly once. */
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { ChangeId } from '../../../src/shared/ids'
+import type { Bench, Workload } from '../bench'
+import { openDevice, writeFact } from '../device'
+import { median, round, spreadOf, times } from '../figures'
+import { withPrograms } from '../peers'
+import { withServer } from '../serve'
+import { fastest } from './reconnect'
+
+const PROFILES = 200
+const EACH = 10
+const GOAL = 2_000
+
+export const offlineEdits: Workload = async (bench) => {
+  const runs = await ours(bench)
+  const peers = bench.alone ? {} : await peersOf(bench)
+  const mine = median(runs.map(({ ms }) => ms))
+  const best = fastest(Object.values(peers))
+  const exactlyOnce = runs.every(({ once }) => once)
+  return {
+    workload: 'offline-edits',
+    ours: round(mine),
+    peers,
+    unit: 'ms',
+    ratio: best === null ? null : round(best / mine),
+    goal: '< 2,000 ms, each exactly once',
+    met: mine < GOAL && exactlyOnce,
+    detail: { ours: spreadOf(runs.map(({ ms }) => ms)), edits: PROFILES * EACH, exactlyOnce },
+  }
+}
+
+/** From the call that connects to the last answer, which comes after the commit. */
+async function ours(bench: Bench): Promise<{ ms: number; once: boolean }[]> {
+  const book = await bench.book()
+  const profiles = book.profiles.slice(0, PROFILES)
+  return withServer(book, async (server) => {
+    const device = await openDevice(server, book.manager)
+    device.online()
+    await device.settled()
+    return times(bench.runs, async () => {
+      device.offline()
+      const ids: ChangeId[] = []
+      for (let n = 0; n < EACH; n++)
+        for (const profile of profiles) ids.push(await writeFact(device, profile, 'city', `Town ${n}`))
+      const began = performance.now()
+      device.online()
+      const delivered = await device.when('all is answered', async () => (await device.database.count('outbox')) === 0)
+      await device.settled()
+      return { ms: delivered - began, once: await isOnce(server.dataDir, ids, device) }
+    })
+  })
+}
+
+/** In the server's table of changes, and in the documents that the device has pulled again. */
+async function isOnce(
+  dataDir: string,
+  ids: ChangeId[],
+  device: Awaited<ReturnType<typeof openDevice>>,
+): Promise<boolean> {
+  const database = new Sqlite(join(dataDir, 'kartoteka.db'), { readonly: true })
+  const count = database.prepare('SELECT count(*) FROM change WHERE id = ?').pluck()
+  const stored = ids.every((id) => count.get(id) === 1)
+  database.close()
+  return stored && (await device.database.count('shelf')) === 0
+}
+
+/** Only the 200 documents are connected; the connection to the rest is a gift. */
+async function peersOf(bench: Bench): Promise<Record<string, number | null>> {
+  const book = await bench.book()
+  const documents = await bench.documents()
+  const ids = book.profiles.slice(0, PROFILES)
+  const peers: Record<string, number | null> = {}
+  for (const peer of ['y-websocket', 'hocuspocus'])
+    peers[peer] = await withPrograms(async (start, folder) => {
+      const server = await start(`${peer}-server.mjs`, [await folder(), documents])
+      const client = await start('yjs-client.mjs', [peer, documents])
+      const port = await server.ask<number>({ do: 'port' })
+      await client.ask({ do: 'connect', port, ids })
+      const figures = await times(bench.runs, async () => {
+        await client.ask({ do: 'disconnect' })
+        await client.ask({ do: 'edit', ids, each: EACH })
+        const count = await client.ask<number>({ do: 'count', ids })
+        const began = await client.ask<number>({ do: 'began' })
+        const arrived = server.ask<number>({ do: 'holds', ids, count })
+        await client.ask({ do: 'connect', port, ids })
+        return (await arrived) - began
+      })
+      return round(median(figures))
+    })
+  peers['pouchdb'] = await withPrograms(async (start, folder) => {
+    const server = await start('pouchdb-server.mjs', [await folder(), documents])
+    const client = await start('pouchdb-client.mjs', [await folder()])
+    const port = await server.ask<number>({ do: 'port' })
+    await client.ask({ do: 'connect', port })
+    const figures = await times(bench.runs, async () => {
+      await client.ask({ do: 'edit', ids, each: EACH })
+      return client.ask<number>({ do: 'push', port })
+    })
+    return round(median(figures))
+  })
+  return peers
+}
