@@ -8,9 +8,17 @@ import { readFrame } from './frames'
 const bytesOf = (value: unknown) => encodeAny(value as Parameters<typeof encodeAny>[0])
 const read = (value: unknown) => readFrame(bytesOf(value))
 
+const olderHello = () => ({
+  type: 'hello',
+  protocol: PROTOCOL,
+  device: newDevice(),
+  label: 'Chrome, Android',
+  epoch: null,
+})
+
 describe('a frame', () => {
   it('is read as it was written', () => {
-    const hello = { type: 'hello', protocol: PROTOCOL, device: newDevice(), label: 'Chrome, Android', epoch: null }
+    const hello = { ...olderHello(), team: 7 }
     const push = { type: 'push', items: itemsOf([[created(newProfile())]]) }
     const notes = {
       type: 'push',
@@ -18,6 +26,10 @@ describe('a frame', () => {
     }
     const pull = { type: 'pull', cursor: 7, next: null }
     for (const message of [hello, push, notes, pull]) expect(read(message)).toEqual(message)
+  })
+
+  it('of an app that does not say which team it has is read as of one that has none', () => {
+    expect(read(olderHello())).toEqual({ ...olderHello(), device: expect.any(String) as string, team: null })
   })
 
   it('with a field too many, too few, or of another kind is malformed', () => {
