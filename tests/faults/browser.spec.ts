@@ -47,6 +47,8 @@ test.beforeEach(async () => {
   await app.signIn(marina)
   // Cookies reach the disk when the browser is closed.
   await device.restart()
+  await app.open('/clients')
+  await app.kept()
 })
 test.afterEach(async () => {
   await device.close()

@@ -8,7 +8,7 @@ import { makeRandom } from '../fuzz/random'
 import { openFaultProxy, type FaultProxy } from '../support/faultProxy'
 import { addDevices, addShared, allSent, closeCompany, inDatabase, judge, openCompany, writeAt } from './company'
 import type { Company } from './company'
-import { eventually, KILLS, note, SEED, WRITERS } from './run'
+import { eventually, KILLS, LONG, note, SEED, WRITERS } from './run'
 
 /** Longest life of the server between two kills, ms. */
 const LIFE = 600
@@ -50,6 +50,7 @@ describe('kill -9 of the server', () => {
           for (const device of company.devices) if (random.chance(0.7)) device.online()
           const before = answered()
           await eventually('somebody was answered', () => answered() > before)
+          if (LONG && kill % 10 === 9) note(`${kill + 1} kills, ${company.saved.changes.size} changes saved so far`)
         }
       } finally {
         writing = false

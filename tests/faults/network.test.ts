@@ -110,47 +110,52 @@ describe('bad lines', () => {
     await judge(company)
   })
 
-  it.runIf(LONG)('[S3] a reader that does not read is bounded, then cut as slow, then catches up', async () => {
-    await addDevices(company, 1)
-    await addShared(company, 1)
-    const [office] = company.devices
-    for (let count = 0; count < 98; count++) {
-      const noise = Buffer.from(crypto.getRandomValues(new Uint8Array(3_600))).toString('base64')
-      await office!.create([{ kind: 'fact', path: 'about', value: noise }])
-    }
-    await allSent(company)
-    const pid = company.server.pid()
-    const before = await residentOf(pid)
-    const socket = openSocket(proxy, '/sync', { cookie: company.marina.cookie })
-    socket.binaryType = 'arraybuffer'
-    await once(socket, 'open')
-    const say = (message: ToServer) => socket.send(encodeFrame(message))
-    const heard: ToDevice['type'][] = []
-    socket.on('message', (frame: ArrayBuffer) => heard.push(decodeFrame(frame).type))
-    const device = newId<'device'>() as DeviceId
-    say({ type: 'hello', protocol: PROTOCOL, device, label: 'slow', epoch: null, team: null })
-    await eventually('the welcome', () => heard.includes('welcome'))
-    const link = proxy.links().at(-1)!
-    link.pause(true)
-    // It asks for far more than lies in the buffers of the system, and never reads.
-    for (let asked = 0; asked < 30; asked++) say({ type: 'pull', cursor: 0, next: null })
-    let most = 0
-    const began = Date.now()
-    // The server gives up 30 s after an answer that could not leave; the frame that says so waits behind the others.
-    while (Date.now() - began < 36_000) {
-      most = Math.max(most, (await residentOf(pid)) - before)
-      await wait(500)
-    }
-    link.pause(false)
-    const [code] = (await once(socket, 'close')) as [number]
-    expect(code).toBe(CLOSE.slow.code)
-    expect(heard.filter((type) => type === 'batch').length).toBeLessThan(30)
-    expect(most).toBeLessThan(150)
-    note(`a slow reader: ${heard.length} frames taken, the server grew by ${Math.round(most)} MB at most`)
-    await addDevices(company, 1, proxy)
-    await allSent(company)
-    await judge(company)
-  })
+  it.runIf(LONG)(
+    '[S3] a reader that does not read is bounded, then cut as slow, then catches up',
+    { timeout: 300_000 },
+    async () => {
+      await addDevices(company, 1)
+      await addShared(company, 1)
+      const [office] = company.devices
+      for (let count = 0; count < 98; count++) {
+        const noise = Buffer.from(crypto.getRandomValues(new Uint8Array(3_600))).toString('base64')
+        await office!.create([{ kind: 'fact', path: 'about', value: noise }])
+      }
+      await allSent(company)
+      const pid = company.server.pid()
+      const before = await residentOf(pid)
+      const socket = openSocket(proxy, '/sync', { cookie: company.marina.cookie })
+      socket.binaryType = 'arraybuffer'
+      await once(socket, 'open')
+      const say = (message: ToServer) => socket.send(encodeFrame(message))
+      const heard: ToDevice['type'][] = []
+      socket.on('message', (frame: ArrayBuffer) => heard.push(decodeFrame(frame).type))
+      const device = newId<'device'>() as DeviceId
+      say({ type: 'hello', protocol: PROTOCOL, device, label: 'slow', epoch: null, team: null })
+      await eventually('the welcome', () => heard.includes('welcome'))
+      const link = proxy.links().at(-1)!
+      link.pause(true)
+      // It asks for far more than lies in the buffers of the system, and never reads.
+      for (let asked = 0; asked < 30; asked++) say({ type: 'pull', cursor: 0, next: null })
+      let most = 0
+      const began = Date.now()
+      // The server gives up 30 s after an answer that could not leave, and a second later for each 16 KB of it; the frame
+      // that says so waits behind the others, half a minute at most.
+      while (Date.now() - began < 80_000) {
+        most = Math.max(most, (await residentOf(pid)) - before)
+        await wait(500)
+      }
+      link.pause(false)
+      const [code] = (await once(socket, 'close')) as [number]
+      expect(code).toBe(CLOSE.slow.code)
+      expect(heard.filter((type) => type === 'batch').length).toBeLessThan(30)
+      expect(most).toBeLessThan(150)
+      note(`a slow reader: ${heard.length} frames taken, the server grew by ${Math.round(most)} MB at most`)
+      await addDevices(company, 1, proxy)
+      await allSent(company)
+      await judge(company)
+    },
+  )
 })
 
 /** MB of memory that a process holds. */
