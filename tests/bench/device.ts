@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto'
 import { WebSocket } from 'ws'
 import { newId, type ChangeId, type ProfileId } from '../../src/shared/ids'
 import type { Draft } from '../../src/shared/profile/change'
+import { unseal } from '../../src/storage/codec'
 import { openDatabase, type Database } from '../../src/storage/database'
 import { lacksBase, rowOf } from '../../src/storage/document'
 import { makeNotebookStore, type NotebookStore } from '../../src/storage/notebookStore'
@@ -150,12 +151,35 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
   return device
 }
 
-/** A fact as the page would write it, in one transaction of its own. */
-export async function writeFact(device: Device, profile: ProfileId, path: string, value: string): Promise<ChangeId> {
-  const id = newId<ChangeId>()
-  const draft: Draft = { kind: 'fact', id, profile, at: Date.now(), after: [], path, value }
-  const { stored } = await device.store.profile(profile)
-  if (stored === undefined) throw new Error(`${profile} is not on this device`)
-  await device.store.append([{ type: 'changes', profile, changes: [draft] }], [stored.row], draft.at, mergeUpdates)
-  return id
+/**
+ * A fact in each of these profiles, an item each as the page would write it, all in one transaction. `before`: the
+ * changes that these replace, in the order of the profiles.
+ */
+export async function writeFacts(
+  device: Device,
+  profiles: readonly ProfileId[],
+  path: string,
+  value: string,
+  before: readonly ChangeId[] = [],
+): Promise<ChangeId[]> {
+  const rows = await device.database.getAll('rows')
+  const rowById = new Map(rows.map(({ profile, data }) => [profile, unseal(data).row]))
+  const at = Date.now()
+  const drafts = profiles.map((profile): Draft => ({
+    kind: 'fact',
+    id: newId<ChangeId>(),
+    profile,
+    at,
+    after: [],
+    path,
+    value,
+  }))
+  const items = drafts.map((draft) => ({ type: 'changes' as const, profile: draft.profile, changes: [draft] }))
+  const shown = profiles.map((profile) => {
+    const row = rowById.get(profile)
+    if (row === undefined) throw new Error(`${profile} is not on this device`)
+    return row
+  })
+  await device.store.append(items, shown, at, mergeUpdates)
+  return drafts.map(({ id }) => id)
 }

@@ -34,11 +34,12 @@ globalThis.firstSync = {
     const began = performance.now()
     let records = 0
     await inPool(ids, SOCKETS, async (id) => {
-      records += await kept(id, async (doc) => {
+      const held = await kept(id, async (doc) => {
         const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, id, doc, { disableBc: true })
         await new Promise((resolve) => provider.once('sync', resolve))
         return () => provider.destroy()
       })
+      records += held
     })
     return { ms: performance.now() - began, records }
   },
@@ -47,12 +48,13 @@ globalThis.firstSync = {
     const socket = new HocuspocusProviderWebsocket({ url: `ws://127.0.0.1:${port}` })
     let records = 0
     await inPool(ids, ON_ONE_SOCKET, async (id) => {
-      records += await kept(id, async (doc) => {
+      const held = await kept(id, async (doc) => {
         const provider = new HocuspocusProvider({ websocketProvider: socket, name: id, document: doc, token: 'any' })
         provider.attach()
         await new Promise((resolve) => provider.on('synced', resolve))
         return () => provider.destroy()
       })
+      records += held
     })
     socket.destroy()
     return { ms: performance.now() - began, records }

@@ -57,7 +57,7 @@ async function ours(bench: Bench): Promise<Synced[]> {
         const { page } = browser
         await page.goto(`${server.url}/clients`)
         const ended = await whenStored(page, ({ states, cursor }) => states > book.profiles.length && cursor)
-        return page.evaluate(
+        return await page.evaluate(
           (at) => ({ usable: globalThis.benchShown!.many!, whole: at - performance.timeOrigin }),
           ended,
         )

@@ -2,9 +2,9 @@
  * A device that has everything connects again. Both times are from the call that connects to the moment when the
  * device knows that it has everything: sockets, upgrade and session included, for us as for the peers.
  */
-import type { ProfileId } from '../../../src/shared/ids'
+import type { ChangeId, ProfileId } from '../../../src/shared/ids'
 import type { Bench, Workload } from '../bench'
-import { openDevice, writeFact, type Device, type Traffic } from '../device'
+import { openDevice, writeFacts, type Device, type Traffic } from '../device'
 import { median, round, spreadOf, times, type Found } from '../figures'
 import { withPrograms } from '../peers'
 import { withServer } from '../serve'
@@ -80,10 +80,11 @@ async function ours(bench: Bench, changed: number | null): Promise<{ runs: Recon
       await colleague.settled()
     }
     let changes = 0
+    let last: ChangeId[] = []
     const runs = await times(bench.runs, async (time) => {
       device.offline()
       const ids = book.profiles.slice(0, changed ?? 0)
-      await changeAll(colleague, ids, time)
+      last = await changeAll(colleague, ids, time, last)
       changes = changed === null ? 0 : await bytesOfLast(colleague, ids)
       return reconnect(device)
     })
@@ -93,12 +94,14 @@ async function ours(bench: Bench, changed: number | null): Promise<{ runs: Recon
   })
 }
 
-async function changeAll(colleague: Device, ids: ProfileId[], time: number): Promise<void> {
-  if (ids.length === 0) return
+/** Gives the changes, which those of the next time replace. */
+async function changeAll(colleague: Device, ids: ProfileId[], time: number, before: ChangeId[]): Promise<ChangeId[]> {
+  if (ids.length === 0) return []
   colleague.offline()
-  for (const id of ids) await writeFact(colleague, id, 'city', `Moved ${time}`)
+  const made = await writeFacts(colleague, ids, 'site', `moved${time}.example.com`, before)
   colleague.online()
   await colleague.settled()
+  return made
 }
 
 /** The bytes of those changes: of each profile the Yjs update that holds the newest record, as any peer must send it. */

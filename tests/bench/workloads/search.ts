@@ -99,7 +99,7 @@ function watchAnswers(): void {
   globalThis.benchAnswers = answers
   let typed: number | null = null
   addEventListener('input', (event) => (typed = event.timeStamp), { capture: true })
-  new MutationObserver(() => {
+  const seen = new MutationObserver(() => {
     const from = typed
     if (from === null) return
     typed = null
@@ -108,7 +108,11 @@ function watchAnswers(): void {
       channel.port1.onmessage = () => answers.push(performance.now() - from)
       channel.port2.postMessage(null)
     })
-  }).observe(document.querySelector('main [role="status"]')!, { childList: true, characterData: true, subtree: true })
+  })
+  const all = { childList: true, characterData: true, subtree: true }
+  // What is found may be as many as before: then only the lines change.
+  seen.observe(document.querySelector('main [role="status"]')!, all)
+  seen.observe(document.querySelector('main [data-index]')!.parentElement!.parentElement!, all)
 }
 
 interface TraceEvent {
