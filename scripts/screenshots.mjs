@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: every screen of tests/e2e/support/screens.ts from the demo workspace, in three sizes, both
  * schemes and both languages, into tests/screenshots/screens (<screen>-<size>-<scheme>-<language>.png), and contact
- * sheets of eight beside them, so that a person can look at all of them.
+ * sheets beside them, so that a person can look at all of them.
  *   npm run screenshots -- --language ru --size phone --only client     some of them
  *   npm run screenshots -- --store                                      those of the README and the manifest
  */
@@ -33,7 +33,8 @@ const STORE = [
 ]
 const FOLDER = join(root, 'tests/screenshots/screens')
 const EMAIL = 'head@example.com'
-const PER_SHEET = 8
+/** Pictures in a row of a sheet and on all of it: no smaller than one can read. */
+const SHEETS = { phone: { columns: 5, most: 10 }, tablet: { columns: 4, most: 8 }, desk: { columns: 2, most: 6 } }
 
 const { values: asked } = parseArgs({
   options: {
@@ -72,11 +73,12 @@ async function takeAll() {
           await makeSheets(
             pictures.filter((name) => name.endsWith(`-${scheme}-${language}`)),
             `${size}-${scheme}-${language}`,
+            SHEETS[size],
           )
         process.stdout.write(`${language}, ${size}: ${pictures.length} pictures\n`)
       }
     })
-  process.stdout.write(`They are in ${FOLDER}; sheet-….png show eight each.\n`)
+  process.stdout.write(`They are in ${FOLDER}; sheet-….png show several each.\n`)
 }
 
 /** Everything that these people see, in one window of this size. */
@@ -146,21 +148,21 @@ async function withServers(language, use) {
   }
 }
 
-/** Eight pictures a sheet, each with its name. */
-async function makeSheets(names, title) {
-  const page = await browser.newPage({ viewport: { width: 1600, height: 900 } })
-  for (let from = 0; from < names.length; from += PER_SHEET) {
-    const figures = names.slice(from, from + PER_SHEET).map((name) => {
+/** Several pictures a sheet, each with its name. */
+async function makeSheets(names, title, { columns, most }) {
+  const page = await browser.newPage({ viewport: { width: 1600, height: 400 } })
+  for (let from = 0; from < names.length; from += most) {
+    const figures = names.slice(from, from + most).map((name) => {
       const picture = readFileSync(join(FOLDER, `${name}.png`)).toString('base64')
       return `<figure><img src="data:image/png;base64,${picture}" alt=""><figcaption>${name}</figcaption></figure>`
     })
     await page.setContent(
       `<style>
-        body { display: grid; grid-template-columns: repeat(4, 1fr); gap: 8px; margin: 8px; background: #777; font: 14px sans-serif; color: #fff }
+        body { display: grid; align-content: start; grid-template-columns: repeat(${columns}, 1fr); gap: 8px; margin: 8px; background: #777; font: 14px sans-serif; color: #fff }
         figure { margin: 0 } img { display: block; inline-size: 100% }
       </style>${figures.join('')}`,
     )
-    const number = String(from / PER_SHEET + 1).padStart(2, '0')
+    const number = String(from / most + 1).padStart(2, '0')
     await page.screenshot({ path: join(FOLDER, `sheet-${title}-${number}.png`), fullPage: true })
   }
   await page.close()
