@@ -4,7 +4,7 @@
  */
 
 /** ms after which what waits begins all the same: also an app that shows nothing must hear of a newer version. */
-const AT_LATEST = 10_000
+const AT_LATEST = 30_000
 
 let shown = false
 let waiting: (() => void)[] = []
