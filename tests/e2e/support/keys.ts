@@ -74,6 +74,8 @@ export class Keys {
   async goToClient(letters: string, name: string): Promise<void> {
     await this.run(letters, name)
     await expect(this.page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    // The name is there before the client is read; its keys come with the rest of the page.
+    await expect(this.page.getByRole('tablist').first()).toBeVisible()
   }
 
   /** Changes a fact in its place: to its value, Enter, the new one, Enter. */
