@@ -1,9 +1,10 @@
 /** What members type in the notes: checked on the bytes, stored as canonical bytes, told after the commit. */
+import type * as Y from 'yjs'
 import { mayOnProfile } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type MemberId, type ProfileId } from '../../src/shared/ids'
-import { FIRST_SERVER_CLIENT } from '../../src/shared/protocol'
+import type { Change } from '../../src/shared/profile/change'
+import { FIRST_SERVER_CLIENT, LEDGER } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
-import { ledgerOf } from './ledger'
 import type { Author, NotesResult } from './notebook'
 import { checkNotesUpdate, type NotesCheck } from './notes/check'
 import { standingsOf, viewerOf } from './sight'
@@ -38,13 +39,20 @@ export function usersOf(open: OpenDocument, { session, device }: Author): (clien
 /** Does the author's editor know less than these notes may hold? */
 export const isOldEditor = (open: OpenDocument, { schema = 1 }: Author): boolean => schema < notesSchemaOf(open)
 
+/** What was read of each loaded ledger: it only grows, and every key that is typed asks. */
+const schemas = new WeakMap<Y.Doc, { read: number; highest: number }>()
+
 /** The highest schema that the ledger names. */
 function notesSchemaOf({ doc }: OpenDocument): number {
-  let highest = 1
-  for (const change of ledgerOf(doc)) {
+  const ledger = doc.getArray<Change>(LEDGER)
+  let { read, highest } = schemas.get(doc) ?? { read: 0, highest: 1 }
+  if (read === ledger.length) return highest
+  for (const change of ledger.slice(read)) {
     if (change.kind === 'created') highest = Math.max(highest, change.notes)
     if (change.kind === 'notes') highest = Math.max(highest, change.schema)
   }
+  read = ledger.length
+  schemas.set(doc, { read, highest })
   return highest
 }
 

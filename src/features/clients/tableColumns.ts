@@ -11,7 +11,7 @@ const WIDTHS: Record<string, readonly [number, number]> = {
   segment: [6, 1],
   tag: [7, 1.2],
   owner: [7, 1],
-  talked: [6, 0.6],
+  talked: [7.5, 0.6],
   next: [12, 2.2],
 }
 const USUAL: readonly [number, number] = [7, 1]
