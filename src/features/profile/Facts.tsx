@@ -3,6 +3,7 @@ import { t } from '../../i18n'
 import { emailLink, mapLink, phoneLink, siteLink } from '../../parts/contact/links'
 import { isKnownPhone, needPhones, spelledPhone } from '../../parts/contact/phones'
 import { newId, type PartId } from '../../shared/ids'
+import { FACT_LABELS } from '../../parts/factNames'
 import { PROFILE_KINDS, type ProfileKind } from '../../shared/profile/facts'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
@@ -24,17 +25,6 @@ const REACH = ['city', 'address', 'site'] as const
 const CARD = ['segment', 'source'] as const
 const OPTIONAL = ['about', ...REACH, ...CARD] as const
 type Optional = (typeof OPTIONAL)[number]
-
-export const FACT_LABELS = {
-  name: () => t('profile.fact.name'),
-  kind: () => t('profile.fact.kind'),
-  city: () => t('profile.fact.city'),
-  address: () => t('profile.fact.address'),
-  segment: () => t('profile.fact.segment'),
-  source: () => t('profile.fact.source'),
-  site: () => t('profile.fact.site'),
-  about: () => t('profile.fact.about'),
-} as const
 
 const LINKS: Partial<Record<Optional, typeof siteLink>> = {
   site: siteLink,

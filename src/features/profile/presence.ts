@@ -1,6 +1,7 @@
 /** Who else has the client open, and in which field, in words. */
 import { t } from '../../i18n'
-import { shapeOf, type FactShape } from '../../shared/profile/facts'
+import { FACT_NAMES } from '../../parts/factNames'
+import { shapeOf } from '../../shared/profile/facts'
 import type { Present } from '../../solid/notebook'
 import type { Client } from './client'
 
@@ -19,23 +20,10 @@ export function othersPresent({ view, notebook }: Client): Present[] {
 export const presenceWords = ({ name, field }: Present): string =>
   field === null ? t('profile.present.here', { name }) : t('profile.present.field', { name, field: fieldName(field) })
 
-const FIELD_NAMES: Partial<Record<FactShape, () => string>> = {
-  name: () => t('profile.fact.name'),
-  kind: () => t('profile.fact.kind'),
-  city: () => t('profile.fact.city'),
-  address: () => t('profile.fact.address'),
-  segment: () => t('profile.fact.segment'),
-  source: () => t('profile.fact.source'),
-  site: () => t('profile.fact.site'),
-  about: () => t('profile.fact.about'),
-  'phones/*': () => t('profile.fact.phone'),
-  'emails/*': () => t('profile.fact.email'),
+const FIELD_NAMES: typeof FACT_NAMES = {
+  ...FACT_NAMES,
   'people/*/name': () => t('profile.person.name'),
-  'people/*/role': () => t('profile.person.role'),
   'people/*/about': () => t('profile.person.about'),
-  'people/*/birthday': () => t('profile.person.birthday'),
-  'people/*/phones/*': () => t('profile.fact.phone'),
-  'people/*/emails/*': () => t('profile.fact.email'),
   'legal/*/name': () => t('profile.legal.name'),
   'legal/*/inn': () => t('profile.legal.inn'),
   'legal/*/kpp': () => t('profile.legal.kpp'),

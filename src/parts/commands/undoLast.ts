@@ -1,8 +1,9 @@
 /** The last step of this tab, in words and taken back. */
 import { t } from '../../i18n'
 import type { ProfileId } from '../../shared/ids'
-import { shapeOf, type FactShape } from '../../shared/profile/facts'
+import { shapeOf } from '../../shared/profile/facts'
 import type { Notebook, Step } from '../../solid/notebook'
+import { FACT_NAMES } from '../factNames'
 import { takeBack } from '../undo'
 
 /** Takes back what was done last. */
@@ -28,22 +29,6 @@ export function stepWords(notebook: Notebook, step: Step): string {
 
 const nameOf = (notebook: Notebook, id: ProfileId): string => notebook.row(id)?.name || t('clients.noName')
 
-const FIELDS: Partial<Record<FactShape, () => string>> = {
-  name: () => t('profile.fact.name'),
-  kind: () => t('profile.fact.kind'),
-  city: () => t('profile.fact.city'),
-  address: () => t('profile.fact.address'),
-  segment: () => t('profile.fact.segment'),
-  source: () => t('profile.fact.source'),
-  site: () => t('profile.fact.site'),
-  about: () => t('profile.fact.about'),
-  'phones/*': () => t('profile.fact.phone'),
-  'emails/*': () => t('profile.fact.email'),
-  'people/*/phones/*': () => t('profile.fact.phone'),
-  'people/*/emails/*': () => t('profile.fact.email'),
-  'people/*/role': () => t('profile.person.role'),
-  'people/*/birthday': () => t('profile.person.birthday'),
-}
 const SETS: Record<string, () => string> = {
   entry: () => t('commands.thing.entry'),
   tags: () => t('profile.fact.tags'),
@@ -54,6 +39,6 @@ const SETS: Record<string, () => string> = {
 
 function thingWords(thing: string): string {
   const shape = shapeOf(thing)
-  const field = shape === undefined ? undefined : FIELDS[shape]
+  const field = shape === undefined ? undefined : FACT_NAMES[shape]
   return (field ?? SETS[thing.split('/')[0]!] ?? (() => t('commands.thing.field')))()
 }
