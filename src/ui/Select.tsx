@@ -1,4 +1,4 @@
-import { createEffect, createUniqueId, For } from 'solid-js'
+import { createEffect, createUniqueId, For, Show } from 'solid-js'
 import IconChevron from '~icons/lucide/chevron-down'
 import { describedBy, Field } from './Field'
 import styles from './Field.module.css'
@@ -6,6 +6,8 @@ import styles from './Field.module.css'
 export interface Option<T extends string = string> {
   value: T
   label: string
+  /** The heading it stands under in the list. */
+  group?: string
 }
 
 interface Props<T extends string> {
@@ -54,10 +56,33 @@ export function Select<T extends string>(props: Props<T>) {
           onFocus={() => props.onFocus?.()}
           onBlur={() => props.onBlur?.()}
         >
-          <For each={props.options}>{(option) => <option value={option.value}>{option.label}</option>}</For>
+          <For each={grouped(props.options)}>
+            {({ name, options }) => (
+              <Show when={name} fallback={<Options options={options} />}>
+                <optgroup label={name}>
+                  <Options options={options} />
+                </optgroup>
+              </Show>
+            )}
+          </For>
         </select>
         <IconChevron class={styles.chevron} aria-hidden="true" />
       </div>
     </Field>
   )
+}
+
+function Options(props: { options: readonly Option[] }) {
+  return <For each={props.options}>{(option) => <option value={option.value}>{option.label}</option>}</For>
+}
+
+/** Options that follow each other under one heading stand together. */
+function grouped(options: readonly Option[]): { name: string; options: Option[] }[] {
+  const groups: { name: string; options: Option[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.name === (option.group ?? '')) last.options.push(option)
+    else groups.push({ name: option.group ?? '', options: [option] })
+  }
+  return groups
 }

@@ -1,20 +1,21 @@
 /** Which column becomes which field, with a look at what comes of it. */
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../../i18n'
+import { groupsOf } from '../../shared/team/ownValues'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Checkbox } from '../../ui/Checkbox'
 import { classes } from '../../ui/classes'
 import { SectionHeader } from '../../ui/SectionHeader'
-import { Select } from '../../ui/Select'
+import { Select, type Option } from '../../ui/Select'
 import { Spinner } from '../../ui/Spinner'
-import { FIELDS, TAKES_SEVERAL, type Field } from './fields'
+import { FIELDS, ownTarget, TAKES_SEVERAL, type Target } from './fields'
 import styles from './Import.module.css'
 import type { Opened } from './importDesk'
 import type { ImportModel } from './importModel'
 import { Preview } from './Preview'
-import { fieldWord, fileProblemWords, headingWord } from './words'
+import { fieldWord, fileProblemWords, headingWord, targetWord } from './words'
 
 const DELIMITER_WORDS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
 
@@ -47,7 +48,7 @@ export function ColumnsStep(props: { model: ImportModel; opened: Opened }) {
             </For>
           </Card>
         </div>
-        <Preview opened={props.opened} mapping={props.model.mapping()} />
+        <Preview opened={props.opened} mapping={props.model.mapping()} own={props.model.own()} />
       </div>
       <Warnings model={props.model} named={named()} />
       <div class={styles.footer}>
@@ -90,7 +91,7 @@ function FileFacts(props: { opened: Opened }) {
 
 function Warnings(props: { model: ImportModel; named: boolean }) {
   const taken = createMemo(() =>
-    FIELDS.filter(
+    [...FIELDS, ...props.model.own().map(ownTarget)].filter(
       (field) => !TAKES_SEVERAL.has(field) && props.model.mapping().filter((one) => one === field).length > 1,
     ),
   )
@@ -103,7 +104,9 @@ function Warnings(props: { model: ImportModel; named: boolean }) {
         <Banner tone="warning">{t('exchange.columns.needName')}</Banner>
       </Show>
       <For each={taken()}>
-        {(field) => <Banner tone="warning">{t('exchange.columns.taken', { field: fieldWord(field) })}</Banner>}
+        {(field) => (
+          <Banner tone="warning">{t('exchange.columns.taken', { field: targetWord(field, props.model.own()) })}</Banner>
+        )}
       </For>
       <Show when={props.model.problem()}>
         {(problem) => <Banner tone="danger">{fileProblemWords(problem())}</Banner>}
@@ -121,9 +124,16 @@ function Column(props: { model: ImportModel; opened: Opened; column: number }) {
       .filter(Boolean)
       .slice(0, 3)
       .join(' · ')
-  const options = createMemo(() => [
+  const options = createMemo((): Option<Target | ''>[] => [
     { value: '', label: t('exchange.columns.skip') },
     ...FIELDS.map((value) => ({ value, label: fieldWord(value) })),
+    ...groupsOf(props.model.own()).flatMap(({ name, fields }) =>
+      fields.map((field) => ({
+        value: ownTarget(field),
+        label: field.name,
+        group: name === '' ? t('exchange.columns.own') : t('exchange.columns.ownGroup', { group: name }),
+      })),
+    ),
   ])
   return (
     <div class={classes(styles.mapped, field() === null && styles.left)}>
@@ -131,12 +141,12 @@ function Column(props: { model: ImportModel; opened: Opened; column: number }) {
         <span class={styles.heading}>{heading()}</span>
         <span class={styles.examples}>{examples() || t('exchange.columns.nothing')}</span>
       </div>
-      <Select<Field | ''>
+      <Select<Target | ''>
         class={styles.target}
         hideLabel
         label={t('exchange.columns.becomes', { column: heading() })}
         value={field() ?? ''}
-        options={options() as { value: Field | ''; label: string }[]}
+        options={options()}
         onChange={(value) => props.model.setField(props.column, value === '' ? null : value)}
       />
     </div>

@@ -104,6 +104,7 @@ function ExportForm(props: { notebook: Notebook; query: ListQuery; chosen: reado
         filter: filter() || t('exchange.filter.all'),
         ids,
         words: exportWords((id) => props.notebook.memberName(id)),
+        own: props.notebook.settings().fields.filter(({ archived }) => !archived),
       },
       {
         record: (body) => http('POST', '/api/exports', body),

@@ -93,16 +93,19 @@ export function FileStep(props: { model: ImportModel }) {
           </Banner>
         )}
       </Show>
-      <Sample />
+      <Sample model={props.model} />
     </div>
   )
 }
 
-function Sample() {
+function Sample(props: { model: ImportModel }) {
   async function save(): Promise<void> {
     const name = t('exchange.sample.fileName')
     try {
-      download(await writeInWorker([sampleSheet(locale(), name, fieldWord)], { format: 'xlsx' }), `${name}.xlsx`)
+      download(
+        await writeInWorker([sampleSheet(locale(), name, fieldWord, props.model.own())], { format: 'xlsx' }),
+        `${name}.xlsx`,
+      )
     } catch {
       showToast({ kind: 'error', text: t('exchange.export.problem.failed') })
     }

@@ -4,17 +4,19 @@ import IconNext from '~icons/lucide/chevron-right'
 import IconPrevious from '~icons/lucide/chevron-left'
 import { locale, t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
+import { ownText } from '../../parts/ownFields'
+import type { OwnField } from '../../shared/team/ownFields'
 import { IconButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
-import type { Field, Mapping } from './fields'
+import type { Mapping } from './fields'
 import styles from './Import.module.css'
 import type { Opened } from './importDesk'
 import { dayFirst } from './layout'
 import { readRow, type Card as ClientCard } from './rows'
 import { fieldWord, problemPlace, reasonWords } from './words'
 
-export function Preview(props: { opened: Opened; mapping: Mapping }) {
+export function Preview(props: { opened: Opened; mapping: Mapping; own: readonly OwnField[] }) {
   const [at, setAt] = createSignal(0)
   createEffect(
     on(
@@ -26,7 +28,12 @@ export function Preview(props: { opened: Opened; mapping: Mapping }) {
   const layout = () => props.opened.layout
   const row = createMemo(() => {
     const source = layout().sample[at()]
-    const options = { width: layout().headings.length, dayFirst: dayFirst(layout().sample, props.mapping, locale()) }
+    const options = {
+      width: layout().headings.length,
+      dayFirst: dayFirst(layout().sample, props.mapping, props.own, locale()),
+      language: locale(),
+      own: props.own,
+    }
     return source && readRow(source, props.mapping, options)
   })
   return (
@@ -54,7 +61,7 @@ export function Preview(props: { opened: Opened; mapping: Mapping }) {
       <Show when={row()}>
         {(read) => (
           <Card aria-live="polite">
-            <Show when={read().card}>{(card) => <ClientPreview card={card()} />}</Show>
+            <Show when={read().card}>{(card) => <ClientPreview card={card()} own={props.own} />}</Show>
             <For each={read().problems}>
               {(problem) => (
                 <p class={styles.wrong}>
@@ -70,17 +77,17 @@ export function Preview(props: { opened: Opened; mapping: Mapping }) {
   )
 }
 
-function ClientPreview(props: { card: ClientCard }) {
-  const lines = createMemo(() => linesOf(props.card))
+function ClientPreview(props: { card: ClientCard; own: readonly OwnField[] }) {
+  const lines = createMemo(() => [...linesOf(props.card), ...ownLinesOf(props.card, props.own)])
   return (
     <>
       <h3 class={styles.clientName}>{props.card.name}</h3>
       <Show when={lines().length > 0} fallback={<p class={styles.muted}>{t('exchange.preview.nothing')}</p>}>
         <dl class={styles.facts}>
           <For each={lines()}>
-            {([field, value]) => (
+            {([name, value]) => (
               <div class={styles.fact}>
-                <dt>{fieldWord(field)}</dt>
+                <dt>{name}</dt>
                 <dd>{value}</dd>
               </div>
             )}
@@ -94,9 +101,9 @@ function ClientPreview(props: { card: ClientCard }) {
 /** Without a year: a day of this one, which is then not named. */
 const birthdayWords = (birthday: string): string => formatDate(birthday.replace(/^--/, `${new Date().getFullYear()}-`))
 
-function linesOf(card: ClientCard): [Field, string][] {
+function linesOf(card: ClientCard): [string, string][] {
   const { legal, person } = card
-  const all: [Field, string | undefined][] = [
+  const all = [
     ['kind', card.kind && t(`exchange.kind.${card.kind}`)],
     ['city', card.city],
     ['address', card.address],
@@ -121,6 +128,14 @@ function linesOf(card: ClientCard): [Field, string][] {
     ['whatsapp', person?.whatsapp],
     ['birthday', person?.birthday && birthdayWords(person.birthday)],
     ['note', card.note],
-  ]
-  return all.filter((line): line is [Field, string] => line[1] !== undefined && line[1] !== '')
+  ] as const
+  return all.flatMap(([field, value]): [string, string][] => (value ? [[fieldWord(field), value]] : []))
 }
+
+const ownLinesOf = (card: ClientCard, own: readonly OwnField[]): [string, string][] =>
+  (card.own ?? []).flatMap(({ field: id, facts }): [string, string][] => {
+    const field = own.find((one) => one.id === id)
+    if (field === undefined) return []
+    const values = facts.map(({ path, value }) => (value === true ? (path.split('/')[2] ?? '') : value))
+    return [[field.name, values.map((value) => ownText(field, value)).join(', ')]]
+  })

@@ -20,7 +20,7 @@ export function badRowsSheet(bad: readonly BadRow[], width: number, words: BadRo
       [words.line, words.reason, ...headings],
       ...bad.map(({ line, problems, cells }) => [
         String(line),
-        problems.map(words.problem).join(' '),
+        [...new Set(problems.map(words.problem))].join(' '),
         ...headings.map((_, column) => cells[column] ?? ''),
       ]),
     ],

@@ -38,7 +38,7 @@ export function startDesk(): RemoteDesk {
       worker.postMessage({ id, ask: name, args } satisfies ToDesk)
     })
   return {
-    open: (bytes) => ask('open', [bytes]),
+    open: (...args) => ask('open', args),
     layout: (...args) => ask('layout', args),
     check: (request) => ask('check', [request]),
     take: (which) => ask('take', [which]),

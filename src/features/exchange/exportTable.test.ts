@@ -4,6 +4,7 @@ import ru from '../../i18n/ru/exchange'
 import { newId, type ChangeId, type MemberId, type PersonId, type ProfileId } from '../../shared/ids'
 import { fold, type Profile } from '../../shared/profile/fold'
 import type { ChangeInput } from '../../solid/notebook'
+import type { OwnField, OwnType } from '../../shared/team/ownFields'
 import { exportSheets, type ExportWords } from './exportTable'
 import { guessMapping } from './fields'
 import { readFile } from './file'
@@ -18,6 +19,10 @@ const wordsIn = (messages: typeof en | typeof ru): ExportWords => ({
   column: (column) => messages[`exchange.field.${column}`],
   kind: (kind) => messages[`exchange.kind.${kind}`],
   decides: (decides) => messages[`exchange.decides.${decides}`],
+  own: (field, value) =>
+    field.type === 'number' && messages === ru
+      ? value.replace('.', ',')
+      : (field.choices.find(({ id }) => id === value)?.name ?? value),
   member: () => 'Анна Белова',
 })
 const LANGUAGES = [
@@ -57,7 +62,7 @@ const card: Card = {
 const second = () => personToChanges({ name: 'Ольга', role: 'закупщик', phones: ['+7 921 111-22-34'], emails: [] })
 
 describe.each(LANGUAGES)('an exported table with %s headings', (_, words) => {
-  const columns = exportSheets([profileOf()], words)[0]!.rows[0]!
+  const columns = exportSheets([profileOf()], words)[0]!.rows[0]! as string[]
 
   it('has headings of which the import knows each', () => {
     const mapping = guessMapping(columns, [])
@@ -106,6 +111,64 @@ describe.each(LANGUAGES)('an exported table with %s headings', (_, words) => {
     const read = readRow(body[0]!, layout.guess, { width: layout.headings.length, dayFirst: true })
     expect(read.problems).toEqual([])
     expect(read.card).toEqual(card)
+  })
+})
+
+const field = (name: string, type: OwnType, ...choices: string[]): OwnField => ({
+  id: newId(),
+  name,
+  help: '',
+  group: '',
+  type,
+  choices: choices.map((choice) => ({ id: newId(), name: choice, archived: false })),
+  staleDays: null,
+  order: 0,
+  archived: false,
+})
+
+describe.each(LANGUAGES)("the team's own fields with %s headings", (language, words) => {
+  // One is called as a field that every team has; one has a comma in a choice.
+  const own = [
+    field(words.column('segment'), 'text'),
+    field('Бюджет', 'number'),
+    field('Договор до', 'date'),
+    field('Есть кран', 'yesNo'),
+    field('Размер', 'choice', 'Малый', 'Большой'),
+    field('Что берут', 'choices', 'Плита, 16 мм', 'Фанера', 'Нет'),
+    field('Площадка', 'link'),
+    field('Пусто', 'long'),
+  ]
+  const [, large] = own[4]!.choices
+  const [board, plywood] = own[5]!.choices
+  const said = [
+    { field: own[0]!.id, facts: [{ path: `own/${own[0]!.id}`, value: 'свой сегмент' }] },
+    { field: own[1]!.id, facts: [{ path: `own/${own[1]!.id}`, value: '-12500.5' }] },
+    { field: own[2]!.id, facts: [{ path: `own/${own[2]!.id}`, value: '2027-03-04' }] },
+    { field: own[3]!.id, facts: [{ path: `own/${own[3]!.id}`, value: 'no' }] },
+    { field: own[4]!.id, facts: [{ path: `own/${own[4]!.id}`, value: large!.id }] },
+    {
+      field: own[5]!.id,
+      facts: [board!, plywood!].map(({ id }) => ({ path: `own/${own[5]!.id}/${id}`, value: true as const })),
+    },
+    { field: own[6]!.id, facts: [{ path: `own/${own[6]!.id}`, value: 'https://etp.example/1' }] },
+  ]
+
+  it.each(['csv', 'xlsx'] as const)('come back the same through %s', async (format) => {
+    const client: Card = { ...card, segment: 'Мебель', own: said }
+    const sheets = exportSheets([profileOf(...cardToChanges(client, 1))], words, own)
+    const blob = await writeFile(sheets, format === 'csv' ? { format, delimiter: ';' } : { format })
+    const file = await readFile(new Uint8Array(await blob.arrayBuffer()))
+    if ('problem' in file) throw new Error(file.problem)
+    const { layout, body } = layOut(file.tables[0]!, own)
+    const options = {
+      width: layout.headings.length,
+      dayFirst: true,
+      language: language === 'Russian' ? 'ru' : 'en',
+      own,
+    }
+    const read = readRow(body[0]!, layout.guess, options as never)
+    expect(read.problems).toEqual([])
+    expect(read.card).toEqual(client)
   })
 })
 
@@ -159,6 +222,7 @@ describe('an export', () => {
     filter: 'город: Тула',
     ids: [profile.id],
     words: LANGUAGES[1][1],
+    own: [],
   }
   function effects(given: Partial<ExportEffects> = {}) {
     const seen: string[] = []

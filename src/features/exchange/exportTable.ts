@@ -6,8 +6,10 @@
 import type { MemberId } from '../../shared/ids'
 import type { Decides, ProfileKind } from '../../shared/profile/facts'
 import { factOf, ownerOf, partsOf, textOf, type Profile } from '../../shared/profile/fold'
+import type { OwnField } from '../../shared/team/ownFields'
+import { saidOf } from '../../shared/team/ownValues'
 import { FIELDS, type Field } from './fields'
-import type { Sheet } from './writeFile'
+import type { Cell, Sheet } from './writeFile'
 
 /** A note is imported as an entry of the history; the history is not exported. */
 type ClientField = Exclude<Field, 'note'>
@@ -19,6 +21,8 @@ export interface ExportWords {
   column: (column: ExportColumn) => string
   kind: (kind: ProfileKind) => string
   decides: (decides: Decides) => string
+  /** A stored value of an own field as a table has it: what the import reads. */
+  own: (field: OwnField, value: string) => string
   member: (id: MemberId | undefined) => string
 }
 
@@ -40,12 +44,18 @@ const PEOPLE_COLUMNS = [
   'birthday',
 ] as const satisfies ExportColumn[]
 
-/** Sheets of clients and of people; the first alone holds what a CSV can. */
-export function exportSheets(profiles: readonly Profile[], words: ExportWords): Sheet[] {
+/** Sheets of clients and of people; the first alone holds what a CSV can. `own`: the team's fields in use. */
+export function exportSheets(profiles: readonly Profile[], words: ExportWords, own: readonly OwnField[] = []): Sheet[] {
   return [
     {
       name: words.clients,
-      rows: [CLIENT_COLUMNS.map(words.column), ...profiles.map((profile) => clientRow(profile, words))],
+      rows: [
+        [...CLIENT_COLUMNS.map(words.column), ...own.map(({ name }) => name)],
+        ...profiles.map((profile) => [
+          ...clientRow(profile, words),
+          ...own.map((field) => ownCell(profile, field, words)),
+        ]),
+      ],
     },
     {
       name: words.people,
@@ -76,6 +86,16 @@ function peopleRows(profile: Profile, words: ExportWords): string[][] {
     }
     return PEOPLE_COLUMNS.map((column) => cells[column] ?? '')
   })
+}
+
+/** Numbers and days stay what they are, so that a spreadsheet can add and sort them. */
+function ownCell(profile: Profile, field: OwnField, words: ExportWords): Cell {
+  const { values } = saidOf(profile, field)
+  const text = values.map((value) => words.own(field, value)).join('; ')
+  const [value = ''] = values
+  if (field.type === 'number' && value !== '' && Number.isFinite(Number(value))) return { text, number: Number(value) }
+  if (field.type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return { text, day: value }
+  return text
 }
 
 /** Those who are there now. */

@@ -1,5 +1,6 @@
 /** What a column of a file can become, and the guess which it is, by its heading and by what stands in it. */
 import { innProblem } from '../../shared/profile/inn'
+import type { OwnField } from '../../shared/team/ownFields'
 
 export const FIELDS = [
   'name',
@@ -30,11 +31,18 @@ export const FIELDS = [
 ] as const
 export type Field = (typeof FIELDS)[number]
 
+/** One of the team's own fields, by its id. */
+export type OwnTarget = `own/${string}`
+export type Target = Field | OwnTarget
+
+export const ownTarget = ({ id }: Pick<OwnField, 'id'>): OwnTarget => `own/${id}`
+export const isOwnTarget = (target: Target): target is OwnTarget => target.startsWith('own/')
+
 /** By column; null = not imported. */
-export type Mapping = readonly (Field | null)[]
+export type Mapping = readonly (Target | null)[]
 
 /** Fields that take several columns: their values are joined, or all are kept. For others a column is enough. */
-export const TAKES_SEVERAL: ReadonlySet<Field> = new Set<Field>([
+export const TAKES_SEVERAL: ReadonlySet<Target> = new Set<Field>([
   'name',
   'address',
   'tags',
@@ -315,9 +323,14 @@ function byContent(cells: string[]): Field | undefined {
   return LOOKS.find(([, looks]) => written.filter(looks).length * 10 >= written.length * 6)?.[0]
 }
 
-/** The guess for each column. `sample` holds some of the rows below the headings. */
-export function guessMapping(headings: readonly string[], sample: readonly (readonly string[])[]): (Field | null)[] {
-  const known = headings.map(byHeading)
+/** The guess for each column. `sample` holds some of the rows below the headings, `own` the team's fields in use. */
+export function guessMapping(
+  headings: readonly string[],
+  sample: readonly (readonly string[])[],
+  own: readonly OwnField[] = [],
+): (Target | null)[] {
+  const targets = ownByHeading(headings, own)
+  const known = headings.map((heading, column) => (targets[column] === null ? byHeading(heading) : null))
   const content = headings.map((_, column) => byContent(sample.map((cells) => cells[column] ?? '')))
   const guessed = known.map((field, column) => {
     if (field === undefined) return content[column]
@@ -325,7 +338,23 @@ export function guessMapping(headings: readonly string[], sample: readonly (read
     if (field === 'personName' && (content[column] === 'phone' || content[column] === 'email')) return content[column]
     return field === 'taxNumber' && content[column] === 'inn' ? 'inn' : field
   })
-  return settleMapping(headings, guessed)
+  return settleMapping(headings, guessed).map((field, column) => targets[column] ?? field)
+}
+
+/**
+ * Columns that are called exactly as a field of the team's own. Of two columns with one heading, of which one is
+ * known to every team, the first is that: so an exported table comes back as it went.
+ */
+function ownByHeading(headings: readonly string[], own: readonly OwnField[]): (OwnTarget | null)[] {
+  const plainHeadings = headings.map(plain)
+  const taken = new Set<OwnTarget>()
+  return plainHeadings.map((heading, column) => {
+    const field = own.find((one) => heading !== '' && plain(one.name) === heading && !taken.has(ownTarget(one)))
+    const standsTwice = plainHeadings.lastIndexOf(heading) > column
+    if (field === undefined || (standsTwice && Boolean(byHeading(headings[column] ?? '')))) return null
+    taken.add(ownTarget(field))
+    return ownTarget(field)
+  })
 }
 
 /** One column for what takes one; people's fields only where there are people. */

@@ -3,6 +3,7 @@
  * take the cards. Lives in the worker and holds the table there, so that the page gets only what it shows.
  */
 import type { ProfileId } from '../../shared/ids'
+import type { OwnField } from '../../shared/team/ownFields'
 import type { ChangeInput } from '../../solid/notebook'
 import { checkRows, type BadRow, type Checked } from './check'
 import type { Mapping } from './fields'
@@ -23,6 +24,8 @@ export interface CheckRequest {
   mapping: Mapping
   locale: 'en' | 'ru'
   clients: KnownClient[]
+  /** The team's fields in use. */
+  own: OwnField[]
 }
 
 /** A row whose client is there already, as the page shows it. */
@@ -53,10 +56,10 @@ export function makeImportDesk(now: () => number = Date.now) {
   let width = 0
   let checked: Checked | undefined
 
-  function layout(sheet: number, headed?: boolean): Opened | FileProblem {
+  function layout(sheet: number, own: OwnField[], headed?: boolean): Opened | FileProblem {
     const table = file?.tables[sheet]
     if (file === undefined || table === undefined) return { problem: 'unreadable' }
-    const laid = layOut(table, headed)
+    const laid = layOut(table, own, headed)
     if (laid.body.length === 0) return { problem: 'headerOnly' }
     body = laid.body
     width = laid.layout.headings.length
@@ -74,18 +77,18 @@ export function makeImportDesk(now: () => number = Date.now) {
 
   return {
     /** Reads a file and lays out the first of its sheets that has rows below its headings. */
-    async open(bytes: Uint8Array): Promise<Opened | FileProblem> {
+    async open(bytes: Uint8Array, own: OwnField[]): Promise<Opened | FileProblem> {
       const read = await readFile(bytes)
       if ('problem' in read) return read
       file = read
       const withRows = read.tables.findIndex(({ rows }) => rows.length > 1)
-      return layout(Math.max(0, withRows))
+      return layout(Math.max(0, withRows), own)
     },
 
     layout,
 
-    check({ mapping, locale, clients }: CheckRequest): CheckResult {
-      const options = { width, dayFirst: dayFirst(body, mapping, locale) }
+    check({ mapping, locale, clients, own }: CheckRequest): CheckResult {
+      const options = { width, dayFirst: dayFirst(body, mapping, own, locale), language: locale, own }
       checked = checkRows(body, mapping, options, clients)
       return {
         fresh: checked.fresh.length,

@@ -2,6 +2,7 @@ import { createRoot } from 'solid-js'
 import { describe, expect, it } from 'vitest'
 import { newId, type MemberId, type ProfileId } from '../../shared/ids'
 import type { Row } from '../../shared/profile/row'
+import { NO_SETTINGS } from '../../shared/team/noSettings'
 import type { ChangeInput, Notebook } from '../../solid/notebook'
 import type { RemoteDesk } from './deskClient'
 import { makeImportDesk } from './importDesk'
@@ -12,8 +13,8 @@ import { LIMITS } from './table'
 function deskHere(): RemoteDesk {
   const desk = makeImportDesk()
   return {
-    open: (bytes) => desk.open(bytes),
-    layout: async (sheet, headed) => desk.layout(sheet, headed),
+    open: (...args) => desk.open(...args),
+    layout: async (...args) => desk.layout(...args),
     check: async (request) => desk.check(request),
     take: async (which) => desk.take(which),
     cards: async (which) => desk.cards(which),
@@ -29,6 +30,7 @@ function start(known: Partial<Row>[] = []) {
   )
   const notebook = {
     me: () => ({ member: { id: me, role: 'manager' } }),
+    settings: () => NO_SETTINGS,
     rows: () => rows,
     row: (id: ProfileId) => rows.find((row) => row.id === id),
     open: () => ({ mayWrite: () => false }),

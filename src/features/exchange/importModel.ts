@@ -8,7 +8,8 @@ import type { ProfileId } from '../../shared/ids'
 import type { Notebook } from '../../solid/notebook'
 import { showToast } from '../../ui/toast'
 import { startDesk, type RemoteDesk } from './deskClient'
-import type { Field } from './fields'
+import type { OwnField } from '../../shared/team/ownFields'
+import type { Target } from './fields'
 import type { CheckResult, Opened } from './importDesk'
 import { plannedRows, runImport, type Decision, type ImportPlan, type ImportResult } from './runImport'
 import { LIMITS, type FileProblem } from './table'
@@ -22,8 +23,10 @@ export interface ImportModel {
   fileName(): string
   problem(): FileProblem | null
   opened(): Opened | null
-  mapping(): readonly (Field | null)[]
+  mapping(): readonly (Target | null)[]
   checked(): CheckResult | null
+  /** The team's fields in use. */
+  own(): OwnField[]
   decisionOf(line: number): Decision
   /** Clients that this member may not write to: nothing can be added to them. */
   readOnly(client: ProfileId): boolean
@@ -33,7 +36,7 @@ export interface ImportModel {
   result(): ImportResult | null
   choose(file: File): Promise<void>
   layOut(sheet: number, headed?: boolean): Promise<void>
-  setField(column: number, field: Field | null): void
+  setField(column: number, field: Target | null): void
   check(): Promise<void>
   decide(line: number, decision: Decision): void
   decideAll(decision: Decision): void
@@ -60,7 +63,7 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
   const [fileName, setFileName] = createSignal('')
   const [problem, setProblem] = createSignal<FileProblem | null>(null)
   const [opened, setOpened] = createSignal<Opened | null>(null)
-  const [mapping, setMapping] = createSignal<readonly (Field | null)[]>([])
+  const [mapping, setMapping] = createSignal<readonly (Target | null)[]>([])
   const [checked, setChecked] = createSignal<CheckResult | null>(null)
   const [decisions, setDecisions] = createSignal<ReadonlyMap<number, Decision>>(new Map())
   const [readOnly, setReadOnly] = createSignal<ReadonlySet<ProfileId>>(new Set())
@@ -94,6 +97,7 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
     return true
   }
 
+  const own = () => notebook.settings().fields.filter(({ archived }) => !archived)
   const decisionOf = (line: number): Decision => decisions().get(line) ?? 'skip'
   const plan = (): ImportPlan => ({
     fresh: checked()?.fresh ?? 0,
@@ -113,6 +117,7 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
     opened,
     mapping,
     checked,
+    own,
     decisionOf,
     readOnly: (client) => readOnly().has(client),
     plan,
@@ -130,7 +135,7 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
         setFileName(file.name)
         const bytes = new Uint8Array(await file.arrayBuffer())
         const next = start()
-        const read = await next.open(bytes).catch((error: unknown) => {
+        const read = await next.open(bytes, own()).catch((error: unknown) => {
           next.close()
           throw error
         })
@@ -143,7 +148,7 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
     },
 
     async layOut(sheet, headed) {
-      show(await busyWith('open', () => desk!.layout(sheet, headed)))
+      show(await busyWith('open', () => desk!.layout(sheet, own(), headed)))
     },
 
     setField(column, field) {
@@ -152,7 +157,9 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
 
     async check() {
       const clients = notebook.rows().map(({ id, inns, phones, emails }) => ({ id, inns, phones, emails }))
-      const found = await busyWith('check', () => desk!.check({ mapping: [...mapping()], locale: locale(), clients }))
+      const found = await busyWith('check', () =>
+        desk!.check({ mapping: [...mapping()], locale: locale(), clients, own: own() }),
+      )
       if (found === undefined) return
       setReadOnly(notWritable(notebook, new Set(found.known.map(({ match }) => match.where))))
       setDecisions(new Map())

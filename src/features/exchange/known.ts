@@ -6,7 +6,8 @@ import { phoneKey } from '../../shared/profile/phone'
 import type { Row } from '../../shared/profile/row'
 import type { ChangeInput } from '../../solid/notebook'
 import { newId, type PartId } from '../../shared/ids'
-import { legalToChanges, noteToChange, personToChanges, type Card, type CardPerson } from './rows'
+import { ownPath } from '../../shared/team/ownValues'
+import { legalToChanges, noteToChange, ownChange, personToChanges, type Card, type CardPerson } from './rows'
 
 /** What tells one client from another, by rank: an ИНН says more than a telephone. */
 export const IDENTITIES = ['inn', 'phone', 'email'] as const
@@ -76,6 +77,7 @@ export function missingChanges(card: Card, profile: Profile, now: number): Chang
     ...missingContacts(profile, '', card),
     ...missingLegal(card, profile),
     ...(card.person === undefined ? [] : missingPerson(card.person, profile)),
+    ...missingOwn(card, profile),
     ...missingNote(card, profile, now),
   ]
 }
@@ -156,6 +158,15 @@ function withoutKnownContacts(person: CardPerson, profile: Profile): CardPerson 
     emails: person.emails.filter((email) => !known.has(email.toLowerCase())),
   }
 }
+
+/** A field under which the client has anything stays as it is. */
+const missingOwn = ({ own = [] }: Card, profile: Profile): ChangeInput[] =>
+  own.filter(({ field }) => !hasOwn(profile, ownPath(field))).flatMap(({ facts }) => facts.map(ownChange))
+
+const hasOwn = (profile: Profile, path: string): boolean =>
+  [...profile.facts].some(
+    ([known, { current }]) => (known === path || known.startsWith(`${path}/`)) && current.value !== null,
+  )
 
 function missingNote({ note }: Card, profile: Profile, now: number): ChangeInput[] {
   if (note === undefined || entriesOf(profile).some(({ entry }) => entry.text === note)) return []

@@ -1,6 +1,7 @@
 /** How a table is laid out: where its headings are, what stands below, and what the columns seem to hold. */
 import { dayFirstOf } from './text'
-import { findHeadings, guessMapping, type Field, type Mapping } from './fields'
+import type { OwnField } from '../../shared/team/ownFields'
+import { findHeadings, guessMapping, ownTarget, type Mapping, type Target } from './fields'
 import type { Table, TableRow } from './table'
 
 export interface Layout {
@@ -12,13 +13,17 @@ export interface Layout {
   count: number
   /** The first rows below, for the preview. */
   sample: TableRow[]
-  guess: (Field | null)[]
+  guess: (Target | null)[]
 }
 
 const SAMPLE = 50
 
-/** `headed` says whether the table has headings; without it that is guessed. */
-export function layOut(table: Table, headed?: boolean): { layout: Layout; body: TableRow[] } {
+/** `own`: the team's fields in use. `headed` says whether the table has headings; without it that is guessed. */
+export function layOut(
+  table: Table,
+  own: readonly OwnField[] = [],
+  headed?: boolean,
+): { layout: Layout; body: TableRow[] } {
   const found = headed === false ? null : (findHeadings(table.rows) ?? (headed === true ? 0 : null))
   const body = found === null ? table.rows : table.rows.slice(found + 1)
   const sample = body.slice(0, SAMPLE)
@@ -31,6 +36,7 @@ export function layOut(table: Table, headed?: boolean): { layout: Layout; body: 
   const guess = guessMapping(
     headings,
     sample.map(({ cells }) => cells),
+    own,
   )
   return { layout: { headings, headingsLine: top?.line ?? null, count: body.length, sample, guess }, body }
 }
@@ -38,9 +44,17 @@ export function layOut(table: Table, headed?: boolean): { layout: Layout; body: 
 const widest = (rows: readonly TableRow[]): number =>
   rows.reduce((width, { cells }) => Math.max(width, cells.length), 0)
 
-/** Does 03/04 mean the third of April? The column of birthdays shows it, else the language decides. */
-export function dayFirst(rows: readonly TableRow[], mapping: Mapping, locale: 'en' | 'ru'): boolean {
-  const column = mapping.indexOf('birthday')
-  const shown = column < 0 ? undefined : dayFirstOf(rows.map(({ cells }) => cells[column] ?? ''))
-  return shown ?? locale === 'ru'
+/** Does 03/04 mean the third of April? The columns that hold days show it, else the language decides. */
+export function dayFirst(
+  rows: readonly TableRow[],
+  mapping: Mapping,
+  own: readonly OwnField[],
+  locale: 'en' | 'ru',
+): boolean {
+  const days = new Set<Target | null>(['birthday', ...own.filter(({ type }) => type === 'date').map(ownTarget)])
+  for (const [column, target] of mapping.entries()) {
+    const shown = days.has(target) ? dayFirstOf(rows.map(({ cells }) => cells[column] ?? '')) : undefined
+    if (shown !== undefined) return shown
+  }
+  return locale === 'ru'
 }

@@ -133,6 +133,15 @@ describe('a row with a problem', () => {
     expect(read({ name: 'А', ...cells }).card).toBe(null)
   })
 
+  it('tells one cell once that it is wrong in one way, with all that stands in it', () => {
+    expect(reasons({ email: 'не знаю адреса' })).toEqual([['email', 1, 'не знаю адреса']])
+    expect(reasons({ email: 'info@ladoga.example, sale@' })).toEqual([['email', 1, 'sale@']])
+    expect(reasons({ phone: '12; 34', email: 'x y' })).toEqual([
+      ['phoneShort', 1, '12; 34'],
+      ['email', 2, 'x y'],
+    ])
+  })
+
   it('has more cells than there are headings: a delimiter stands inside a cell', () => {
     const row = readRow({ line: 3, cells: ['А', 'Тула', 'лишнее'] }, ['name', 'city'], { width: 2, dayFirst: true })
     expect(row.problems).toEqual([{ reason: 'tooManyCells', column: 2, value: 'лишнее', number: 2 }])

@@ -8,7 +8,10 @@ import { tagKey, type ProfileKind } from '../../shared/profile/facts'
 import { innProblem, isKpp } from '../../shared/profile/inn'
 import { phoneKey } from '../../shared/profile/phone'
 import type { ChangeInput } from '../../solid/notebook'
-import type { Field, Mapping } from './fields'
+import type { OwnField } from '../../shared/team/ownFields'
+import { ownTarget, type Mapping, type Target } from './fields'
+import type { Language } from '../../shared/team/ownValues'
+import { readOwn, type CardOwn, type OwnReason } from './own'
 import type { TableRow } from './table'
 import { isNothing, line, lines, lostDigits, parseBirthday, parseCountry, parseKind } from './text'
 
@@ -47,6 +50,8 @@ export interface Card {
   legal?: CardLegal
   person?: CardPerson
   note?: string
+  /** What the team asks of every client. */
+  own?: CardOwn[]
 }
 
 export type Reason =
@@ -65,6 +70,7 @@ export type Reason =
   | 'tooMany'
   | 'tooManyCells'
   | 'duplicate'
+  | OwnReason
 
 export interface RowProblem {
   reason: Reason
@@ -73,6 +79,8 @@ export interface RowProblem {
   value: string
   /** A duplicate's line where the same client stands first; the most characters or values that are allowed. */
   number?: number
+  /** The choices that there are. */
+  names?: string
 }
 
 /** What was put right without asking. */
@@ -95,6 +103,9 @@ export interface ReadOptions {
   width: number
   /** Does 03/04 mean the third of April? */
   dayFirst: boolean
+  language?: Language
+  /** The team's fields in use. */
+  own?: readonly OwnField[]
 }
 
 const LINE = 500
@@ -122,7 +133,7 @@ class Reading {
     readonly options: ReadOptions,
   ) {
     const beyond = row.cells.findIndex((cell, index) => index >= options.width && cell.trim() !== '')
-    if (beyond >= 0) this.problem('tooManyCells', beyond, row.cells[beyond]!, options.width)
+    if (beyond >= 0) this.problem('tooManyCells', beyond, row.cells[beyond]!, { number: options.width })
   }
 
   card(): Card {
@@ -145,16 +156,33 @@ class Reading {
       legal,
       person,
       note: this.note(),
+      ...this.own(),
     }
   }
 
-  problem(reason: Reason, column: number, value: string, number?: number): undefined {
-    this.problems.push({ reason, column: column < 0 ? null : column, value: value.slice(0, 200), number })
+  /** One cell is told once that it is wrong in one way, whole when several of its parts are. */
+  problem(reason: Reason, column: number, value: string, more: { number?: number; names?: string } = {}): undefined {
+    const place = column < 0 ? null : column
+    const known = this.problems.find((one) => place !== null && one.reason === reason && one.column === place)
+    if (known === undefined) this.problems.push({ reason, column: place, value: value.slice(0, 200), ...more })
+    else if (known.value !== value.slice(0, 200)) known.value = line(this.row.cells[column] ?? '').slice(0, 200)
     return undefined
   }
 
+  own(): Pick<Card, 'own'> {
+    const own: CardOwn[] = []
+    for (const field of this.options.own ?? []) {
+      const column = this.mapping.indexOf(ownTarget(field))
+      if (column < 0) continue
+      const read = readOwn(field, this.row.cells[column] ?? '', this.options.language ?? 'ru', this.options.dayFirst)
+      if ('reason' in read) this.problem(read.reason, column, read.value, { number: read.number, names: read.names })
+      else if (read.facts.length > 0) own.push({ field: field.id, facts: read.facts })
+    }
+    return own.length > 0 ? { own } : {}
+  }
+
   /** Cells of a field that say something. */
-  cells(field: Field): { column: number; value: string }[] {
+  cells(field: Target): { column: number; value: string }[] {
     const found: { column: number; value: string }[] = []
     for (const [column, mapped] of this.mapping.entries()) {
       if (mapped !== field) continue
@@ -165,17 +193,17 @@ class Reading {
   }
 
   /** The first cell of a field as one line. */
-  text(field: Field): string | undefined {
+  text(field: Target): string | undefined {
     const [first] = this.cells(field)
     return first === undefined ? undefined : this.within(LINE, first.column, first.value)
   }
 
   within(limit: number, column: number, value: string): string | undefined {
     if (value.length <= limit) return value
-    return this.problem('tooLong', column, value, limit)
+    return this.problem('tooLong', column, value, { number: limit })
   }
 
-  joined(field: Field, by: string): string | undefined {
+  joined(field: Target, by: string): string | undefined {
     const cells = this.cells(field)
     if (cells.length === 0) return undefined
     return this.within(LINE, cells[0]!.column, cells.map(({ value }) => value).join(by))
@@ -201,7 +229,7 @@ class Reading {
   }
 
   /** The parts of the cells of a field, each with its column. */
-  parts(field: Field, parting: RegExp): { column: number; value: string }[] {
+  parts(field: Target, parting: RegExp): { column: number; value: string }[] {
     const parts = this.mapping.flatMap((mapped, column) =>
       mapped === field
         ? lines(this.row.cells[column] ?? '')
@@ -210,7 +238,7 @@ class Reading {
             .filter(({ value }) => !isNothing(value))
         : [],
     )
-    if (parts.length > MANY) this.problem('tooMany', parts[0]!.column, '', MANY)
+    if (parts.length > MANY) this.problem('tooMany', parts[0]!.column, '', { number: MANY })
     return parts
   }
 
@@ -334,9 +362,12 @@ export function cardToChanges(card: Card, now: number): ChangeInput[] {
   for (const email of card.emails) fact(`emails/${newId<PartId>()}`, email)
   if (card.legal !== undefined) changes.push(...legalToChanges(card.legal))
   if (card.person !== undefined) changes.push(...personToChanges(card.person))
+  for (const { facts } of card.own ?? []) changes.push(...facts.map(ownChange))
   if (card.note !== undefined) changes.push(noteToChange(card.note, now))
   return changes
 }
+
+export const ownChange = ({ path, value }: CardOwn['facts'][number]): ChangeInput => ({ kind: 'fact', path, value })
 
 export function legalToChanges(legal: CardLegal): ChangeInput[] {
   const path = `legal/${newId<PartId>()}`

@@ -5,6 +5,7 @@
 import type { ProfileId } from '../../shared/ids'
 import type { Profile } from '../../shared/profile/fold'
 import type { HttpResult } from '../../sync/http'
+import type { OwnField } from '../../shared/team/ownFields'
 import { exportSheets, type ExportWords } from './exportTable'
 import type { Delimiter } from './table'
 import type { FileFormat, Sheet } from './writeFile'
@@ -17,6 +18,8 @@ export interface ExportRequest {
   filter: string
   ids: ProfileId[]
   words: ExportWords
+  /** The team's fields in use. */
+  own: readonly OwnField[]
 }
 
 export interface ExportEffects {
@@ -35,7 +38,7 @@ const PORTION = 25
 
 /** Never rejects. */
 export async function runExport(request: ExportRequest, effects: ExportEffects): Promise<ExportOutcome> {
-  const { format, delimiter, ids, words } = request
+  const { format, delimiter, ids, words, own } = request
   // The server keeps 500 characters.
   const recorded = await effects.record({ format, filter: request.filter.slice(0, 500), count: ids.length })
   if (!recorded.ok) return { problem: problemOf(recorded.error) }
@@ -47,7 +50,10 @@ export async function runExport(request: ExportRequest, effects: ExportEffects):
       effects.progress(profiles.length)
     }
     return {
-      blob: await effects.write(exportSheets(profiles, words), format === 'csv' ? { format, delimiter } : { format }),
+      blob: await effects.write(
+        exportSheets(profiles, words, own),
+        format === 'csv' ? { format, delimiter } : { format },
+      ),
     }
   } catch {
     return { problem: 'failed' }

@@ -13,7 +13,7 @@ async function deskWith(fresh: number, known: ProfileId[] = []) {
     ...Array.from({ length: fresh }, (_, index) => `Новый ${index};+7921${String(index).padStart(7, '0')};Тула`),
     ...known.map((_, index) => `Старый ${index};+7812${String(index).padStart(7, '0')};Омск`),
   ]
-  const opened = await desk.open(new TextEncoder().encode(`Название;Телефон;Город\n${rows.join('\n')}`))
+  const opened = await desk.open(new TextEncoder().encode(`Название;Телефон;Город\n${rows.join('\n')}`), [])
   if ('problem' in opened) throw new Error(opened.problem)
   const clients = known.map((id, index) => ({
     id,
@@ -21,7 +21,7 @@ async function deskWith(fresh: number, known: ProfileId[] = []) {
     phones: [`7812${String(index).padStart(7, '0')}`],
     emails: [],
   }))
-  const checked = desk.check({ mapping: opened.layout.guess, locale: 'ru', clients })
+  const checked = desk.check({ mapping: opened.layout.guess, locale: 'ru', clients, own: [] })
   const plan = (decision: Decision): ImportPlan => ({
     fresh: checked.fresh,
     known: checked.known.map(({ line, match }) => ({ line, client: match.where, decision })),

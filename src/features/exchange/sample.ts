@@ -1,4 +1,5 @@
 /** A sample of what can be imported: invented firms of region 00, numbers that nobody has. */
+import type { OwnField } from '../../shared/team/ownFields'
 import type { Field } from './fields'
 import type { Sheet } from './writeFile'
 
@@ -90,7 +91,39 @@ const ROWS: Record<'ru' | 'en', string[][]> = {
   ],
 }
 
-export const sampleSheet = (locale: 'ru' | 'en', name: string, heading: (field: Field) => string): Sheet => ({
+/** What an own field may hold, by its type; texts are the team's to write. */
+function ownExample(locale: 'ru' | 'en', { type, choices }: OwnField): string {
+  switch (type) {
+    case 'number':
+      return '120'
+    case 'date':
+      return locale === 'ru' ? '01.09.2026' : '2026-09-01'
+    case 'yesNo':
+      return locale === 'ru' ? 'да' : 'yes'
+    case 'choice':
+    case 'choices':
+      return choices.find(({ archived }) => !archived)?.name ?? ''
+    case 'link':
+      return 'https://example.org'
+    case 'text':
+    case 'long':
+      return ''
+  }
+}
+
+/** `own`: the team's fields in use, each a column behind those that every team has. */
+export const sampleSheet = (
+  locale: 'ru' | 'en',
+  name: string,
+  heading: (field: Field) => string,
+  own: readonly OwnField[],
+): Sheet => ({
   name,
-  rows: [FIELDS.map(heading), ...ROWS[locale]],
+  rows: [
+    [...FIELDS.map(heading), ...own.map((field) => field.name)],
+    ...ROWS[locale].map((row, index) => [
+      ...row,
+      ...own.map((field) => (index === 0 ? ownExample(locale, field) : '')),
+    ]),
+  ],
 })

@@ -45,10 +45,23 @@ const monthOf = (word: string): number => MONTHS.find(([name]) => name.test(word
  * `dayFirst` decides 03/04: dots always mean that the day comes first.
  */
 export function parseBirthday(text: string, dayFirst: boolean): string | undefined {
+  const match = /^--(\d\d)-(\d\d)$/.exec(text)
+  if (match !== null) return dayOf(undefined, match[1], match[2])
+  return parseWritten(text, dayFirst, bornIn)
+}
+
+/** YYYY-MM-DD of any day that is not a birthday: it has a year, and 27 means 2027. Undefined when it is no day. */
+export function parseDate(text: string, dayFirst: boolean): string | undefined {
+  const day = parseWritten(text, dayFirst, (year) => 2000 + year)
+  return day?.startsWith('--') === true ? undefined : day
+}
+
+/** `century` makes a year of its last two digits. */
+function parseWritten(text: string, dayFirst: boolean, century: (year: number) => number): string | undefined {
+  const dayText = (year: string | undefined, month: string | number | undefined, day: string | undefined) =>
+    dayOf(year?.length === 2 ? String(century(Number(year))) : year, month, day)
   let match = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?$/.exec(text)
   if (match !== null) return dayText(match[1], match[2], match[3])
-  match = /^--(\d\d)-(\d\d)$/.exec(text)
-  if (match !== null) return dayText(undefined, match[1], match[2])
   match = /^(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?:\s*г\.?)?$/.exec(text)
   if (match !== null) {
     const dotted = match[2] !== '/'
@@ -60,13 +73,13 @@ export function parseBirthday(text: string, dayFirst: boolean): string | undefin
   return match === null ? undefined : dayText(match[3], monthOf(match[1]!), match[2])
 }
 
-function dayText(
+function dayOf(
   year: string | undefined,
   month: string | number | undefined,
   day: string | undefined,
 ): string | undefined {
-  const full = year === undefined ? 2000 : year.length === 2 ? century(Number(year)) : Number(year)
-  const date = new Date(Date.UTC(full, Number(month) - 1, Number(day)))
+  // A leap year where none is given: the 29th of February is a birthday too.
+  const date = new Date(Date.UTC(Number(year ?? 2000), Number(month) - 1, Number(day)))
   if (Number.isNaN(date.getTime()) || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day))
     return undefined
   const iso = date.toISOString()
@@ -74,7 +87,7 @@ function dayText(
 }
 
 /** Nobody has a birthday in the future. */
-const century = (year: number): number => (2000 + year > new Date().getFullYear() ? 1900 + year : 2000 + year)
+const bornIn = (year: number): number => (2000 + year > new Date().getFullYear() ? 1900 + year : 2000 + year)
 
 /** Do the days of a column show that the day comes first (13/04) or the month (04/13)? Undefined: nothing shows it. */
 export function dayFirstOf(cells: readonly string[]): boolean | undefined {

@@ -1,11 +1,17 @@
 /** What the screens of import and export say of fields, problems and reasons. */
-import { t } from '../../i18n'
-import type { Field } from './fields'
+import { locale, t } from '../../i18n'
+import { ownText } from '../../parts/ownFields'
+import type { OwnField } from '../../shared/team/ownFields'
+import { spellNumber } from '../../shared/team/ownValues'
+import { isOwnTarget, ownTarget, type Field, type Target } from './fields'
 import type { ExportColumn, ExportWords } from './exportTable'
 import type { RowProblem } from './rows'
 import { columnLetters, LIMITS, type FileProblem } from './table'
 
 export const fieldWord = (field: Field): string => t(`exchange.field.${field}`)
+/** What a column becomes: a field that every team has, or one of the team's own. */
+export const targetWord = (target: Target, own: readonly OwnField[]): string =>
+  isOwnTarget(target) ? (own.find((field) => ownTarget(field) === target)?.name ?? '') : fieldWord(target)
 export const columnWord = (column: ExportColumn): string => t(`exchange.field.${column}`)
 
 export const exportWords = (member: ExportWords['member']): ExportWords => ({
@@ -14,6 +20,8 @@ export const exportWords = (member: ExportWords['member']): ExportWords => ({
   column: columnWord,
   kind: (kind) => t(`exchange.kind.${kind}`),
   decides: (decides) => t(`exchange.decides.${decides}`),
+  own: (field, value) =>
+    field.type === 'number' ? spellNumber(value, locale()) : field.type === 'date' ? value : ownText(field, value),
   member,
 })
 
@@ -42,7 +50,7 @@ export function fileProblemWords(file: FileProblem): string {
   }
 }
 
-export function reasonWords({ reason, number = 0 }: RowProblem): string {
+export function reasonWords({ reason, number = 0, names = '' }: RowProblem): string {
   switch (reason) {
     case 'tooLong':
       return t('exchange.reason.tooLong', { limit: number })
@@ -50,6 +58,8 @@ export function reasonWords({ reason, number = 0 }: RowProblem): string {
       return t('exchange.reason.tooMany', { limit: number })
     case 'duplicate':
       return t('exchange.reason.duplicate', { line: number })
+    case 'choice':
+      return t('exchange.reason.choice', { names })
     default:
       return t(`exchange.reason.${reason}`)
   }

@@ -5,10 +5,13 @@ import { generateXlsxFileSync } from '../../../node_modules/write-excel-file/mod
 import { writeCsv } from './csv'
 import type { Delimiter } from './table'
 
+/** Text, or a number or day (YYYY-MM-DD) with its text for files that know text only. */
+export type Cell = string | { text: string; number: number } | { text: string; day: string }
+
 export interface Sheet {
   name: string
   /** The first row holds the headings. */
-  rows: string[][]
+  rows: Cell[][]
 }
 
 export type FileFormat = { format: 'csv'; delimiter: Delimiter } | { format: 'xlsx' }
@@ -16,11 +19,19 @@ export type FileFormat = { format: 'csv'; delimiter: Delimiter } | { format: 'xl
 /** Excel holds no more characters in a cell. */
 const LONGEST_CELL = 32_767
 
-/** CSV holds the first sheet. Cells of .xlsx are written as text: a formula in them is never run. */
+/** CSV holds the first sheet. Text is written to .xlsx as text: a formula in it is never run. */
 export async function writeFile(sheets: Sheet[], file: FileFormat): Promise<Blob> {
   switch (file.format) {
     case 'csv':
-      return new Blob([writeCsv(sheets[0]?.rows ?? [], file.delimiter)], { type: 'text/csv;charset=utf-8' })
+      return new Blob(
+        [
+          writeCsv(
+            (sheets[0]?.rows ?? []).map((row) => row.map(textIn)),
+            file.delimiter,
+          ),
+        ],
+        { type: 'text/csv;charset=utf-8' },
+      )
     case 'xlsx':
       return generateXlsxFileSync(sheets.map(excelSheet), undefined, undefined, noPictures)
     default:
@@ -33,18 +44,25 @@ const excelSheet = ({ name, rows }: Sheet) => ({
   stickyRowsCount: 1,
   columns: (rows[0] ?? []).map((heading, column) => ({ width: columnWidth(heading, rows, column) })),
   data: rows.map((row, index) =>
-    row.map((text) =>
-      text === ''
-        ? null
-        : { type: String, value: text.slice(0, LONGEST_CELL), ...(index === 0 && { fontWeight: 'bold' as const }) },
-    ),
+    row.map((cell) => {
+      if (typeof cell !== 'string') return typedCell(cell)
+      if (cell === '') return null
+      return { type: String, value: cell.slice(0, LONGEST_CELL), ...(index === 0 && { fontWeight: 'bold' as const }) }
+    }),
   ),
 })
 
+const textIn = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
+
+const typedCell = (cell: Exclude<Cell, string>) =>
+  'number' in cell
+    ? { type: Number, value: cell.number }
+    : { type: Date, value: new Date(`${cell.day}T00:00:00Z`), format: 'yyyy-mm-dd' }
+
 /** As wide as what stands in the first rows, within reason. */
-function columnWidth(heading: string, rows: string[][], column: number): number {
-  const lengths = rows.slice(1, 200).map((row) => row[column]?.length ?? 0)
-  return Math.min(50, Math.max(heading.length + 2, 8, ...lengths))
+function columnWidth(heading: Cell, rows: Cell[][], column: number): number {
+  const lengths = rows.slice(1, 200).map((row) => textIn(row[column] ?? '').length)
+  return Math.min(50, Math.max(textIn(heading).length + 2, 8, ...lengths))
 }
 
 const noPictures = (): Promise<Uint8Array> => Promise.reject(new Error('a table has no pictures'))

@@ -72,6 +72,8 @@ export default {
   'exchange.columns.nothing': 'в первых строках пусто',
   'exchange.columns.becomes': 'Чем станет колонка «{column}»',
   'exchange.columns.skip': 'Не загружать',
+  'exchange.columns.own': 'Поля отдела',
+  'exchange.columns.ownGroup': 'Поля отдела: {group}',
   'exchange.columns.needName': 'Выберите колонку, где название клиента.',
   'exchange.columns.taken': 'Из колонок, выбранных как «{field}», читается только первая. Остальные не загружайте.',
   'exchange.columns.next': 'Проверить строки',
@@ -172,6 +174,11 @@ export default {
   'exchange.reason.birthday': 'Такой даты нет.',
   'exchange.reason.kind': 'Напишите «организация» или «частное лицо».',
   'exchange.reason.country': 'Такой страны мы не знаем. Подойдёт и код из двух букв, например KZ.',
+  'exchange.reason.number': 'Это не число.',
+  'exchange.reason.day': 'Это не дата с днём, месяцем и годом, например 01.09.2026.',
+  'exchange.reason.yesNo': 'Напишите «да» или «нет».',
+  'exchange.reason.choice': 'Такого варианта нет. Есть: {names}.',
+  'exchange.reason.link': 'Это не ссылка: в ней есть пробелы.',
   'exchange.reason.tooLong':
     '{limit, plural, one {Длиннее # знака.} few {Длиннее # знаков.} many {Длиннее # знаков.} other {Длиннее # знака.}}',
   'exchange.reason.tooMany':
@@ -210,7 +217,7 @@ export default {
   'exchange.export.count':
     '{count, plural, =0 {Клиентов нет} one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   'exchange.export.text':
-    'В файле будут клиенты из списка, их юрлица, телефоны, почта и люди. История и заметки остаются здесь.',
+    'В файле будут клиенты из списка, их юрлица, телефоны, почта, люди и поля отдела. История и заметки остаются здесь.',
   'exchange.export.format': 'Формат',
   'exchange.export.xlsx': 'Excel (.xlsx)',
   'exchange.export.csv': 'CSV',
