@@ -16,7 +16,10 @@ export async function writeAccessEvents(write: Write, events: AccessEvent[], seq
   for (const { member } of events) write.sightMoved(member)
 }
 
-/** Every process judges its open sockets again when the version moved. */
+/**
+ * Every process judges its open sockets, and what it keeps of rights (rights.ts), again when the version moved: so
+ * whatever changes who may see or write raises it in the same transaction.
+ */
 export async function raiseAccessVersion({
   trx,
   workspace,

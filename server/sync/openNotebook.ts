@@ -8,12 +8,14 @@ import { makeDocuments } from './documents'
 import { dropGrant, endExpired, hasExpired, setGrant } from './grants'
 import { handOver, listHandovers } from './handover'
 import type { Author, DocUpdate, ServerNotebook } from './notebook'
+import { makeNotesTogether } from './notesTogether'
 import { get, pull, PULL_LIMITS } from './pull'
 import { push } from './push'
+import { makeRights } from './rights'
 import { standingsOf, viewerOf } from './sight'
 import { renewSomeRows } from './staleRows'
 import { makeWriter, type Committed } from './write'
-import { bindClient, writeNotes, type Typed } from './writeNotes'
+import { bindClient, type Typed } from './writeNotes'
 
 /** Documents kept loaded beside those that channels have open. */
 const DOCUMENTS = 256
@@ -73,6 +75,7 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
   }
 
   const count = (workspace: WorkspaceId, typed: Typed[]) => typed.forEach((one) => bursts.typed(workspace, one))
+  const notesTogether = makeNotesTogether(writer, makeRights(), count)
 
   return {
     async push({ session, device }, items) {
@@ -107,12 +110,7 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
       const open = documents.cached(profile) ?? (await writer(workspace, (write) => write.document(profile)))
       return open.doc
     },
-    async writeNotes(author, profile, update, from) {
-      const { workspace } = author.session
-      const { result, typed } = await writer(workspace, (write) => writeNotes(write, author, profile, update, from))
-      if (typed !== undefined) count(workspace, [typed])
-      return result
-    },
+    writeNotes: notesTogether,
     bindClient: (author, profile, client) =>
       writer(author.session.workspace, (write) => bindClient(write, author, profile, client)),
     endBurst: ({ session, device }: Author, profile) => bursts.end(profile, session.member, device),

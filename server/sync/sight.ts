@@ -19,6 +19,21 @@ export interface Viewer {
   today: string
 }
 
+const MINUTE = 60_000
+/** By zone: the day, and the minute it was asked for. No zone changes its day within a minute. */
+const dayByZone = new Map<string, { minute: number; day: string }>()
+
+/** Today in a zone, YYYY-MM-DD. Every key that is typed asks. */
+export function todayIn(zone: string): string {
+  const now = Date.now()
+  const minute = Math.floor(now / MINUTE)
+  const known = dayByZone.get(zone)
+  if (known?.minute === minute) return known.day
+  const day = dayOf(now, zone)
+  dayByZone.set(zone, { minute, day })
+  return day
+}
+
 /** @throws SessionOver when the member is disabled. */
 export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Viewer> {
   const found = await db
@@ -33,7 +48,7 @@ export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Vi
     member: session.member,
     workspace: session.workspace,
     role: found.role,
-    today: dayOf(Date.now(), found.zone),
+    today: todayIn(found.zone),
   }
 }
 

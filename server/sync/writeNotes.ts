@@ -7,6 +7,7 @@ import { FIRST_SERVER_CLIENT, LEDGER } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
 import type { Author, NotesResult } from './notebook'
 import { checkNotesUpdate, type NotesCheck } from './notes/check'
+import type { Rights } from './rights'
 import { standingsOf, viewerOf } from './sight'
 import type { Write } from './write'
 
@@ -99,21 +100,20 @@ async function bind({ trx }: Write, { session, device }: Author, open: OpenDocum
 /** A notes update that came by a channel. @throws SessionOver when the member is disabled. */
 export async function writeNotes(
   write: Write,
+  rights: Rights,
   author: Author,
   profile: ProfileId,
   bytes: Uint8Array,
   from: unknown,
 ): Promise<{ result: NotesResult; typed?: Typed }> {
-  const viewer = await viewerOf(write.trx, author.session)
-  const standing = (await standingsOf(write.trx, viewer, [profile])).get(profile)
-  if (standing === undefined || standing.reach === 'none')
-    return { result: { result: 'refused', why: 'unknownProfile' } }
+  const { role, reach } = await rights.of(write, author.session, profile)
+  if (reach === 'none') return { result: { result: 'refused', why: 'unknownProfile' } }
   const open = await write.document(profile)
   const checked = checkNotesUpdate(open.doc, bytes, usersOf(open, author), isOldEditor(open, author))
   if (!checked.ok) return { result: { result: 'refused', why: checked.why } }
   const { waits } = checked
   if (checked.update === null) return { result: { result: 'stored', applied: null, waits } }
-  if (!mayOnProfile(viewer.role, standing.reach, 'write')) return { result: { result: 'refused', why: 'readOnly' } }
+  if (!mayOnProfile(role, reach, 'write')) return { result: { result: 'refused', why: 'readOnly' } }
   const { typed } = await storeNotes(write, author, open, checked, { at: null, from })
   return { result: { result: 'stored', applied: checked.update, waits }, typed }
 }
