@@ -82,7 +82,7 @@ const manifest: Partial<ManifestOptions> = {
   shortcuts: [
     shortcut('Новый клиент', 'New client', '/clients/new', 'new'),
     shortcut('Записать разговор', 'Write an entry', '/capture', 'capture'),
-    shortcut('Сегодня', 'Today', '/', 'today'),
+    shortcut('Сегодня', 'Today', '/?today', 'today'),
   ],
   // What is given to the app opens in the window that is there already.
   launch_handler: { client_mode: ['navigate-existing', 'auto'] },

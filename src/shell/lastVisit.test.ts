@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientToResume, parseVisit, withoutSearched } from './lastVisit'
+import { clientToResume, isPlainStart, isTodayAskedFor, parseVisit, withoutSearched } from './lastVisit'
 
 const MINUTE = 60_000
 const visit = { path: '/clients/abc', list: '', at: 1_000_000 }
@@ -15,6 +15,13 @@ test('a clock that was set back resumes nothing', () => {
 
 test.each(['/', '/clients', '/handovers', '/clients/a/b'])('%s is not resumed: the app begins with Today', (path) => {
   expect(clientToResume({ ...visit, path }, visit.at)).toBeNull()
+})
+
+test('the shortcut "Today" is no plain start: it opens Today, and nothing is resumed', () => {
+  const asked = new URL('https://kartoteka.example/?today')
+  expect([isPlainStart(asked), isTodayAskedFor(asked)]).toEqual([false, true])
+  const started = new URL('https://kartoteka.example/')
+  expect([isPlainStart(started), isTodayAskedFor(started)]).toEqual([true, false])
 })
 
 test('what was searched is not kept, what was filtered is', () => {

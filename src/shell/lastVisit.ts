@@ -12,6 +12,15 @@ export interface LastVisit {
   at: number
 }
 
+type Address = Pick<Location, 'pathname' | 'search'>
+
+/** The app was started, and no place in it asked for. */
+export const isPlainStart = ({ pathname, search }: Address): boolean => pathname === '/' && search === ''
+
+/** The shortcut "Today" (vite.config.ts): whoever presses it wants Today, whatever was open a moment ago. */
+export const isTodayAskedFor = ({ pathname, search }: Address): boolean =>
+  pathname === '/' && new URLSearchParams(search).has('today')
+
 const SOON = 30 * 60_000
 
 /** The client to open instead of Today, or null. */

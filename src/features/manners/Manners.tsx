@@ -93,22 +93,29 @@ function takeDropped(): void {
   })
 }
 
+/** Put off, it comes again with the next thing that arrives. */
 function Waiting(props: { class?: string; children: unknown }) {
   const location = useLocation()
   const [count, setCount] = createSignal(0)
+  const [put, setPut] = createSignal(0)
   const look = (): void => void countArrived().then(setCount, () => undefined)
   createEffect(on(() => location.pathname, look))
   document.addEventListener('visibilitychange', look)
   onCleanup(() => document.removeEventListener('visibilitychange', look))
   return (
-    <Show when={count() > 0} fallback={props.children as never}>
+    <Show when={count() > put()} fallback={props.children as never}>
       <div class={props.class}>
         <Banner
           tone="info"
           action={
-            <LinkButton size="small" href="/arrive">
-              {t('arrive.look')}
-            </LinkButton>
+            <>
+              <Button size="small" variant="quiet" onClick={() => setPut(count())}>
+                {t('arrive.install.later')}
+              </Button>
+              <LinkButton size="small" variant="primary" href="/arrive">
+                {t('arrive.look')}
+              </LinkButton>
+            </>
           }
         >
           {t('arrive.waiting', { count: count() })}
@@ -128,7 +135,7 @@ const visits = (() => {
 })()
 
 const [declined, setDeclined] = createSignal(false)
-/** The offer needs room above the page, so it comes with another page: what somebody reads never moves. */
+/** The offer lies over the foot of the page, so it comes with another page: what somebody reads is never covered. */
 const [hasMoved, setMoved] = createSignal(false)
 
 function InstallOffer(props: { class?: string }) {
