@@ -2,7 +2,8 @@ import { defineConfig } from 'tsdown'
 
 // What package.json names stays outside: better-sqlite3 brings a binary, and npm keeps the versions.
 export default defineConfig({
-  entry: { main: 'server/main.ts' },
+  // The thread that merges is loaded by its name: server/sync/merger.ts.
+  entry: { main: 'server/main.ts', 'merger.worker': 'server/sync/merger.worker.ts' },
   outDir: 'dist/server',
   format: 'esm',
   platform: 'node',

@@ -15,7 +15,9 @@ import { acceptSockets } from './http/upgrade'
 import { makeLog } from './log'
 import { holdFolder } from './onlyProcess'
 import { openStorage } from './storage/storage'
+import { startMerger } from './sync/merger'
 import { openNotebook } from './sync/openNotebook'
+import { PULL_LIMITS } from './sync/pull'
 import type { ServerNotebook } from './sync/notebook'
 
 /** A stop that takes longer is cut: supervisors kill at ten seconds, and every commit is safe already. */
@@ -27,7 +29,7 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
   const release = holdFolder(given.dataDir)
   const storage = await openStorage({ dataDir: given.dataDir })
   const accounts = await openAccounts(storage, given, log)
-  const notebook = openNotebook(storage, log)
+  const notebook = openNotebook(storage, log, PULL_LIMITS, startMerger())
   const files = openFiles(accounts, notebook)
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000 },

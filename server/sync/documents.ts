@@ -20,6 +20,8 @@ export interface OpenDocument {
   clients: Map<number, { member: MemberId; device: DeviceId | null }>
   /** Updates in the log since the snapshot. */
   logged: number
+  /** When that log was last made short here, by `performance.now()`. */
+  compacted: number | null
   /** How far each Yjs client was when the document was loaded. */
   loaded: Map<number, number>
 }
@@ -93,6 +95,7 @@ async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocume
     doc,
     clients: new Map(bound.map(({ client, member, device }) => [client, { member, device }])),
     logged: log.length,
+    compacted: null,
     loaded: Y.decodeStateVector(Y.encodeStateVector(doc)),
   }
 }

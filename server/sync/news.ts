@@ -1,10 +1,9 @@
 /** What a pull brings of profiles: rows, grants, late contributions, documents. Read, never judged, here. */
-import { deflateRawSync } from 'node:zlib'
 import type { Kysely } from 'kysely'
-import * as Y from 'yjs'
 import { mayOnProfile, type Reach, type Role } from '../../src/shared/access'
 import type { ProfileId } from '../../src/shared/ids'
 import type { AccessGrant, LateContribution, ProfileNews } from '../../src/shared/protocol'
+import type { LateContent } from '../../src/shared/profile/change'
 import type { Row } from '../../src/shared/profile/row'
 import type { Tables } from '../storage/tables'
 import { inChunks } from './chunks'
@@ -39,9 +38,7 @@ export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number):
     if (moved(one, one.row_seq) || withGrants !== undefined) news.row = JSON.parse(one.row) as Row
     if (withGrants !== undefined) news.grants = withGrants
   }
-  const readers = seen.filter(
-    ({ reach }) => mayOnProfile(role, reach, 'write') && (reach === 'owner' || role === 'head'),
-  )
+  const readers = seen.filter(({ reach }) => mayOnProfile(role, reach, 'settle'))
   for (const [id, { late, seq }] of await lateOf(
     db,
     readers.map(({ id }) => id),
@@ -78,14 +75,35 @@ async function lateOf(
   const rows = await inChunks(profiles, (some) =>
     db.selectFrom('late').selectAll().where('profile', 'in', some).orderBy('seq').orderBy('id').execute(),
   )
-  for (const { id, profile, by, device, arrived, seq, content, settled } of rows) {
+  const open = rows.filter(({ settled }) => settled === null)
+  const settled = await settledChanges(
+    db,
+    open.map(({ id }) => id),
+  )
+  for (const { profile, seq } of rows) {
     const known = byProfile.get(profile) ?? { late: [], seq: 0 }
     byProfile.set(profile, known)
     known.seq = Math.max(known.seq, seq)
-    if (settled === null)
-      known.late.push({ id, profile, by, device, arrived, content: JSON.parse(content) as LateContribution['content'] })
+  }
+  for (const { id, profile, by, device, arrived, content, colleague } of open) {
+    const shared = { id, profile, by, device, arrived, ...(colleague === 1 ? { colleague: true as const } : {}) }
+    byProfile.get(profile)!.late.push({ ...shared, content: stillOpen(content, settled) })
   }
   return byProfile
+}
+
+/** Ids of changes in these contributions that were accepted or declined already. */
+async function settledChanges(db: Db, late: string[]): Promise<Set<string>> {
+  const rows = await inChunks(late, (some) =>
+    db.selectFrom('late_change').select('id').where('late', 'in', some).where('accepted', 'is not', null).execute(),
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+function stillOpen(text: string, settled: ReadonlySet<string>): LateContent {
+  const content = JSON.parse(text) as LateContent
+  if (content.type === 'passage' || settled.size === 0) return content
+  return { ...content, changes: content.changes.filter(({ id }) => !settled.has(id)) }
 }
 
 /** Updates since the cursor, for each profile whose log still has all of them; absent for the others. */
@@ -113,11 +131,13 @@ export async function updatesSince(
   return byProfile
 }
 
-/** The whole document: the snapshot as it lies, with the log beside it; or the log alone, merged and compressed. */
-export async function statesOf(
-  db: Db,
-  profiles: ProfileId[],
-): Promise<Map<ProfileId, Pick<ProfileNews, 'state' | 'updates'>>> {
+/** What is sent of a document. `log`: it has no snapshot, and becomes a state on the thread that merges. */
+export interface DocumentPart extends Pick<ProfileNews, 'state' | 'updates'> {
+  log?: Uint8Array[]
+}
+
+/** The whole document: the snapshot as it lies, with the log beside it; or the log alone, to be merged. */
+export async function statesOf(db: Db, profiles: ProfileId[]): Promise<Map<ProfileId, DocumentPart>> {
   const snapshots = await inChunks(profiles, (some) =>
     db.selectFrom('snapshot').select(['profile', 'bytes']).where('profile', 'in', some).execute(),
   )
@@ -130,7 +150,25 @@ export async function statesOf(
   return new Map(profiles.map((id) => [id, wholeOf(snapshotById.get(id), logs.get(id)!)]))
 }
 
-function wholeOf(snapshot: Uint8Array | undefined, log: Uint8Array[]): Pick<ProfileNews, 'state' | 'updates'> {
-  if (snapshot === undefined) return log.length === 0 ? {} : { state: deflateRawSync(Y.mergeUpdates(log)) }
-  return log.length === 0 ? { state: snapshot } : { state: snapshot, updates: log }
+function wholeOf(snapshot: Uint8Array | undefined, log: Uint8Array[]): DocumentPart {
+  if (log.length === 0) return snapshot === undefined ? {} : { state: snapshot }
+  return snapshot === undefined ? { log } : { state: snapshot, updates: log }
+}
+
+/** News as they were read in a transaction: some documents are still logs. */
+export type ReadNews = ProfileNews & DocumentPart
+
+/** Merges those logs, outside of any transaction: everybody else's statements would wait for it. */
+export async function withStates<T extends { news: ReadNews[] }>(
+  read: T,
+  merge: (logs: Uint8Array[][]) => Promise<Uint8Array[]>,
+): Promise<T & { news: ProfileNews[] }> {
+  const logs = read.news.flatMap(({ log }) => (log === undefined ? [] : [log]))
+  if (logs.length === 0) return read
+  const states = await merge(logs)
+  let next = 0
+  const news = read.news.map(({ log, ...one }): ProfileNews =>
+    log === undefined ? one : { ...one, state: states[next++]! },
+  )
+  return { ...read, news }
 }

@@ -1,13 +1,16 @@
 /** The server's notebook: its parts put together, and who is told of what. */
 import type { Logger } from 'pino'
 import type { ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { Session } from '../accounts/session'
 import type { Storage } from '../storage/storage'
 import { makeBursts } from './bursts'
-import { compact, LONG_LOG } from './compaction'
+import { compact, isLong } from './compaction'
 import { makeDocuments } from './documents'
 import { dropGrant, endExpired, hasExpired, setGrant } from './grants'
 import { handOver, listHandovers } from './handover'
 import type { Author, DocUpdate, ServerNotebook } from './notebook'
+import { mergerHere } from './merger'
+import { withStates } from './news'
 import { makeNotesTogether } from './notesTogether'
 import { get, pull, PULL_LIMITS } from './pull'
 import { push } from './push'
@@ -26,13 +29,22 @@ const GRANT_LOOK = 60_000
 type UpdateListener = (update: DocUpdate) => void
 type CommitListener = Parameters<ServerNotebook['onCommit']>[0]
 
-/** `pullLimits` are other than the usual ones in tests only. */
-export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LIMITS): ServerNotebook {
+/**
+ * `pullLimits` are other than the usual ones in tests only. `merger` is a thread of its own where the process serves
+ * people; the notebook closes it.
+ */
+export function openNotebook(
+  storage: Storage,
+  log: Logger,
+  pullLimits = PULL_LIMITS,
+  merger = mergerHere(),
+): ServerNotebook {
   const documents = makeDocuments(DOCUMENTS)
   const listeners = makeListeners(log)
   const writer = makeWriter(storage, documents, committed)
   const bursts = makeBursts(writer)
   const chores = makeChores(log)
+  let closing = false
 
   function committed(done: Committed): void {
     for (const update of done.updates) listeners.tellUpdate(update)
@@ -44,11 +56,14 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
   }
 
   function shorten(workspace: WorkspaceId, profile: ProfileId): void {
-    if ((documents.cached(profile)?.logged ?? 0) <= LONG_LOG) return
+    const open = documents.cached(profile)
+    if (open === undefined || !isLong(open, performance.now())) return
+    open.compacted = performance.now()
     chores.add(`log ${profile}`, async () => {
-      const left = await compact(storage, workspace, profile)
-      const open = documents.cached(profile)
-      if (open !== undefined) open.logged = left
+      if (closing) return
+      const left = await compact(storage, merger, workspace, profile)
+      const now = documents.cached(profile)
+      if (now !== undefined) now.logged = left
     })
   }
 
@@ -61,7 +76,6 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
   ]
   looks.forEach((look) => look.unref())
 
-  let closing = false
   /** Some, and again behind what else is to do. A failure is logged, and tried again at the next start. */
   const renewRows = () =>
     chores.add('rows', async () => {
@@ -74,6 +88,9 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
     for (const { workspace } of rows) await endGrants(workspace)
   }
 
+  const whole = async (session: Session, profiles: ProfileId[]) =>
+    withStates(await storage.db.transaction().execute((trx) => get(trx, session, profiles)), merger.states)
+
   const count = (workspace: WorkspaceId, typed: Typed[]) => typed.forEach((one) => bursts.typed(workspace, one))
   const notesTogether = makeNotesTogether(writer, makeRights(), count)
 
@@ -84,15 +101,19 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
       count(session.workspace, typed)
       return answers
     },
+    async handIn({ session, device }, items) {
+      if (device === null) throw new Error('what is handed in names its device')
+      const done = await writer(session.workspace, (write) => push(write, { session, device }, items))
+      count(session.workspace, done.typed)
+      return done
+    },
     async pull(session, cursor, next) {
       await endGrants(session.workspace)
-      return storage.db.transaction().execute((trx) => pull(trx, session, cursor, next, pullLimits))
+      const read = await storage.db.transaction().execute((trx) => pull(trx, session, cursor, next, pullLimits))
+      return withStates(read, merger.states)
     },
-    get: (session, profiles) => storage.db.transaction().execute((trx) => get(trx, session, profiles)),
-    news: async (session, profile) => {
-      const { news } = await storage.db.transaction().execute((trx) => get(trx, session, [profile]))
-      return news[0]
-    },
+    get: whole,
+    news: async (session, profile) => (await whole(session, [profile])).news[0],
 
     async reach(session, profile) {
       const viewer = await viewerOf(storage.db, session)
@@ -138,6 +159,7 @@ export function openNotebook(storage: Storage, log: Logger, pullLimits = PULL_LI
       looks.forEach((look) => clearInterval(look))
       await bursts.endAll()
       await chores.finish()
+      await merger.close()
     },
   }
 }

@@ -11,16 +11,18 @@
 import type { Kysely } from 'kysely'
 import { mayOnProfile, reachOf, seesAll } from '../../src/shared/access'
 import type { ProfileId } from '../../src/shared/ids'
-import { LIMITS, type ProfileNews, type PullToken, type ToDevice } from '../../src/shared/protocol'
+import { LIMITS, type PullToken, type ToDevice } from '../../src/shared/protocol'
 import type { Session } from '../accounts/session'
 import type { Tables } from '../storage/tables'
 import { inChunks } from './chunks'
-import { rowNews, statesOf, updatesSince, type Seen } from './news'
+import { rowNews, statesOf, updatesSince, type DocumentPart, type ReadNews, type Seen } from './news'
 import { readToken, writeToken, type Place } from './pullToken'
 import { viewerOf, type Viewer } from './sight'
 import { teamOf } from './team'
 
-export type Batch = Extract<ToDevice, { type: 'batch' }>
+type Batch = Extract<ToDevice, { type: 'batch' }>
+/** A batch in which some documents are still logs. */
+export type ReadBatch = Omit<Batch, 'news'> & { news: ReadNews[] }
 
 export interface PullLimits {
   /** Up to this many profiles come in one batch, rows and documents together. */
@@ -63,7 +65,7 @@ export async function pull(
   since: number,
   next: PullToken | null,
   limits = PULL_LIMITS,
-): Promise<Batch> {
+): Promise<ReadBatch> {
   const viewer = await viewerOf(db, session)
   const { seq, team_seq } = await db
     .selectFrom('workspace')
@@ -174,13 +176,13 @@ async function invisible(db: Kysely<Tables>, viewer: Viewer): Promise<ProfileId[
   return rows.map(({ id }) => id)
 }
 
-async function littleBatch(asked: Asked, until: number, total: number): Promise<Batch> {
+async function littleBatch(asked: Asked, until: number, total: number): Promise<ReadBatch> {
   const seen = await seenOf(asked, newsQuery(asked).orderBy('profile.seq', 'desc'))
   const news = await wholeNews(asked, seen)
   return { type: 'batch', news, left: [], total, sent: total, next: null, cursor: until }
 }
 
-async function stagedBatch(asked: Asked, place: Place): Promise<Batch> {
+async function stagedBatch(asked: Asked, place: Place): Promise<ReadBatch> {
   const seen = await seenAt(asked, place)
   const { news, taken } = await newsAt(asked, place, seen)
   const last = seen[taken - 1]
@@ -254,7 +256,7 @@ async function seenOf({ viewer, sight }: Asked, query: ReturnType<typeof newsQue
 }
 
 /** What this stage sends of these profiles, and how many of them it got to. */
-async function newsAt(asked: Asked, { stage }: Place, seen: Seen[]): Promise<{ news: ProfileNews[]; taken: number }> {
+async function newsAt(asked: Asked, { stage }: Place, seen: Seen[]): Promise<{ news: ReadNews[]; taken: number }> {
   if (stage === 'rows') {
     const rows = await rowNews(asked.db, asked.viewer.role, seen, asked.cursor)
     const news = [...rows.values()].filter(({ row, grants, late }) => (row ?? grants ?? late) !== undefined)
@@ -271,13 +273,11 @@ async function newsAt(asked: Asked, { stage }: Place, seen: Seen[]): Promise<{ n
   return { news: part.map(({ id }) => ({ ...rows.get(id)!, ...docs.get(id)! })), taken }
 }
 
-async function wholeNews(asked: Asked, seen: Seen[]): Promise<ProfileNews[]> {
+async function wholeNews(asked: Asked, seen: Seen[]): Promise<ReadNews[]> {
   const rows = await rowNews(asked.db, asked.viewer.role, seen, asked.cursor)
   const docs = await documentNews(asked, seen)
   return seen.map(({ id }) => ({ ...rows.get(id)!, ...docs.get(id)! }))
 }
-
-type DocumentPart = Pick<ProfileNews, 'state' | 'updates'>
 
 /** The updates since the cursor where the log still has them, else the whole document. */
 async function documentNews({ db, cursor }: Asked, seen: Seen[]): Promise<Map<ProfileId, DocumentPart>> {
@@ -294,8 +294,9 @@ async function documentNews({ db, cursor }: Asked, seen: Seen[]): Promise<Map<Pr
 /** How many of them, from the first, one batch carries; at least one. */
 function fitting(parts: DocumentPart[], most: number): number {
   let bytes = 0
-  const over = parts.findIndex(({ state, updates = [] }) => {
-    bytes += (state?.length ?? 0) + updates.reduce((sum, { length }) => sum + length, 0)
+  const sizeOf = (some: Uint8Array[]) => some.reduce((sum, { length }) => sum + length, 0)
+  const over = parts.findIndex(({ state, updates = [], log = [] }) => {
+    bytes += (state?.length ?? 0) + sizeOf(updates) + sizeOf(log)
     return bytes > most
   })
   return over === -1 ? parts.length : Math.max(1, over)
@@ -306,7 +307,7 @@ export async function get(
   db: Kysely<Tables>,
   session: Session,
   profiles: ProfileId[],
-): Promise<Extract<ToDevice, { type: 'states' }>> {
+): Promise<Omit<Extract<ToDevice, { type: 'states' }>, 'news'> & { news: ReadNews[] }> {
   const viewer = await viewerOf(db, session)
   const asked: Asked = { db, viewer, limits: PULL_LIMITS, cursor: 0, sight: { whole: true, profiles: [] } }
   const asking = [...new Set(profiles)].slice(0, LIMITS.get)
