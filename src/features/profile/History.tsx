@@ -1,9 +1,12 @@
+import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import IconFilter from '~icons/lucide/sliders-horizontal'
 import IconHistory from '~icons/lucide/history'
+import IconPast from '~icons/lucide/calendar-clock'
 import { t } from '../../i18n'
 import { formatDay, formatMonth, formatMoment } from '../../i18n/format'
+import { dayOf } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
 import { historyOf, type HistoryLine } from '../../shared/profile/history'
 import { effectiveTime } from '../../shared/profile/order'
@@ -29,6 +32,7 @@ import {
   type Sort,
 } from './historyLines'
 import { LateContributions } from './LateContributions'
+import { offeredDay } from './past'
 import { peopleOf } from './people'
 import { describeChange, type FieldGroup } from './words'
 
@@ -79,6 +83,9 @@ export function History(props: Props) {
         </Show>
       </div>
       <div class={styles.changes}>
+        <Show when={client.on() === undefined && client.view.changes().length > 0}>
+          <AsOnDay />
+        </Show>
         <Filters lines={lines()} wide={props.wide} filter={filter()} onChange={setFilter} />
         <p class={styles.quiet} role="status">
           {t('history.count', { count: count() })}
@@ -102,6 +109,21 @@ export function History(props: Props) {
         </Show>
       </div>
     </div>
+  )
+}
+
+/** The way to the client as it was on a day. */
+function AsOnDay() {
+  const client = useClient()
+  const [, setSearch] = useSearchParams()
+  const show = (): void => {
+    const on = offeredDay(client.view.changes(), dayOf(Date.now()))
+    setSearch({ on, tab: undefined, person: undefined })
+  }
+  return (
+    <Button class={styles.past} icon={IconPast} onClick={show}>
+      {t('history.past.show')}
+    </Button>
   )
 }
 

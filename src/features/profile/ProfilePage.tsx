@@ -19,6 +19,7 @@ import { ElsewhereConflicts } from './ElsewhereConflicts'
 import { Facts } from './Facts'
 import { MissingClient } from './MissingClient'
 import { Orders } from './Orders'
+import { dayIn } from './past'
 import { People } from './People'
 import { peopleOf } from './people'
 import { PageActions, Presence } from './PageActions'
@@ -29,6 +30,7 @@ import { Summary } from './Summary'
 import { Timeline } from './Timeline'
 import { createWide } from './wide'
 
+const Past = lazy(() => import('./Past'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
 const Notes = lazy(async () => ({ default: (await import('./Notes')).Notes }))
 
@@ -60,6 +62,9 @@ function OpenClient(props: { id: ProfileId }) {
   const notebook = useNotebook()
   // eslint-disable-next-line solid/reactivity -- made anew for each client
   const view = notebook.open(props.id)
+  const [search] = useSearchParams<{ on: string }>()
+  const on = () => dayIn(search.on)
+  const back = useBack()
   return (
     <Switch>
       <Match when={view.state() === 'missing'}>
@@ -73,7 +78,13 @@ function OpenClient(props: { id: ProfileId }) {
       </Match>
       <Match when={view.state() === 'ready'}>
         <ClientProvider value={makeClient(notebook, view)}>
-          <Ready />
+          <Show when={on()} fallback={<Ready />}>
+            {(day) => (
+              <Suspense fallback={<Loading name={notebook.row(props.id)?.name} />}>
+                <Past day={day()} back={back} />
+              </Suspense>
+            )}
+          </Show>
         </ClientProvider>
       </Match>
     </Switch>

@@ -14,7 +14,8 @@ import styles from './Entry.module.css'
 /** The next steps that are not done: one tap marks one as done. */
 export function Steps() {
   const client = useClient()
-  const today = createToday()
+  const now = createToday()
+  const today = () => client.on() ?? now()
   const steps = () => stepsOf(client.view.profile())
 
   const finish = (step: OpenStep): Promise<void> =>

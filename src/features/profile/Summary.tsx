@@ -38,7 +38,7 @@ export function Summary(props: { brief: boolean; children?: JSX.Element }) {
         </dl>
       </Show>
       <There />
-      <Show when={unsent() > 0}>
+      <Show when={unsent() > 0 && client.on() === undefined}>
         <p>
           <Badge tone="warning">
             <IconCloud aria-hidden="true" />
@@ -46,7 +46,7 @@ export function Summary(props: { brief: boolean; children?: JSX.Element }) {
           </Badge>
         </p>
       </Show>
-      <Show when={!client.may()}>
+      <Show when={!client.may() && client.on() === undefined}>
         <Banner tone="info">{t('profile.readOnly', { name: ownerName() })}</Banner>
       </Show>
       {props.children}
@@ -138,7 +138,8 @@ function Talked() {
 
 function Next() {
   const client = useClient()
-  const today = createToday()
+  const now = createToday()
+  const today = () => client.on() ?? now()
   const next = () => stepsOf(client.view.profile())[0]
   return (
     <div class={styles.next}>

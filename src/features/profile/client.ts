@@ -14,6 +14,8 @@ export interface Client {
   view: ProfileView
   /** May this member change it? */
   may: Accessor<boolean>
+  /** The day as which it is shown, YYYY-MM-DD; undefined = as it is now. */
+  on: Accessor<string | undefined>
   name: Accessor<string>
   /** The timeline, newest first, made once for all who read it. */
   entries: Accessor<ReturnType<typeof entriesOf>>
@@ -30,7 +32,11 @@ export interface Client {
   defaults(): FormDefaults
 }
 
-export function makeClient(notebook: Notebook, view: ProfileView): Client {
+export function makeClient(
+  notebook: Notebook,
+  view: ProfileView,
+  on: Accessor<string | undefined> = () => undefined,
+): Client {
   const change = (steps: ChangeInput[]): Promise<void> => notebook.change(view.id, steps)
   const others = createMemo(() => view.present().filter(({ self, field }) => !self && field !== null))
   const currency = createMemo(() => usualCurrency(view.profile(), notebook.me().workspace.locale))
@@ -38,6 +44,7 @@ export function makeClient(notebook: Notebook, view: ProfileView): Client {
     notebook,
     view,
     may: view.mayWrite,
+    on,
     entries: createMemo(() => entriesOf(view.profile())),
     name: () => textOf(view.profile(), 'name'),
     text: (path) => textOf(view.profile(), path),
