@@ -17,17 +17,39 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return format
 }
 
+/**
+ * The months as the platform writes them: within a day, and alone. The platform's own first format of a language
+ * takes a slow phone a tenth of a second, which the first screen does not have; that both say the same is tested.
+ */
+const MONTHS: Record<Locale, { short: string; long: string }> = {
+  en: {
+    short: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+    long: 'January February March April May June July August September October November December',
+  },
+  ru: {
+    short: 'янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.',
+    long: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
+  },
+}
+const monthName = (date: Date, form: 'short' | 'long'): string =>
+  MONTHS[locale()][form].split(' ')[date.getMonth()] ?? ''
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
+
+/** The year beside a day or a month: Russian calls it one. */
+const yearOf = (date: Date, space: string): string => `${date.getFullYear()}${locale() === 'ru' ? `${space}г.` : ''}`
+
 /** "14:05" */
-export const formatTime = (time: number): string =>
-  dateFormat('time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time)
+export function formatTime(time: number): string {
+  const date = new Date(time)
+  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`
+}
 
 /** "3 Mar", with the year when it is not this one; a line never breaks within it. */
 export function formatDay(time: number, now: number = Date.now()): string {
-  const thisYear = new Date(time).getFullYear() === new Date(now).getFullYear()
-  const format = thisYear
-    ? dateFormat('day', { day: 'numeric', month: 'short' })
-    : dateFormat('dayYear', { day: 'numeric', month: 'short', year: 'numeric' })
-  return format.format(time).replaceAll(' ', NO_BREAK)
+  const date = new Date(time)
+  const day = `${date.getDate()}${NO_BREAK}${monthName(date, 'short')}`
+  return date.getFullYear() === new Date(now).getFullYear() ? day : `${day}${NO_BREAK}${yearOf(date, NO_BREAK)}`
 }
 
 /** "3 Mar, 14:05" */
@@ -45,8 +67,10 @@ export const formatLongDay = (time: number, hasYear: boolean): string =>
   }).format(time)
 
 /** "March 2026", a heading. */
-export const formatMonth = (time: number): string =>
-  dateFormat('month', { month: 'long', year: 'numeric' }).format(time)
+export function formatMonth(time: number): string {
+  const date = new Date(time)
+  return `${monthName(date, 'long')} ${yearOf(date, ' ')}`
+}
 
 /** `amount` in the smallest unit of the currency. */
 export const formatMoney = (amount: number, currency: string): string =>

@@ -2,6 +2,7 @@ import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
+import { createBeside } from '../parts/panes'
 import { useNotebook } from '../solid/notebook'
 import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
@@ -30,6 +31,7 @@ export function Shell(props: RouteSectionProps) {
   const location = useLocation()
   const [asked, setAsked] = createSignal<'nothing' | 'sync' | 'signIn'>('nothing')
   const [isCalm, setCalm] = createSignal(false)
+  const beside = createBeside()
   let main!: HTMLElement
 
   createEffect(() => setAppName(t('shell.appName')))
@@ -60,10 +62,17 @@ export function Shell(props: RouteSectionProps) {
         >
           {t('shell.skip')}
         </a>
-        <Rail path={location.pathname} onSync={showSync} />
-        <div class={styles.sync}>
-          <SyncMark look="strip" onOpen={showSync} />
-        </div>
+        {/* What a phone would only hide is not made: its first screen has no time to give away. */}
+        <Show
+          when={beside()}
+          fallback={
+            <div class={styles.sync}>
+              <SyncMark look="strip" onOpen={showSync} />
+            </div>
+          }
+        >
+          <Rail path={location.pathname} onSync={showSync} />
+        </Show>
         <div class={styles.offers}>
           <UpdateOffer class={styles.offer} />
           <Show when={isCalm()}>
@@ -84,7 +93,9 @@ export function Shell(props: RouteSectionProps) {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <Bar path={location.pathname} />
+        <Show when={!beside()}>
+          <Bar path={location.pathname} />
+        </Show>
       </div>
       <ErrorBoundary fallback={(error: unknown) => <BrokenDialog error={error} />}>
         <Suspense>
