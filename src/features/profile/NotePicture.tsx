@@ -9,6 +9,21 @@ import type { FileId } from '../../shared/ids'
 import { useClient } from './client'
 import styles from './Notes.module.css'
 
+/** A picture whose description somebody changes. */
+export interface DescribedImage {
+  alt: string
+  save(alt: string): void
+}
+
+/** On a picture that is chosen in the editor: what it says to who cannot see it, and the way to change that. */
+export function DescribeButton(props: { alt: string; onPress: () => void }) {
+  return (
+    <button type="button" class={styles.describe} onClick={() => props.onPress()}>
+      {props.alt === '' ? t('notes.imageDescribe') : t('notes.imageDescribed', { text: props.alt })}
+    </button>
+  )
+}
+
 /** A picture in the notes: from this device, else from the server; where neither has it, its name and why. */
 export function NotePicture(props: { file: string; alt: string }) {
   const client = useClient()

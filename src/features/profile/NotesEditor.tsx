@@ -10,7 +10,9 @@ import { useClient } from './client'
 import { noteExtensions } from './noteExtensions'
 import { NoteLinkDialog, type EditedLink } from './NoteLinkDialog'
 import { mentionable, type Mentionable } from './noteMentions'
+import { NoteImageDialog } from './NoteImageDialog'
 import { imageAlt, mentionLabel } from './noteNodes'
+import type { DescribedImage } from './NotePicture'
 import { NotesToolbar, BLOCKS } from './NotesToolbar'
 import styles from './Notes.module.css'
 import type { Asked } from './noteSuggest'
@@ -29,6 +31,7 @@ export default function NotesEditor(props: { autofocus: boolean; onEnd: (focused
   const [version, setVersion] = createSignal(0)
   const [focused, setFocused] = createSignal(false)
   const [link, setLink] = createSignal<EditedLink>()
+  const [image, setImage] = createSignal<DescribedImage>()
   const [asked, setAsked] = createSignal<Asked>()
   const files = createAddFiles(view.id)
   const owner = getOwner()
@@ -58,6 +61,7 @@ export default function NotesEditor(props: { autofocus: boolean; onEnd: (focused
           figure: styles.figure!,
         },
         owner,
+        describe: setImage,
         suggest: {
           asked(next) {
             if (next?.from !== dismissed) dismissed = undefined
@@ -253,6 +257,7 @@ export default function NotesEditor(props: { autofocus: boolean; onEnd: (focused
           />
         )}
       </Show>
+      <NoteImageDialog image={image()} onClose={() => setImage(undefined)} />
       <NoteLinkDialog
         link={link()}
         onClose={() => setLink(undefined)}

@@ -1,5 +1,6 @@
 /** The editor of the notes: exactly the nodes and marks of notesSchema.ts, and the cursors of those present. */
 import type { Extensions } from '@tiptap/core'
+import type { Transaction } from '@tiptap/pm/state'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { Link } from '@tiptap/extension-link'
@@ -7,13 +8,13 @@ import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { Placeholder } from '@tiptap/extensions'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { Awareness } from 'y-protocols/awareness'
-import { createRoot, runWithOwner, type Owner } from 'solid-js'
+import { createComponent, createRoot, createSignal, runWithOwner, type Owner } from 'solid-js'
 import { insert } from 'solid-js/web'
 import type { Doc } from 'yjs'
 import { isNoteLink, NOTE_HEADING_LEVELS } from '../../shared/profile/notesSchema'
 import { hueOf } from '../../ui/names'
 import { NoteImage, NoteMention, type ImageAttributes } from './noteNodes'
-import { NotePicture } from './NotePicture'
+import { DescribeButton, NotePicture, type DescribedImage } from './NotePicture'
 import { NoteSuggest, type SuggestHost } from './noteSuggest'
 
 /** What a colleague's device says of its user; another program may say anything. */
@@ -33,6 +34,8 @@ export interface NotesOf {
   /** With whom pictures live and end. */
   owner: Owner | null
   suggest: SuggestHost
+  /** Somebody wants to say what a picture shows. */
+  describe: (image: DescribedImage) => void
 }
 
 const LINK_ATTRIBUTES = { rel: 'noopener noreferrer', target: '_blank' }
@@ -52,20 +55,63 @@ const NoteLink = Link.extend({
 })
 
 /** The picture is drawn by the page, in a frame that the editor moves, selects and removes as one thing. */
-const pictureOf = ({ owner, classes }: Pick<NotesOf, 'owner' | 'classes'>) =>
+const pictureOf = ({ owner, classes, describe }: Pick<NotesOf, 'owner' | 'classes' | 'describe'>) =>
   NoteImage.extend({
     addNodeView() {
-      return ({ node }) => {
-        const { file, alt } = node.attrs as ImageAttributes
+      return ({ node, editor, getPos }) => {
+        const { file } = node.attrs as ImageAttributes
+        const [alt, setAlt] = createSignal((node.attrs as ImageAttributes).alt)
+        const [chosen, choose] = createSignal(false)
         const dom = document.createElement('figure')
         dom.className = classes.figure
+        const save = (text: string): void => {
+          const at = getPos()
+          if (at === undefined) return
+          const change = ({ tr }: { tr: Transaction }) => tr.setNodeAttribute(at, 'alt', text) === tr
+          editor.chain().focus().command(change).setNodeSelection(at).run()
+        }
         const dispose = runWithOwner(owner, () =>
           createRoot((end) => {
-            insert(dom, () => NotePicture({ file, alt }))
+            insert(dom, () => [
+              createComponent(NotePicture, {
+                file,
+                get alt() {
+                  return alt()
+                },
+              }),
+              () =>
+                chosen() &&
+                editor.isEditable &&
+                createComponent(DescribeButton, {
+                  get alt() {
+                    return alt()
+                  },
+                  onPress: () => describe({ alt: alt(), save }),
+                }),
+            ])
             return end
           }),
         )
-        return { dom, destroy: () => dispose?.(), ignoreMutation: () => true }
+        return {
+          dom,
+          update(next) {
+            const attributes = next.attrs as ImageAttributes
+            if (next.type !== node.type || attributes.file !== file) return false
+            setAlt(attributes.alt)
+            return true
+          },
+          selectNode: () => {
+            dom.classList.add('ProseMirror-selectednode')
+            choose(true)
+          },
+          deselectNode: () => {
+            dom.classList.remove('ProseMirror-selectednode')
+            choose(false)
+          },
+          stopEvent: ({ target }) => target instanceof Element && target.closest('button') !== null,
+          destroy: () => dispose?.(),
+          ignoreMutation: () => true,
+        }
       }
     },
   })
