@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Beside the tests, for every system: what draws texts otherwise is found out and compares no pictures.
   snapshotPathTemplate: '{testDir}/{arg}{ext}',
-  workers: 1,
+  // Each test has a server, and pages, of its own.
+  workers: 2,
   retries: 0,
   timeout: 180_000,
   expect: { timeout: 20_000 },

@@ -1,24 +1,28 @@
 /**
  * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
- * with a plain line `N passed, N failed`. One suite's failure does not stop the others.
+ * with a plain line `N passed, N failed`. One suite's failure does not stop the others. The browser's suite runs
+ * beside the others: both wait much, for processes, sockets and pages. Every line begins with its suite's name.
  *   npm test -- unit e2e     only these
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { installedChromium } from './chromium.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, root } from './prepared.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
-const environment = { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }) }
+const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
-const check = (name, ...words) => ({ name, run: () => asOne(node('scripts/lint.mjs', ...words)) })
+const check = (name, ...words) => ({ name, run: async () => asOne(await node(name, 'scripts/lint.mjs', ...words)) })
 const vitest = (name) => ({
   name,
-  run: (report) =>
+  run: async (report) =>
     counted(
-      node(
+      name,
+      await node(
+        name,
         'node_modules/vitest/vitest.mjs',
         'run',
         '--project',
@@ -31,49 +35,63 @@ const vitest = (name) => ({
     ),
 })
 
-const SUITES = [
-  check('lint', 'format', 'rules', 'dead'),
-  check('types', 'types'),
-  { name: 'size', run: () => asOne(node('scripts/measure.mjs')) },
-  vitest('unit'),
-  vitest('dom'),
-  vitest('contract'),
-  vitest('fuzz'),
-  vitest('integration'),
-  vitest('faults'),
+const BESIDE = [
   {
     name: 'e2e',
-    run: (report) =>
+    run: async (report) =>
       counted(
-        node('node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', {
+        'e2e',
+        await node('e2e', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', {
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         }),
         () => fromPlaywright(report),
       ),
   },
 ]
+const ONE_BY_ONE = [
+  check('lint', 'format', 'rules', 'dead'),
+  check('types', 'types'),
+  { name: 'size', run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
+  vitest('unit'),
+  vitest('dom'),
+  vitest('contract'),
+  vitest('fuzz'),
+  vitest('integration'),
+  vitest('faults'),
+]
 
 checkNode()
 const only = process.argv.slice(2)
-const suites = SUITES.filter(({ name }) => only.length === 0 || only.includes(name))
+const lanes = [ONE_BY_ONE, BESIDE].map((suites) =>
+  suites.filter(({ name }) => only.length === 0 || only.includes(name)),
+)
 const results = []
 const began = Date.now()
 try {
   ensureInstalled()
-  if (suites.some(({ name }) => name === 'e2e')) ensureBrowser()
+  if (lanes.flat().some(({ name }) => name === 'e2e')) ensureBrowser()
   ensureBuilt()
 } catch (error) {
   process.stdout.write(`Cannot prepare the tests: ${error.message}.\n`)
   results.push({ name: 'prepare', passed: 0, failed: 1, seconds: secondsSince(began) })
 }
-for (const suite of suites) results.push(runSuite(suite))
+await Promise.all(
+  lanes.map(async (suites) => {
+    for (const suite of suites) results.push(await runSuite(suite))
+  }),
+)
 rmSync(reports, { recursive: true, force: true })
 finish()
 
-function runSuite({ name, run }) {
-  process.stdout.write(`\n── ${name} ${'─'.repeat(Math.max(0, 70 - name.length))}\n`)
+async function runSuite({ name, run }) {
   const start = Date.now()
-  return { name, ...run(join(reports, `${name}.json`)), seconds: secondsSince(start) }
+  tell(name, 'begins')
+  return { name, ...(await run(join(reports, `${name}.json`))), seconds: secondsSince(start) }
+}
+
+/** One line of a suite's output. */
+function tell(suite, line) {
+  process.stdout.write(`${suite.padEnd(11)} │ ${line}\n`)
 }
 
 function finish() {
@@ -87,15 +105,24 @@ function finish() {
   process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
 }
 
-/** Runs one of our programs to its end; the last argument may be extra environment. Gives its exit code. */
-function node(...args) {
+/** Runs one of our programs for a suite; the last argument may be extra environment. Gives its exit code. */
+async function node(suite, ...args) {
   const extra = typeof args.at(-1) === 'object' ? args.pop() : {}
-  const { status } = spawnSync(process.execPath, args, {
+  const program = spawn(process.execPath, args, {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ...extra },
   })
-  return status ?? 1
+  const ended = new Promise((resolve) => {
+    program.once('error', (error) => {
+      tell(suite, error.message)
+      resolve(1)
+    })
+    program.once('close', (status) => resolve(status ?? 1))
+  })
+  for (const stream of [program.stdout, program.stderr])
+    createInterface({ input: stream }).on('line', (line) => tell(suite, line))
+  return ended
 }
 
 function asOne(status) {
@@ -103,12 +130,12 @@ function asOne(status) {
 }
 
 /** A suite that ended badly without a failed test of its own (it crashed, a file did not load) counts as one failure. */
-function counted(status, read) {
+function counted(suite, status, read) {
   let result = { passed: 0, failed: 0 }
   try {
     result = read()
   } catch {
-    process.stdout.write('The suite ended without a report.\n')
+    tell(suite, 'ended without a report')
     status ||= 1
   }
   return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result
@@ -135,7 +162,8 @@ function ensureBrowser() {
     installedChromium() !== undefined
   )
     return
-  const status = node('node_modules/@playwright/test/cli.js', 'install', 'chromium')
+  const install = ['node_modules/@playwright/test/cli.js', 'install', 'chromium']
+  const { status } = spawnSync(process.execPath, install, { cwd: root, stdio: 'inherit', env: environment })
   if (status !== 0) throw new Error('no browser could be installed; install Chromium, or name one by CHROMIUM_PATH')
 }
 

@@ -30,16 +30,37 @@ export async function axe(page: Page, where: string, only?: string[]): Promise<s
   if (!(await page.evaluate(() => globalThis.axe !== undefined))) await page.evaluate(source)
   return page.evaluate(
     async ({ where, runOnly }) => {
-      // Under a dialog lies another screen, which is looked at by itself.
-      const { violations } = await globalThis.axe!.run(document.querySelector('dialog:modal') ?? document, {
-        runOnly,
-        resultTypes: ['violations'],
-        preload: false,
-        reporter: 'no-passes',
-      })
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, any }) => `${where}: ${id}: ${any[0]?.message ?? ''}: ${html.slice(0, 160)}`),
-      )
+      const look = async (rules: typeof runOnly) => {
+        // Under a dialog lies another screen, which is looked at by itself.
+        const { violations } = await globalThis.axe!.run(document.querySelector('dialog:modal') ?? document, {
+          runOnly: rules,
+          resultTypes: ['violations'],
+          preload: false,
+          reporter: 'no-passes',
+        })
+        return violations
+      }
+      /**
+       * What the edge of a scrolled page cuts is taken for covered by what lies beyond the edge: it is looked at
+       * again in the middle of the page.
+       */
+      const isCoveredInSight = async (target: string): Promise<boolean> => {
+        const element = document.querySelector(target)
+        if (element === null) return true
+        const places: [Element, number][] = []
+        for (let outer = element.parentElement; outer !== null; outer = outer.parentElement)
+          places.push([outer, outer.scrollTop])
+        element.scrollIntoView({ block: 'center', behavior: 'instant' })
+        const again = await look({ type: 'rule', values: ['target-size'] })
+        for (const [outer, top] of places) outer.scrollTop = top
+        return again.some(({ nodes }) => nodes.some((node) => String(node.target[0]) === target))
+      }
+      const lines: string[] = []
+      for (const { id, nodes } of await look(runOnly))
+        for (const { html, any, target } of nodes)
+          if (id !== 'target-size' || (await isCoveredInSight(String(target[0]))))
+            lines.push(`${where}: ${id}: ${any[0]?.message ?? ''}: ${html.slice(0, 160)}`)
+      return lines
     },
     {
       where,
