@@ -3,12 +3,14 @@
  * a record of its own, so that two heads who change different things never overwrite each other.
  */
 import type { Kysely, Transaction } from 'kysely'
+import { mayInDirectory } from '../../src/shared/access'
 import type { AuditLine } from '../../src/shared/api'
 import type { ViewId, WorkspaceId } from '../../src/shared/ids'
 import { byOrder } from '../../src/shared/team/keep'
 import type { OwnField } from '../../src/shared/team/ownFields'
 import {
   SETTING_LIMITS,
+  type DirectorySetting,
   type SettingKind,
   type SettingValue,
   type SixQuestion,
@@ -19,7 +21,7 @@ import type { Tables } from '../storage/tables'
 import type { Accounts } from './accounts'
 import { writeAudit } from './audit'
 import type { Session } from './session'
-import { raiseTeam, stillMay } from './team'
+import { raiseTeam, stillMay, tellTeam } from './team'
 
 /** Choices of one field, those that were taken away included. */
 const CHOICES = 50
@@ -35,10 +37,12 @@ export async function settingsOf(db: Kysely<Tables>, workspace: WorkspaceId): Pr
   const of = <T>(kind: SettingKind): T[] =>
     rows.filter((row) => row.kind === kind).map(({ value }) => JSON.parse(value) as T)
   const answers = of<SettingValue<'answer'>>('answer').map(({ id, text }): [SixQuestion, string] => [id, text])
+  const [directory] = of<DirectorySetting>('directory')
   return {
     fields: of<OwnField>('field').toSorted(byOrder),
     views: of<SavedView>('view'),
     answers: Object.fromEntries(answers),
+    ...(directory === undefined ? {} : { directory: directory.mode }),
   }
 }
 
@@ -70,9 +74,33 @@ export async function saveSetting<K extends SettingKind>(
       )
       .execute()
     await writeAudit(trx, session, 'setting', auditDetail(kind, before, value))
-    await raiseTeam(trx, session.workspace, now)
+    if (kind === 'directory')
+      await moveSight(trx, session.workspace, now, before as DirectorySetting | undefined, value as DirectorySetting)
+    else await raiseTeam(trx, session.workspace, now)
     return 'done'
   })
+}
+
+/** Rights move with this setting: open sockets are judged again, and who begins or ends to read all pulls anew. */
+async function moveSight(
+  trx: Transaction<Tables>,
+  workspace: WorkspaceId,
+  seq: number,
+  before: DirectorySetting | undefined,
+  after: DirectorySetting,
+): Promise<void> {
+  const reads = (setting: DirectorySetting | undefined) => mayInDirectory('manager', setting?.mode ?? 'open', 'read')
+  if (reads(before) !== reads(after)) {
+    const managers = await trx
+      .selectFrom('member')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .where('role', '=', 'manager')
+      .execute()
+    for (const { id: member } of managers)
+      await trx.insertInto('access_event').values({ workspace, seq, member, profile: null, kind: 'view' }).execute()
+  }
+  await tellTeam(trx, workspace, seq)
 }
 
 /** Takes a shared view away; true also when it was gone already. */
@@ -136,6 +164,7 @@ function auditDetail<K extends SettingKind>(
   before: SettingValue<K> | undefined,
   value: SettingValue<K>,
 ): AuditLine['detail'] {
+  if (kind === 'directory') return { kind, done: (value as DirectorySetting).mode }
   const name = 'name' in value ? value.name : value.id
   return { kind, name, done: before === undefined ? 'added' : doneTo(before, value) }
 }

@@ -1,6 +1,6 @@
 /** Writes the demo into the database as if it had come over the years: the same rows that pushes would leave. */
 import { deflateRawSync } from 'node:zlib'
-import type { Transaction } from 'kysely'
+import type { Insertable, Transaction } from 'kysely'
 import * as Y from 'yjs'
 import { seesAll } from '../../src/shared/access'
 import { newId, type MemberId, type WorkspaceId } from '../../src/shared/ids'
@@ -13,8 +13,9 @@ import { createMember, createWorkspace } from '../accounts/team'
 import { hashToken } from '../accounts/tokens'
 import type { AccessEventTable, AuditTable, Tables } from '../storage/tables'
 import { inChunks } from '../sync/chunks'
+import type { FileDisk } from '../files/disk'
 import { appendToLedger } from '../sync/ledger'
-import { readItem } from '../sync/pushItems'
+import { hashOf, readItem } from '../sync/pushItems'
 import { CAST, COMPANY, emailOf, MEMBER_KEYS, ZONE, type MemberIds } from './cast'
 import { DAY, HOUR, MINUTE } from './calendar'
 import { generate, SEEDS, type Demo, type DemoProfile } from './generate'
@@ -25,8 +26,14 @@ const EPOCH = 1
 
 type Trx = Transaction<Tables>
 
-/** Makes the workspace with everything in it, in the transaction of the caller. */
-export async function loadDemo(accounts: Accounts, trx: Trx, language: Language, now: number): Promise<WorkspaceId> {
+/** Makes the workspace with everything in it, in the transaction of the caller; the bytes of files lie on the disk before. */
+export async function loadDemo(
+  accounts: Accounts,
+  trx: Trx,
+  disk: FileDisk,
+  language: Language,
+  now: number,
+): Promise<WorkspaceId> {
   const say = speaker(language)
   const workspace = await createWorkspace(trx, { name: say(COMPANY), zone: ZONE, locale: language })
   const members = await makeMembers(accounts, trx, workspace, language)
@@ -35,6 +42,7 @@ export async function loadDemo(accounts: Accounts, trx: Trx, language: Language,
   await insertDevices(trx, workspace, demo, members)
   await insertProfiles(trx, workspace, demo)
   await insertSettings(trx, workspace, demo)
+  await insertFiles(trx, disk, workspace, demo)
   await insertHandovers(trx, workspace, demo)
   await insertAccessEvents(trx, workspace, demo)
   await insertAudit(trx, workspace, demo, members, now)
@@ -112,6 +120,18 @@ async function insertProfiles(trx: Trx, workspace: WorkspaceId, { profiles, memb
         settled: null,
       })),
     ),
+    late_change: profiles.flatMap(({ book }) =>
+      book.late.flatMap(({ id: late, content }) =>
+        (content.type === 'changes' ? content.changes : []).map((draft) => ({
+          workspace,
+          id: draft.id,
+          late,
+          profile: book.id,
+          hash: hashOf(draft),
+          accepted: null,
+        })),
+      ),
+    ),
     note_client: profiles.flatMap(({ book }) =>
       [...book.pad.clients].map(([client, { member, device }]) => ({
         profile: book.id,
@@ -126,10 +146,11 @@ async function insertProfiles(trx: Trx, workspace: WorkspaceId, { profiles, memb
   await inChunks(insert.change, (some) => trx.insertInto('change').values(some).execute())
   await inChunks(insert.access_grant, (some) => trx.insertInto('access_grant').values(some).execute())
   await inChunks(insert.late, (some) => trx.insertInto('late').values(some).execute())
+  await inChunks(insert.late_change, (some) => trx.insertInto('late_change').values(some).execute())
   await inChunks(insert.note_client, (some) => trx.insertInto('note_client').values(some).execute())
 }
 
-function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile): Tables['profile'] {
+function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile): Insertable<Tables['profile']> {
   const ledgerSeq = book.changes.at(-1)!.seq
   const grantsSeq = Math.max(0, ...book.grants.map(({ seq }) => seq))
   return {
@@ -153,6 +174,20 @@ function snapshotRow({ book }: DemoProfile): Tables['snapshot'] {
   const { doc } = book.pad
   appendToLedger(doc, book.changes, FIRST_SERVER_CLIENT + EPOCH)
   return { profile: book.id, seq: book.changes.at(-1)!.seq, bytes: deflateRawSync(Y.encodeStateAsUpdate(doc)) }
+}
+
+async function insertFiles(trx: Trx, disk: FileDisk, workspace: WorkspaceId, { files, members }: Demo): Promise<void> {
+  for (const { id, profile, by, at, value, bytes, thumb } of files) {
+    await disk.append(workspace, id, 0, bytes)
+    await disk.keep(workspace, id)
+    if (thumb !== null) await disk.keepThumb(workspace, id, thumb)
+    const { size, hash, type } = value
+    const state = { thumb: thumb === null ? (0 as const) : (1 as const), created: at, stored: at, named: 1 as const }
+    await trx
+      .insertInto('file')
+      .values({ id, workspace, profile, by: members[by], size, hash, type, ...state })
+      .execute()
+  }
 }
 
 /** Hashed as a push would: the same draft again is known. @throws Error when a push would refuse one. */

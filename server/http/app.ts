@@ -11,7 +11,9 @@ import { loggedPath } from '../log'
 import type { ServerNotebook } from '../sync/notebook'
 import type { ServerFiles } from '../files/files'
 import { deviceRoutes } from './devices'
+import { directoryRoutes } from './directory'
 import { refuse, type HttpEnv } from './env'
+import { handInRoutes } from './handIn'
 import { appFiles } from './files'
 import { securityHeaders } from './headers'
 import { isOwnOrigin } from './origin'
@@ -46,6 +48,7 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook, files: Ser
 function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles): Hono<HttpEnv> {
   const api = new Hono<HttpEnv>()
   api.use(neverStored, ownOriginOnly(accounts.config))
+  api.route('/', handInRoutes(accounts, notebook, files))
   api.use(bodyLimit({ maxSize: LIMITS.body, onError: tooLarge }))
   api.route('/', publicRoutes(accounts))
   // Everything below needs a session: also what does not exist, so that strangers learn nothing.
@@ -56,6 +59,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFi
   api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
   api.route('/', profileRoutes(notebook))
+  api.route('/', directoryRoutes(notebook))
   api.route('/', fileRoutes(files))
   api.all('*', (c) => refuse(c, 'noAccess'))
   return api

@@ -4,6 +4,8 @@ import * as notebook from './migrations/0001-notebook'
 import * as settings from './migrations/0002-settings'
 import * as memberViews from './migrations/0003-member-views'
 import * as files from './migrations/0004-files'
+import * as lateDirectory from './migrations/0005-late-directory'
+import * as leaving from './migrations/0006-leaving'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -13,6 +15,8 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0002-settings', settings],
   ['0003-member-views', memberViews],
   ['0004-files', files],
+  ['0005-late-directory', lateDirectory],
+  ['0006-leaving', leaving],
 ]
 
 /** @throws Error when the database was written by a newer version. */

@@ -24,6 +24,8 @@ export interface WorkspaceTable {
   team_seq: number
   /** The last time of arrival given, ms since 1970 UTC: arrivals never go back, whatever the server's clock does. */
   clock: Generated<number>
+  /** Keys the hashes of the directory, hex; '' until the first is made. */
+  directory_key: Generated<string>
   created: number
 }
 
@@ -93,6 +95,10 @@ export interface ProfileTable {
   ledger_client: number
   ledger_clock: number
   erased: number | null
+  /** JSON of DirectoryEntry (src/shared/directory.ts): what others may know of it; null until it was made. */
+  directory: Generated<string | null>
+  /** The seq when that last changed. */
+  directory_seq: Generated<number>
 }
 
 /** Updates up to `seq`, merged: Yjs V1, raw deflate. */
@@ -168,7 +174,75 @@ export interface LateTable {
   seq: number
   /** JSON of LateContribution['content']. */
   content: string
-  /** When the owner settled it. */
+  /** When the last of it was settled. */
+  settled: number | null
+  /** 1 when its author never had the client in view: it was written for a colleague. */
+  colleague: Generated<0 | 1>
+}
+
+/** A change that came late: known by its id for ever, so that it comes once, and declined stays declined. */
+export interface LateChangeTable {
+  workspace: WorkspaceId
+  id: ChangeId
+  late: string
+  profile: ProfileId
+  /** As in ChangeTable. */
+  hash: string
+  /** null until it is settled. */
+  accepted: 0 | 1 | null
+}
+
+/** Typing that came late, as it came: Yjs V1. What is sent again is known by it. */
+export interface LateNoteTable {
+  profile: ProfileId
+  seq: number
+  /** Of several in one write. */
+  part: number
+  bytes: Uint8Array
+}
+
+/** The hand-in token of a device, and what became of it. Times are ms since 1970 UTC. */
+export interface HandInTable {
+  device: DeviceId
+  /** SHA-256 of the token, hex. */
+  token_hash: string
+  given: number
+  /** Bytes that came by it. */
+  bytes: number
+  /** Steps that were taken, and that were refused. */
+  taken: number
+  refused: number
+  /** When the last of its work came. */
+  handed: number | null
+  /** When the device said that it is wiped: the token is used up. */
+  wiped: number | null
+}
+
+/** The server was restored from a backup: what came after `seq` in the life before is gone. */
+export interface RestoreTable {
+  workspace: WorkspaceId
+  /** The epoch that began. */
+  epoch: number
+  seq: number
+  at: number
+}
+
+/** A change of a lost life of this server that somebody else's device still held: it awaits the head. */
+export interface OfferedTable {
+  workspace: WorkspaceId
+  id: ChangeId
+  /** As in ChangeTable. Two devices may offer other contents under one id: both are shown. */
+  hash: string
+  profile: ProfileId
+  /** What the lost record said: its author, device, arrival and sequence number. */
+  by: MemberId
+  device: DeviceId | null
+  arrived: number
+  seq: number
+  /** JSON of the draft. */
+  draft: string
+  offered_by: MemberId
+  at: number
   settled: number | null
 }
 
@@ -242,9 +316,14 @@ export interface Tables {
   access_grant: AccessGrantTable
   handover: HandoverTable
   late: LateTable
+  late_change: LateChangeTable
+  late_note: LateNoteTable
   note_client: NoteClientTable
   audit: AuditTable
   file: FileTable
   setting: SettingTable
   member_view: MemberViewTable
+  hand_in: HandInTable
+  restore: RestoreTable
+  offered: OfferedTable
 }

@@ -16,18 +16,24 @@ export interface LateNotes {
 
 /**
  * The passages of these updates together, since one builds on the other. The document stays as it is. Text that
- * stands on something which never came has lost its place and is given bare: nothing is dropped.
+ * stands on something which never came has lost its place and is given bare: nothing is dropped. `before` came late
+ * earlier: what is in it is no passage a second time.
  */
-export function lateContents(doc: Y.Doc, notes: LateNotes[]): Content[] {
+export function lateContents(doc: Y.Doc, notes: LateNotes[], before: Uint8Array[] = []): Content[] {
   const at = Math.max(...notes.map((one) => one.at))
-  const scratch = docOf([Y.encodeStateAsUpdate(doc)])
+  const base = before.length === 0 ? doc : docOf([Y.encodeStateAsUpdate(doc)])
+  if (base !== doc) applyAll(base, before)
+  const scratch = docOf([Y.encodeStateAsUpdate(base)])
   const homeless = applyAll(
     scratch,
     notes.map(({ update }) => update),
   )
-  const together = Y.encodeStateAsUpdate(scratch, Y.encodeStateVector(doc))
-  const placed = passagesOf(doc, together).map((passage): Content => ({ type: 'passage', at, ...passage }))
-  const bare = homeless.map((update) => textIn(update, scratch)).filter((text) => text !== '')
+  const together = Y.encodeStateAsUpdate(scratch, Y.encodeStateVector(base))
+  const placed = passagesOf(base, together).map((passage): Content => ({ type: 'passage', at, ...passage }))
+  const bare = homeless
+    .filter((update) => !before.some((one) => isSame(one, update)))
+    .map((update) => textIn(update, scratch))
+    .filter((text) => text !== '')
   return [...placed, ...bare.map((text): Content => ({ type: 'passage', at, text, context: text }))]
 }
 
@@ -58,4 +64,30 @@ function textIn(update: Uint8Array, doc: Y.Doc): string {
 function wordsIn({ content, parentSub }: Y.Item): string {
   if (content instanceof Y.ContentString) return content.str
   return parentSub === 'label' && content instanceof Y.ContentAny ? `@${String(content.arr.at(-1))}` : ''
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at])
+
+/**
+ * Is this typing that came late once, or the continuation of such typing? It goes the same way then, whatever its
+ * author may by now: it stands on what the notes do not have. `before`: what came late earlier.
+ */
+export function standsOnLate(doc: Y.Doc, update: Uint8Array, before: Uint8Array[]): boolean {
+  if (before.length === 0) return false
+  const ends = new Map<number, number>()
+  for (const { id, length } of before.flatMap(structsOf))
+    ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
+  return structsOf(update).some(({ id }) => {
+    const end = ends.get(id.client)
+    return end !== undefined && id.clock <= end && id.clock >= Y.getState(doc.store, id.client)
+  })
+}
+
+/** Empty for what is no update: the check says so in words. */
+function structsOf(update: Uint8Array): { id: Y.ID; length: number }[] {
+  try {
+    return Y.decodeUpdate(update).structs
+  } catch {
+    return []
+  }
 }

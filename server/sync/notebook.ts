@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs'
 import type { HandoverCard } from '../../src/shared/api'
+import type { Sign } from '../../src/shared/directory'
 import type { DeviceId, MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
 import type {
   AccessGrant,
@@ -43,7 +44,15 @@ export interface DocUpdate {
 export interface ServerNotebook {
   /** Answers in the order of the items. Items after a `deviceCloned` one are not looked at. */
   push(author: Author, items: OutboxItem[]): Promise<Answer[]>
-  pull(session: Session, cursor: number, next: PullToken | null): Promise<Extract<ToDevice, { type: 'batch' }>>
+  /** The same for the device of somebody who has left (accounts/handIn.ts). `fresh`: answers that were not given before. */
+  handIn(author: Author, items: OutboxItem[]): Promise<{ answers: Answer[]; fresh: Answer[] }>
+  /** `directory`: the generation of the directory that the device holds; absent for an app that knows of none. */
+  pull(
+    session: Session,
+    cursor: number,
+    next: PullToken | null,
+    directory?: number,
+  ): Promise<Extract<ToDevice, { type: 'batch' }>>
   get(session: Session, profiles: ProfileId[]): Promise<Extract<ToDevice, { type: 'states' }>>
 
   /** How this member reaches the profile today; 'none' also for an unknown one. */
@@ -70,6 +79,9 @@ export interface ServerNotebook {
   dropGrant(session: Session, profile: ProfileId, member: MemberId): Promise<boolean>
   /** Reads the newest news of one profile as this member may see it. */
   news(session: Session, profile: ProfileId): Promise<ProfileNews | undefined>
+
+  /** Is this number or address that of a client in the member's directory? False for everything else. */
+  confirmSign(session: Session, asked: { profile: ProfileId; sign: Sign; value: string }): Promise<boolean>
 
   /** Something of the profile came that is not in its document: those who may see it are told to pull. */
   touch(workspace: WorkspaceId, profile: ProfileId): Promise<void>

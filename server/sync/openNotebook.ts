@@ -5,6 +5,7 @@ import type { Session } from '../accounts/session'
 import type { Storage } from '../storage/storage'
 import { makeBursts } from './bursts'
 import { compact, isLong } from './compaction'
+import { confirmSign, fillDirectory } from './directory'
 import { makeDocuments } from './documents'
 import { dropGrant, endExpired, hasExpired, setGrant } from './grants'
 import { handOver, listHandovers } from './handover'
@@ -82,6 +83,11 @@ export function openNotebook(
       if (!closing && (await renewSomeRows(storage, writer))) setImmediate(renewRows)
     })
   renewRows()
+  const fillDirectories = () =>
+    chores.add('directory', async () => {
+      if (!closing && (await fillDirectory(storage))) setImmediate(fillDirectories)
+    })
+  fillDirectories()
 
   async function endAllGrants(): Promise<void> {
     const rows = await storage.db.selectFrom('access_grant').select('workspace').distinct().execute()
@@ -107,11 +113,14 @@ export function openNotebook(
       count(session.workspace, done.typed)
       return done
     },
-    async pull(session, cursor, next) {
+    async pull(session, cursor, next, directory) {
       await endGrants(session.workspace)
-      const read = await storage.db.transaction().execute((trx) => pull(trx, session, cursor, next, pullLimits))
+      const read = await storage.db
+        .transaction()
+        .execute((trx) => pull(trx, session, cursor, next, pullLimits, directory))
       return withStates(read, merger.states)
     },
+    confirmSign: (session, asked) => storage.db.transaction().execute((trx) => confirmSign(trx, session, asked)),
     get: whole,
     news: async (session, profile) => (await whole(session, [profile])).news[0],
 

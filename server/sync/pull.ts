@@ -7,14 +7,16 @@
  *      left its place in the order, so the stages before may have missed it). The cursor is the
  *      workspace's seq at the beginning, so the next pull brings again whatever came during this one.
  * [L4] A profile that entered the view comes whole; one that left is named, whoever asks how often.
+ * [L5] The directory (directory.ts) comes behind all that, in the order of ids; it says by itself what changed.
  */
 import type { Kysely } from 'kysely'
-import { mayOnProfile, reachOf, seesAll } from '../../src/shared/access'
+import { mayInDirectory, mayOnProfile, reachOf, seesAll } from '../../src/shared/access'
 import type { ProfileId } from '../../src/shared/ids'
 import { LIMITS, type PullToken, type ToDevice } from '../../src/shared/protocol'
 import type { Session } from '../accounts/session'
 import type { Tables } from '../storage/tables'
 import { inChunks } from './chunks'
+import { DIRECTORY_BATCH, directoryNews, generationOf } from './directory'
 import { rowNews, statesOf, updatesSince, type DocumentPart, type ReadNews, type Seen } from './news'
 import { readToken, writeToken, type Place } from './pullToken'
 import { viewerOf, type Viewer } from './sight'
@@ -32,6 +34,8 @@ export interface PullLimits {
   states: number
   /** Bytes of documents after which a batch ends; one profile always fits. */
   bytes: number
+  /** Entries of the directory in one batch. */
+  directory?: number
 }
 
 export const PULL_LIMITS: PullLimits = {
@@ -48,6 +52,8 @@ interface Asked {
   /** Everything since it is news. */
   cursor: number
   sight: SightChanges
+  /** The directory that the device holds; undefined for an app that knows of none. */
+  directory: number | undefined
 }
 
 /** How this member's sight moved since the cursor. */
@@ -65,6 +71,7 @@ export async function pull(
   since: number,
   next: PullToken | null,
   limits = PULL_LIMITS,
+  directory?: number,
 ): Promise<ReadBatch> {
   const viewer = await viewerOf(db, session)
   const { seq, team_seq } = await db
@@ -74,14 +81,16 @@ export async function pull(
     .executeTakeFirstOrThrow()
   // A cursor from the future belongs to another life of this server: everything is news to that device.
   const cursor = since > seq ? 0 : since
-  const asked = { db, viewer, limits, cursor, sight: await sightChanges(db, viewer, cursor) }
+  const asked = { db, viewer, limits, cursor, sight: await sightChanges(db, viewer, cursor), directory }
   const place = next === null ? undefined : readToken(next)
-  if (place !== undefined) return stagedBatch(asked, place)
+  if (place !== undefined) return isOfDirectory(place) ? directoryBatch(asked, place) : stagedBatch(asked, place)
 
   const left = await leftOf(asked)
   const total = await countNews(asked)
   const batch =
-    total <= limits.little ? await littleBatch(asked, seq, total) : await stagedBatch(asked, beginning(seq, total))
+    total <= limits.little
+      ? await withDirectory(asked, await littleBatch(asked, seq, total))
+      : await stagedBatch(asked, beginning(seq, total))
   return { ...batch, left, ...(team_seq > cursor || cursor === 0 ? await teamNews(db, viewer) : {}) }
 }
 
@@ -112,7 +121,7 @@ async function sightChanges(db: Kysely<Tables>, { member }: Viewer, cursor: numb
 }
 
 /** Profiles that the viewer may see now, joined with his or her grant. */
-export function visibleProfiles(db: Kysely<Tables>, { member, workspace, role, today }: Viewer) {
+export function visibleProfiles(db: Kysely<Tables>, { member, workspace, role, today, mode }: Viewer) {
   const all = db
     .selectFrom('profile')
     .leftJoin('access_grant', (join) =>
@@ -120,7 +129,7 @@ export function visibleProfiles(db: Kysely<Tables>, { member, workspace, role, t
     )
     .where('profile.workspace', '=', workspace)
     .where('profile.erased', 'is', null)
-  if (seesAll(role)) return all
+  if (seesAll(role) || mayInDirectory(role, mode, 'read')) return all
   return all.where((where) =>
     where.or([
       where('profile.owner', '=', member),
@@ -182,6 +191,39 @@ async function littleBatch(asked: Asked, until: number, total: number): Promise<
   return { type: 'batch', news, left: [], total, sent: total, next: null, cursor: until }
 }
 
+/** [L5] The directory comes last, with the batch that ended the rest, and goes on in batches of its own. */
+async function withDirectory(asked: Asked, batch: ReadBatch): Promise<ReadBatch> {
+  if (batch.next !== null || asked.directory === undefined) return batch
+  const whole = asked.sight.whole || asked.directory !== generationOf(asked.viewer)
+  const { total, cursor: until } = batch
+  const place: Place = { until, stage: whole ? 'wholeDirectory' : 'directory', after: null, total, sent: total }
+  return { ...batch, ...(await directoryPart(asked, place)) }
+}
+
+const isOfDirectory = ({ stage }: Place): boolean => stage === 'directory' || stage === 'wholeDirectory'
+
+async function directoryPart(asked: Asked, place: Place): Promise<Pick<Batch, 'directory' | 'next' | 'cursor'>> {
+  const { db, viewer, cursor, limits } = asked
+  const { news, next } = await directoryNews({
+    db,
+    viewer,
+    cursor,
+    whole: place.stage === 'wholeDirectory',
+    after: place.after === null ? null : place.after[1],
+    limit: limits.directory ?? DIRECTORY_BATCH,
+  })
+  return {
+    ...(news === undefined ? {} : { directory: news }),
+    next: next === null ? null : writeToken({ ...place, after: [0, next] }),
+    cursor: next === null ? place.until : cursor,
+  }
+}
+
+async function directoryBatch(asked: Asked, place: Place): Promise<ReadBatch> {
+  const { total, sent } = place
+  return { type: 'batch', news: [], left: [], total, sent, ...(await directoryPart(asked, place)) }
+}
+
 async function stagedBatch(asked: Asked, place: Place): Promise<ReadBatch> {
   const seen = await seenAt(asked, place)
   const { news, taken } = await newsAt(asked, place, seen)
@@ -191,7 +233,7 @@ async function stagedBatch(asked: Asked, place: Place): Promise<ReadBatch> {
   const next: Place | null = ended
     ? await afterStage(asked, { ...place, sent })
     : { ...place, sent, after: last === undefined ? place.after : [last.seq, last.id] }
-  return {
+  const batch: ReadBatch = {
     type: 'batch',
     news,
     left: [],
@@ -200,6 +242,7 @@ async function stagedBatch(asked: Asked, place: Place): Promise<ReadBatch> {
     next: next === null ? null : writeToken(next),
     cursor: next === null ? place.until : asked.cursor,
   }
+  return withDirectory(asked, batch)
 }
 
 const limitOf = ({ limits }: Asked, { stage }: Place): number => (stage === 'rows' ? limits.rows : limits.states)
@@ -213,6 +256,8 @@ async function afterStage(asked: Asked, place: Place): Promise<Place | null> {
       return (await seenAt(asked, moved)).length > 0 ? moved : null
     }
     case 'moved':
+    case 'directory':
+    case 'wholeDirectory':
       return null
   }
 }
@@ -309,7 +354,14 @@ export async function get(
   profiles: ProfileId[],
 ): Promise<Omit<Extract<ToDevice, { type: 'states' }>, 'news'> & { news: ReadNews[] }> {
   const viewer = await viewerOf(db, session)
-  const asked: Asked = { db, viewer, limits: PULL_LIMITS, cursor: 0, sight: { whole: true, profiles: [] } }
+  const asked: Asked = {
+    db,
+    viewer,
+    limits: PULL_LIMITS,
+    cursor: 0,
+    sight: { whole: true, profiles: [] },
+    directory: undefined,
+  }
   const asking = [...new Set(profiles)].slice(0, LIMITS.get)
   const seen = await seenOf(asked, newsQuery(asked).where('profile.id', 'in', asking))
   const readable = seen.filter(({ reach }) => mayOnProfile(viewer.role, reach, 'read'))

@@ -9,9 +9,9 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const schema = v.strictObject({
   /** The workspace's seq when the pull began: the cursor when it is whole. */
   until: whole,
-  /** Rows first, then documents, then what moved while those were sent. */
-  stage: v.picklist(['rows', 'states', 'moved']),
-  /** The last profile of the batch before: [its seq, its id]; null at the start of a stage. */
+  /** Rows first, then documents, then what moved while those were sent; then news of the directory, or the whole of it. */
+  stage: v.picklist(['rows', 'states', 'moved', 'directory', 'wholeDirectory']),
+  /** The last profile of the batch before: [its seq, its id]; null at the start of a stage. The directory goes by id. */
   after: v.nullable(v.tuple([whole, v.custom<ProfileId>((id) => typeof id === 'string' && isId(id))])),
   total: whole,
   sent: whole,

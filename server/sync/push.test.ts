@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/shared/protocol'
 import { LIMITS } from '../../src/shared/protocol'
 import { newId, type ChangeId, type DeviceId } from '../../src/shared/ids'
+import type { Accounts } from '../accounts/accounts'
 import type { Session } from '../accounts/session'
+import { saveSetting } from '../accounts/settings'
 import {
   addProfile,
   addWorkspace,
@@ -47,6 +49,9 @@ const tables = async () => {
   const late = await db.selectFrom('late').selectAll().execute()
   return { profiles, updates, changes, late }
 }
+/** Managers know nothing of each other's clients. */
+const closeDirectory = () =>
+  saveSetting({ storage: test.storage } as Accounts, head, 'directory', { id: 'directory', mode: 'closed' })
 const refusal = (answers: Answer[]) => answers.map((answer) => ('why' in answer ? answer.why : answer.result))
 
 describe('creating a profile', () => {
@@ -187,6 +192,7 @@ describe('an item that is not well formed', () => {
 
 describe('rights', () => {
   it('[P5] answers a forbidden profile like an unknown one', async () => {
+    await closeDirectory()
     const profile = await addProfile(test.notebook, anna)
     const items = itemsOf([[fact(profile, 'city', 'Omsk')], [fact(newProfile(), 'city', 'Omsk')]])
     const update = new NotesPad().paragraph('hello')
@@ -274,6 +280,7 @@ describe('what comes for a profile that is no longer its author’s', () => {
   })
 
   it('is answered as erased when the profile was erased', async () => {
+    await closeDirectory()
     const profile = await addProfile(test.notebook, anna)
     await test.notebook.handOver(head, [profile], boris.member, '')
     await test.storage.db.updateTable('profile').set({ erased: 1 }).where('id', '=', profile).execute()

@@ -8,20 +8,29 @@
  * [P4] What comes for a profile that is no longer its author's is kept for the owner as a late contribution.
  * [P5] An unknown profile and a forbidden one get the same answer.
  */
-import { mayInWorkspace, mayOnProfile } from '../../src/shared/access'
+import { mayInDirectory, mayInWorkspace, mayOnProfile } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type ProfileId } from '../../src/shared/ids'
-import { NOTES_SCHEMA, type Change, type CreateDraft, type Draft } from '../../src/shared/profile/change'
-import type { Answer, LateContribution, NotesItem, OutboxItem, Refusal } from '../../src/shared/protocol'
+import {
+  NOTES_SCHEMA,
+  type Change,
+  type CreateDraft,
+  type Draft,
+  type LateContent,
+  type LateDraft,
+} from '../../src/shared/profile/change'
+import type { Answer, NotesItem, OutboxItem, Refusal } from '../../src/shared/protocol'
 import { ROW_VERSION } from '../../src/shared/profile/row'
-import type { ChangeTable, ReceiptTable } from '../storage/tables'
+import type { ChangeTable, LateChangeTable, ReceiptTable } from '../storage/tables'
 import { inChunks } from './chunks'
-import { lateContents, type LateNotes } from './lateNotes'
+import { lateChangesOf, lateTypingOf, maySettle, settleLate } from './lateDecisions'
+import { ledgerOf } from './ledger'
+import { lateContents, standsOnLate, type LateNotes } from './lateNotes'
 import type { Author } from './notebook'
 import { checkNotesUpdate } from './notes/check'
-import { readItem, type ReadDraft, type ReadItem } from './pushItems'
-import { hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
+import { hashOf, readItem, type ReadDraft, type ReadItem } from './pushItems'
+import { hadIt, hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
-import { isOldEditor, storeNotes, usersOf, type Typed } from './writeNotes'
+import { isOldEditor, storeNotes, typedBy, usersOf, type Typed } from './writeNotes'
 
 /** An answer without the number of its item. */
 type Outcome = Answer extends infer A ? (A extends Answer ? Omit<A, 'n'> : never) : never
@@ -33,6 +42,9 @@ interface Desk {
   author: Author & { device: DeviceId }
   receipts: Map<number, ReceiptTable>
   known: Map<ChangeId, ChangeTable>
+  /** Changes that came late once, and typing that did: neither is applied because it is sent again. */
+  knownLate: Map<ChangeId, LateChangeTable>
+  lateTyping: Map<ProfileId, Uint8Array[]>
   standings: Map<ProfileId, Standing>
   newReceipts: ReceiptTable[]
   newChanges: ChangeTable[]
@@ -42,6 +54,8 @@ interface Desk {
 
 export interface Pushed {
   answers: Answer[]
+  /** Those that were not given before. */
+  fresh: Answer[]
   /** What was typed in notes, for the bursts. */
   typed: Typed[]
 }
@@ -63,7 +77,8 @@ export async function push(write: Write, author: Desk['author'], items: OutboxIt
   await keepLateNotes(desk)
   await inChunks(desk.newReceipts, (some) => write.trx.insertInto('receipt').values(some).execute())
   await inChunks(desk.newChanges, (some) => write.trx.insertInto('change').values(some).execute())
-  return { answers: read.flatMap((one) => answered.get(one) ?? []), typed: desk.typed }
+  const fresh = desk.newReceipts.map(({ answer }) => JSON.parse(answer) as Answer)
+  return { answers: read.flatMap((one) => answered.get(one) ?? []), fresh, typed: desk.typed }
 }
 
 async function answerTo(desk: Desk, one: ReadItem, last = false): Promise<Answer | typeof WAITS> {
@@ -114,6 +129,11 @@ async function openDesk(write: Write, author: Desk['author'], read: ReadItem[]):
     author,
     receipts: new Map(receipts.map((receipt) => [receipt.n, receipt])),
     known: new Map(known.map((change) => [change.id, change])),
+    knownLate: await lateChangesOf(write, ids),
+    lateTyping: await lateTypingOf(
+      write,
+      read.flatMap(({ item }) => (item.type === 'notes' ? [item.profile] : [])),
+    ),
     standings: await standingsOf(
       trx,
       viewer,
@@ -149,7 +169,11 @@ async function takeNotes(
   if (standing.reach === 'none' && !(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
   if (standing.erased) return { result: 'erased' }
   const open = await write.document(profile)
-  const late = standing.reach === 'none'
+  const before = desk.lateTyping.get(profile) ?? []
+  // Everybody may read it: who had it once hears that it is late, and not that he or she may only read.
+  const lost = standing.reach === 'all' && isContributed(viewer, standing) && (await hadIt(write.trx, viewer, standing))
+  const late =
+    lost || standing.reach === 'none' || (await awaitsOwner(desk, standing)) || standsOnLate(open.doc, update, before)
   // Nothing late enters the document, so nobody's client id is asked for.
   const checked = late
     ? checkNotesUpdate(open.doc, update, () => 'own')
@@ -160,9 +184,15 @@ async function takeNotes(
     return { result: 'late' }
   }
   if (checked.waits && !last) return WAITS
-  if (checked.update === null) return checked.waits ? refused('malformed') : { result: 'stored', seq: standing.seq }
-  if (!mayOnProfile(viewer.role, standing.reach, 'write')) return refused('readOnly')
-  const { typed, seq } = await storeNotes(write, author, open, checked, { at, from: null })
+  const mayWrite = mayOnProfile(viewer.role, standing.reach, 'write')
+  if (checked.update === null) {
+    if (checked.waits) return refused('malformed')
+    // The channel was quicker. Only the outbox knows when it was typed.
+    if (mayWrite) desk.typed.push(typedBy(author, open, { update: null, sent: update, arrived: write.arrival(), at }))
+    return { result: 'stored', seq: standing.seq }
+  }
+  if (!mayWrite) return refused('readOnly')
+  const { typed, seq } = await storeNotes(write, author, open, checked, { at, from: null, sent: update })
   desk.typed.push(typed)
   // What still waits would be lost in silence: the device shows the item as refused, with its text.
   return checked.waits ? refused('malformed') : { result: 'stored', seq }
@@ -172,7 +202,11 @@ async function takeNotes(
 async function keepLateNotes(desk: Desk): Promise<void> {
   for (const [profile, notes] of desk.lateNotes) {
     const { doc } = await desk.write.document(profile)
-    await keepLate(desk, desk.standings.get(profile)!, lateContents(doc, notes))
+    const contents = lateContents(doc, notes, desk.lateTyping.get(profile) ?? [])
+    await keepLate(desk, desk.standings.get(profile)!, contents)
+    const seq = desk.write.seq()
+    const rows = notes.map(({ update }, part) => ({ profile, seq, part, bytes: update }))
+    await inChunks(rows, (some) => desk.write.trx.insertInto('late_note').values(some).execute())
   }
 }
 
@@ -186,12 +220,20 @@ async function takeChanges(
     const same = desk.known.get(draft.id)
     return same === undefined ? [] : [{ seq: same.seq, same: same.hash === hash && same.profile === profile }]
   })
-  if (known.some(({ same }) => !same)) return refused('idTaken')
+  const late = drafts.flatMap(({ draft, hash }) => {
+    const same = desk.known.has(draft.id) ? undefined : desk.knownLate.get(draft.id)
+    return same === undefined ? [] : [same.hash === hash && same.profile === profile]
+  })
+  if (known.some(({ same }) => !same) || late.includes(false)) return refused('idTaken')
   if (known.length === drafts.length) return { result: 'stored', seq: Math.max(...known.map(({ seq }) => seq)) }
-  const fresh = drafts.filter(({ draft }) => !desk.known.has(draft.id))
+  const fresh = drafts.filter(({ draft }) => !desk.known.has(draft.id) && !desk.knownLate.has(draft.id))
+  if (fresh.length === 0) return { result: 'late' }
   const first = fresh[0]!.draft
+  // A decision stands for itself: it may come behind another one, and changes then nothing but its record.
+  if (fresh.length > 1 && fresh.some(({ draft }) => draft.kind === 'late')) return refused('malformed')
   if (first.kind === 'created') return create(desk, first, fresh, standing)
   if (standing === undefined) return refused('unknownProfile')
+  if (await awaitsOwner(desk, standing)) return keepHandedIn(desk, standing, fresh)
   if (mayOnProfile(desk.viewer.role, standing.reach, 'write')) return store(desk, profile, fresh)
   return keepLateOrRefuse(
     desk,
@@ -239,11 +281,13 @@ async function store(desk: Desk, profile: ProfileId, drafts: ReadDraft[], seq = 
   const { write, author } = desk
   const stamp = { by: author.session.member, device: author.device, arrived: write.arrival(), seq }
   const open = await write.document(profile)
-  write.append(
-    open,
-    drafts.map(({ draft }) => stamped(draft, stamp)),
-    seq,
-  )
+  const records: Change[] = []
+  for (const { draft } of drafts) {
+    const decided = draft.kind === 'late' ? await settle(desk, draft, stamp) : [stamped(draft, stamp)]
+    if (!Array.isArray(decided)) return decided
+    records.push(...decided)
+  }
+  write.append(open, records, seq)
   for (const { draft, hash } of drafts) {
     const change = { workspace: desk.viewer.workspace, id: draft.id, profile, hash, seq }
     desk.known.set(draft.id, change)
@@ -252,22 +296,58 @@ async function store(desk: Desk, profile: ProfileId, drafts: ReadDraft[], seq = 
   return { result: 'stored', seq }
 }
 
+/** The records of a decision on what came late, or why it is none. */
+async function settle(desk: Desk, draft: LateDraft, stamp: Stamp): Promise<Change[] | ReturnType<typeof refused>> {
+  if (!maySettle(desk.viewer, desk.standings.get(draft.profile)!)) return refused('readOnly')
+  const settled = await settleLate(desk.write, { draft, stamp })
+  if (settled === undefined) return refused('malformed')
+  for (const change of settled.changes) desk.known.set(change.id, change)
+  desk.newChanges.push(...settled.changes)
+  return settled.records
+}
+
 type Stamp = Pick<Change, 'by' | 'device' | 'arrived' | 'seq'>
 
-const stamped = (draft: Draft, stamp: Stamp): Change =>
+const stamped = (draft: Exclude<Draft, LateDraft>, stamp: Stamp): Change =>
   draft.kind === 'created' ? { ...draft, ...stamp, owner: stamp.by, notes: NOTES_SCHEMA } : { ...draft, ...stamp }
+
+/** What a manager writes for a client of a colleague: its owner reads and settles it. */
+const isContributed = ({ role, mode }: Viewer, { reach }: Standing): boolean =>
+  (reach === 'none' || reach === 'all') && mayInDirectory(role, mode, 'contribute')
 
 /** For a profile that this member may not write: late when it was his or hers to see before, else refused. */
 async function keepLateOrRefuse(desk: Desk, standing: Standing, drafts: Draft[]): Promise<Outcome> {
-  if (standing.reach !== 'none') return refused('readOnly')
-  if (!(await hadSight(desk.write.trx, desk.viewer, standing))) return refused('unknownProfile')
+  const { viewer, write } = desk
+  if (!isContributed(viewer, standing)) {
+    if (standing.reach !== 'none') return refused('readOnly')
+    if (!(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
+  }
   if (standing.erased) return { result: 'erased' }
+  // Deciding is no work on the client: whoever has it now decides.
+  if (drafts.some(({ kind }) => kind === 'late')) return refused('readOnly')
   return keepLate(desk, standing, [{ type: 'changes', changes: drafts }])
 }
 
+/**
+ * What a device hands in whose member has left [H2]: it waits for the owner, but in a client that began on that device
+ * meanwhile, which nobody else knows.
+ */
+async function awaitsOwner({ viewer, write }: Desk, { id, reach }: Standing): Promise<boolean> {
+  if (viewer.left === undefined || !mayOnProfile(viewer.role, reach, 'write')) return false
+  const [first] = ledgerOf((await write.document(id)).doc)
+  return !(first?.kind === 'created' && first.by === viewer.member && first.arrived > viewer.left)
+}
+
+/** Nobody who has left settles what others wrote. */
+async function keepHandedIn(desk: Desk, standing: Standing, drafts: ReadDraft[]): Promise<Outcome> {
+  if (drafts.some(({ draft }) => draft.kind === 'late')) return refused('readOnly')
+  return keepLate(desk, standing, [{ type: 'changes', changes: drafts.map(({ draft }) => draft) }])
+}
+
 /** Keeps it for the owner, who hears of it by the next pull. */
-async function keepLate(desk: Desk, { id }: Standing, contents: LateContribution['content'][]): Promise<Outcome> {
+async function keepLate(desk: Desk, standing: Standing, contents: LateContent[]): Promise<Outcome> {
   const { write, author, viewer } = desk
+  const { id } = standing
   if (contents.length === 0) return { result: 'late' }
   const seq = write.seq()
   const shared = {
@@ -278,9 +358,30 @@ async function keepLate(desk: Desk, { id }: Standing, contents: LateContribution
     arrived: write.arrival(),
     seq,
     settled: null,
+    colleague: (await hadIt(write.trx, viewer, standing)) ? (0 as const) : (1 as const),
   }
-  const rows = contents.map((content) => ({ ...shared, id: newId(), content: JSON.stringify(content) }))
+  const kept = contents.map((read) => ({ id: newId<string>(), read }))
+  const rows = kept.map(({ id: late, read }) => ({ ...shared, id: late, content: JSON.stringify(read) }))
   await inChunks(rows, (some) => write.trx.insertInto('late').values(some).execute())
+  await nameChanges(desk, id, kept)
   write.touch(id, seq)
   return { result: 'late' }
+}
+
+/** [T1] */
+async function nameChanges(
+  { write, viewer, knownLate }: Desk,
+  profile: ProfileId,
+  rows: { id: string; read: LateContent }[],
+): Promise<void> {
+  const named = rows.flatMap(({ id: late, read }) =>
+    read.type === 'passage'
+      ? []
+      : read.changes.map((draft): LateChangeTable => {
+          const hash = hashOf(draft)
+          return { workspace: viewer.workspace, id: draft.id, late, profile, hash, accepted: null }
+        }),
+  )
+  for (const one of named) knownLate.set(one.id, one)
+  await inChunks(named, (some) => write.trx.insertInto('late_change').values(some).execute())
 }

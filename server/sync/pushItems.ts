@@ -42,6 +42,9 @@ function readDrafts({ profile, changes }: ChangesItem, texts: string[]): ReadDra
   return [...byId.values()]
 }
 
+/** The hash by which a draft is known when it comes again. */
+export const hashOf = (draft: Draft): string => sha256(stable(draft))
+
 function sha256(...parts: (string | Uint8Array)[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part).update('\n')

@@ -1,8 +1,9 @@
 /** Who may see which profile, and how: SQL and the role x action table, never the document. */
 import type { Kysely } from 'kysely'
-import { reachOf, seesAll, type Reach, type Role } from '../../src/shared/access'
+import { reachOf, seesAll, type DirectoryMode, type Reach, type Role } from '../../src/shared/access'
 import { dayOf } from '../../src/shared/dates'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { DirectorySetting } from '../../src/shared/team/settings'
 import type { Session } from '../accounts/session'
 import type { Tables } from '../storage/tables'
 import { inChunks } from './chunks'
@@ -17,6 +18,11 @@ export interface Viewer {
   role: Role
   /** Today in the workspace's zone, YYYY-MM-DD. */
   today: string
+  /** What the head lets managers know of each other's clients, and the seq when that was last set. */
+  mode: DirectoryMode
+  modeSeq: number
+  /** When the member was disabled, ms since 1970 UTC: only for a device that hands in what it had not sent. */
+  left?: number
 }
 
 const MINUTE = 60_000
@@ -39,16 +45,24 @@ export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Vi
   const found = await db
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.id', 'member.workspace')
-    .select(['member.role', 'member.disabled', 'workspace.zone'])
+    .leftJoin('setting', (join) =>
+      join.onRef('setting.workspace', '=', 'member.workspace').on('setting.kind', '=', 'directory'),
+    )
+    .select(['member.role', 'member.disabled', 'workspace.zone', 'setting.value', 'setting.seq'])
     .where('member.id', '=', session.member)
     .where('workspace.id', '=', session.workspace)
     .executeTakeFirst()
-  if (found === undefined || found.disabled !== null) throw new SessionOver('the member is disabled')
+  const left = found?.disabled ?? null
+  if (found === undefined || (left === null) === (session.leaving === true))
+    throw new SessionOver('the member is disabled')
   return {
+    ...(left !== null && { left }),
     member: session.member,
     workspace: session.workspace,
     role: found.role,
     today: todayIn(found.zone),
+    mode: found.value === null ? 'open' : (JSON.parse(found.value) as DirectorySetting).mode,
+    modeSeq: found.seq ?? 1,
   }
 }
 
@@ -101,6 +115,19 @@ export async function hadSight(db: Kysely<Tables>, viewer: Viewer, { id, created
         where.and([where('profile', 'is', null), where('kind', '=', 'view'), where('seq', '>', createdSeq)]),
       ]),
     )
+    .limit(1)
+    .executeTakeFirst()
+  return event !== undefined
+}
+
+/** Had this member the profile, and has it no more? Others only knew of it, or read it. */
+export async function hadIt(db: Kysely<Tables>, { member }: Viewer, { id }: Standing): Promise<boolean> {
+  const event = await db
+    .selectFrom('access_event')
+    .select('seq')
+    .where('member', '=', member)
+    .where('profile', '=', id)
+    .where('kind', '=', 'leave')
     .limit(1)
     .executeTakeFirst()
   return event !== undefined

@@ -8,9 +8,11 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { DeviceId } from '../../src/shared/ids'
 import { CLOSE, PROTOCOL, type CloseName, type ToDevice, type ToServer } from '../../src/shared/protocol'
 import { registerDevice } from '../accounts/devices'
+import { giveHandInToken } from '../accounts/handIn'
 import type { Session } from '../accounts/session'
 import type { SocketContext } from './context'
-import { readFrame, writeFrame } from './frames'
+import { readFrame, readOtherPush, writeFrame } from './frames'
+import { lostSince } from './restore'
 import { SessionOver } from './sight'
 import { hubOf, type Listener } from './syncHub'
 import { teamOf } from './team'
@@ -38,6 +40,8 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
   /** The seq of the team that the device has; null until it is welcomed. */
   let team: number | null = null
   let missed = false
+  /** [S20] The app is of another version: it pushes, and nothing else. */
+  let other = false
 
   const end = (name: CloseName) => socket.close(CLOSE[name].code, CLOSE[name].reason)
   const listener: Listener = {
@@ -45,7 +49,7 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
     revalidate: context.revalidate,
     hint() {
       if (team === null) missed = true
-      else if (socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
+      else if (!other && socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
     },
     team: () => team,
     over: () => end('signIn'),
@@ -57,7 +61,7 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
     new Promise<void>((resolve, reject) => {
       const frame = writeFrame(message)
       const slow = setTimeout(() => end('slow'), SLOW + frame.length / SLOWEST)
-      socket.send(frame, (error) => {
+      socket.send(frame, { compress: isCompressible(message) }, (error) => {
         clearTimeout(slow)
         if (error) reject(error)
         else resolve()
@@ -67,6 +71,14 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
   const take = async (data: Uint8Array): Promise<void> => {
     if (socket.readyState !== socket.OPEN) return
     if (!(await withinRate(listener.session.id))) return end('tooFast')
+    if (other && device !== null) {
+      const items = readOtherPush(data)
+      if ('close' in items) return end(items.close)
+      return send({
+        type: 'answers',
+        answers: await context.notebook.push({ session: listener.session, device }, items),
+      })
+    }
     const message = readFrame(data)
     if ('close' in message) return end(message.close)
     if (message.type === 'hello') {
@@ -75,6 +87,7 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
       // Revoked, or another member's: the app takes a new id and says hello again.
       if (registered !== 'ok') return end('newDevice')
       device = message.device
+      other = message.protocol !== PROTOCOL
       clearTimeout(helloTimer)
       // Before the welcome is written: what is committed after that is hinted.
       leave = hubOf(context).join(listener)
@@ -103,6 +116,10 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
     leave()
   })
 }
+
+/** Whole documents are compressed already, and most of a first pull. */
+const isCompressible = (message: ToDevice): boolean =>
+  !('news' in message) || message.news.every(({ state }) => state === undefined)
 
 const bytesOf = (data: RawData): Uint8Array =>
   data instanceof ArrayBuffer ? new Uint8Array(data) : Array.isArray(data) ? Buffer.concat(data) : data
@@ -136,10 +153,19 @@ async function welcome(
     .where('device', '=', hello.device)
     .executeTakeFirstOrThrow()
   const { member: id, name, role, mayExport } = session
+  const shared = { type: 'welcome' as const, protocol: PROTOCOL, epoch, now: Date.now(), seq, answered: answered ?? 0 }
+  const member = { id, name, role, mayExport }
+  if (hello.protocol !== PROTOCOL) {
+    await send({ ...shared, member })
+    return team_seq
+  }
   // A device of somebody else was registered a moment ago, and so moved the team: nobody is taken for another.
   const hasTeam = hello.epoch === epoch && hello.team === team_seq
-  const who = hasTeam ? {} : { member: { id, name, role, mayExport }, team: await teamOf(db, session.workspace) }
-  await send({ type: 'welcome', protocol: PROTOCOL, epoch, now: Date.now(), ...who, seq, answered: answered ?? 0 })
+  const who = hasTeam ? {} : { member, team: await teamOf(db, session.workspace) }
+  const handIn = hello.handIn === 'none' ? { handIn: await giveHandInToken(db, hello.device) } : {}
+  const since =
+    hello.epoch === null || hello.epoch === epoch ? null : await lostSince(db, session.workspace, hello.epoch)
+  await send({ ...shared, ...who, ...handIn, ...(since !== null && { lost: since }) })
   return team_seq
 }
 
@@ -153,7 +179,7 @@ async function answerTo(
     case 'push':
       return { type: 'answers', answers: await notebook.push({ session, device }, message.items) }
     case 'pull':
-      return notebook.pull(session, message.cursor, message.next)
+      return notebook.pull(session, message.cursor, message.next, message.directory)
     case 'get':
       return notebook.get(session, message.profiles)
   }

@@ -13,6 +13,7 @@ import type { LockedWorkspace, Storage } from '../storage/storage'
 import type { ProfileTable, Tables, WorkspaceTable } from '../storage/tables'
 import { inChunks } from './chunks'
 import type { Documents, OpenDocument } from './documents'
+import { directoryColumns, directoryKey, entryOf } from './directory'
 import { appendToLedger, applyAppended, blindAppend, ledgerOf, type LedgerEnd } from './ledger'
 import type { DocUpdate } from './notebook'
 
@@ -143,7 +144,7 @@ async function recording<T>(
       .values(some.map(({ profile, seq: at, update }) => ({ profile, seq: at, bytes: update })))
       .execute(),
   )
-  for (const [profile, how] of moved) await move(trx, profile, how)
+  for (const [profile, how] of moved) await move(trx, profile, how, row)
   const done = {
     workspace: row.id,
     seq: last,
@@ -155,15 +156,29 @@ async function recording<T>(
   return [value, done]
 }
 
-async function move(trx: Transaction<Tables>, profile: ProfileId, { seq, end, row }: Moved): Promise<void> {
+async function move(
+  trx: Transaction<Tables>,
+  profile: ProfileId,
+  { seq, end, row }: Moved,
+  workspace: Write['workspace'],
+): Promise<void> {
   // What was typed in the notes moves nothing else, and comes hundreds of times a second.
   if (end === undefined && row === undefined)
     await sql`update profile set seq = ${seq} where id = ${profile}`.execute(trx)
-  else await trx.updateTable('profile').set(columnsOf({ seq, end, row })).where('id', '=', profile).execute()
+  else {
+    const made = row?.()
+    const directory =
+      made === undefined ? {} : directoryColumns(entryOf(made, await directoryKey(trx, workspace), workspace.zone), seq)
+    await trx
+      .updateTable('profile')
+      .set({ ...columnsOf({ seq, end }, made), ...directory })
+      .where('id', '=', profile)
+      .execute()
+  }
 }
 
-const columnsOf = ({ seq, end, row }: Moved): Updateable<ProfileTable> => ({
+const columnsOf = ({ seq, end }: Pick<Moved, 'seq' | 'end'>, row: Row | undefined): Updateable<ProfileTable> => ({
   seq,
   ...(end === undefined ? {} : { ledger_client: end.client, ledger_clock: end.clock }),
-  ...(row === undefined ? {} : { row: JSON.stringify(row()), row_version: ROW_VERSION, row_seq: seq }),
+  ...(row === undefined ? {} : { row: JSON.stringify(row), row_version: ROW_VERSION, row_seq: seq }),
 })

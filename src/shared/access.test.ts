@@ -26,7 +26,7 @@ describe('the role x action table, cell by cell', () => {
         expect(mayInWorkspace(role, action)).toBe(expected))
     }
 
-  const all: ProfileAction[] = ['read', 'write', 'share', 'handOver']
+  const all: ProfileAction[] = ['read', 'write', 'share', 'handOver', 'settle']
   const allowedOnProfile: Record<Role, Partial<Record<Reach, ProfileAction[]>>> = {
     head: { owner: all, write: all, read: all, all },
     manager: { owner: all, write: ['read', 'write'], read: ['read'] },

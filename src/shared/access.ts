@@ -10,7 +10,8 @@ export const REACHES = ['owner', 'write', 'read', 'all', 'none'] as const
 export type Reach = (typeof REACHES)[number]
 
 /** Things done to one profile. */
-export const PROFILE_ACTIONS = ['read', 'write', 'share', 'handOver'] as const
+/** `settle`: accepting or declining what others wrote for it. */
+export const PROFILE_ACTIONS = ['read', 'write', 'share', 'handOver', 'settle'] as const
 export type ProfileAction = (typeof PROFILE_ACTIONS)[number]
 
 /** Things done in the workspace, whichever the profile. */
@@ -47,14 +48,27 @@ const WORKSPACE: Record<Role, Record<WorkspaceAction, boolean>> = {
   },
 }
 
-const NOTHING: Record<ProfileAction, boolean> = { read: false, write: false, share: false, handOver: false }
+const NOTHING: Record<ProfileAction, boolean> = {
+  read: false,
+  write: false,
+  share: false,
+  handOver: false,
+  settle: false,
+}
 const READING: Record<ProfileAction, boolean> = { ...NOTHING, read: true }
 const WRITING: Record<ProfileAction, boolean> = { ...READING, write: true }
-const EVERYTHING: Record<ProfileAction, boolean> = { read: true, write: true, share: true, handOver: true }
+const EVERYTHING: Record<ProfileAction, boolean> = {
+  read: true,
+  write: true,
+  share: true,
+  handOver: true,
+  settle: true,
+}
 
 const PROFILE: Record<Role, Record<Reach, Record<ProfileAction, boolean>>> = {
   head: { owner: EVERYTHING, write: EVERYTHING, read: EVERYTHING, all: EVERYTHING, none: NOTHING },
-  manager: { owner: EVERYTHING, write: WRITING, read: READING, all: NOTHING, none: NOTHING },
+  // `all`: where the head lets everybody read.
+  manager: { owner: EVERYTHING, write: WRITING, read: READING, all: READING, none: NOTHING },
   viewer: { owner: READING, write: READING, read: READING, all: READING, none: NOTHING },
 }
 
@@ -68,6 +82,25 @@ export function mayOnProfile(role: Role, reach: Reach, action: ProfileAction): b
   return PROFILE[role][reach][action]
 }
 
+/** What managers may know of each other's clients: the head's setting. */
+export const DIRECTORY_MODES = ['open', 'closed', 'everyone'] as const
+export type DirectoryMode = (typeof DIRECTORY_MODES)[number]
+
+/** `know`: the directory (directory.ts). `contribute`: write something for its owner to accept. `read`: all of it. */
+export const DIRECTORY_ACTIONS = ['know', 'contribute', 'read'] as const
+export type DirectoryAction = (typeof DIRECTORY_ACTIONS)[number]
+
+const DIRECTORY: Record<DirectoryMode, Record<DirectoryAction, boolean>> = {
+  open: { know: true, contribute: true, read: false },
+  closed: { know: false, contribute: false, read: false },
+  // Who reads the client itself needs no directory.
+  everyone: { know: false, contribute: true, read: true },
+}
+
+/** May this role do this about clients that it reaches by nothing else? Heads and viewers see all anyway. */
+export const mayInDirectory = (role: Role, mode: DirectoryMode, action: DirectoryAction): boolean =>
+  role === 'manager' && DIRECTORY[mode][action]
+
 /** What a role sees without owning or being given anything. */
 export const seesAll = (role: Role): boolean => role !== 'manager'
 
@@ -79,12 +112,14 @@ export interface ReachFacts {
   grant: { level: 'read' | 'write'; until: string | null } | null
   /** Today's date in the workspace's zone, YYYY-MM-DD. */
   today: string
+  /** The head's setting; absent = as it is at first. */
+  mode?: DirectoryMode
 }
 
 /** The strongest way in which this member reaches the profile today. */
-export function reachOf({ role, member, owner, grant, today }: ReachFacts): Reach {
+export function reachOf({ role, member, owner, grant, today, mode = 'open' }: ReachFacts): Reach {
   if (member === owner) return 'owner'
   const granted = grant !== null && (grant.until === null || today <= grant.until) ? grant.level : null
   if (seesAll(role)) return 'all'
-  return granted ?? 'none'
+  return granted ?? (mayInDirectory(role, mode, 'read') ? 'all' : 'none')
 }

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { ROLES, type Role } from './access'
+import { SIGNS } from './directory'
 import { isId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from './ids'
 
 export * from './apiErrors'
@@ -73,12 +74,30 @@ export interface MemberCard {
   disabled: boolean
   clients: number
   lastSeen: number | null
+  /** Only of a disabled member: what became of his or her devices, the one seen last first. */
+  left?: LeftDevice[]
+}
+/** A device whose member was disabled. Times are ms since 1970 UTC, null = not yet. */
+export interface LeftDevice {
+  label: string
+  lastSeen: number
+  /** Steps that it handed in since, and that were refused. */
+  taken: number
+  refused: number
+  handed: number | null
+  wiped: number | null
 }
 export const memberPatch = v.strictObject({
   role: v.optional(v.picklist(ROLES)),
   mayExport: v.optional(v.boolean()),
   disabled: v.optional(v.boolean()),
 })
+
+/**
+ * POST /api/hand-in, POST /api/hand-in/wiped: a device without a session, by its hand-in token in the header
+ * `authorization: HandIn <token>`. The first takes a `push` frame of /sync and gives `{ answers }`, the second is the
+ * receipt of the wipe. Files go to /api/hand-in/profiles/:id/files/:file as they do elsewhere (files/upload.ts).
+ */
 
 /** GET /api/devices -> OwnDevice[] (one's own). DELETE /api/devices/:id ends its sessions. */
 export interface OwnDevice {
@@ -88,6 +107,16 @@ export interface OwnDevice {
   lastSeen: number
   current: boolean
 }
+
+/**
+ * POST /api/directory/confirm -> { same: boolean }: is this tax number, phone or e-mail that of this client of the
+ * directory? False for everything else; `tooMany` after a few in a minute.
+ */
+export const confirmBody = v.strictObject({
+  profile: id<ProfileId>(),
+  sign: v.picklist(SIGNS),
+  value: v.pipe(v.string(), v.maxLength(254)),
+})
 
 /** POST /api/handovers -> { handed: number }: all or none. Needs `handOver` on every profile. */
 export const handoverBody = v.strictObject({

@@ -14,12 +14,16 @@
  * The cursor is the workspace's sequence number. A batch is stored with its `next` (or, at the end, the
  * new cursor) in one transaction, so that a pull which was cut goes on where it was.
  *
+ * An app and a server of different versions talk too: whatever the number in `hello`, the server takes a `push` as far as
+ * it can read it, and answers nothing else (docs/sync.md, S20).
+ *
  * A frame is one value in lib0's `any` encoding (lib0/encoding writeAny): JSON's values and byte arrays.
  * `/ws/profile/<id>` is y-websocket's own protocol and not described here: see docs/sync.md.
  */
 import type { Role } from './access'
+import type { DirectoryNews } from './directory'
 import type { DeviceId, MemberId, ProfileId, WorkspaceId } from './ids'
-import type { Draft } from './profile/change'
+import type { Draft, LateContent } from './profile/change'
 import type { Row } from './profile/row'
 import type { TeamSettings } from './team/settings'
 
@@ -32,6 +36,17 @@ export interface ChangesItem {
   n: number
   profile: ProfileId
   changes: Draft[]
+  /** These were stored once, and a restored server lost them: what it had vouched for (docs/sync.md, R). */
+  former?: Former
+}
+
+/** What a server vouched for before it was restored from a backup. */
+export interface Former {
+  by: MemberId
+  device: DeviceId | null
+  /** ms since 1970 UTC. */
+  arrived: number
+  seq: number
 }
 
 /** What was typed in the notes: one Yjs update (V1) with items of this device only. */
@@ -44,6 +59,8 @@ export interface NotesItem {
   at: number
   /** The schema of the notes (notesSchema.ts) that the editor knew; absent = 1. */
   schema?: number
+  /** A restored server may lack it: it comes back as passages to take over, whoever typed it. */
+  former?: true
 }
 
 export type OutboxItem = ChangesItem | NotesItem
@@ -107,10 +124,10 @@ export interface LateContribution {
   by: MemberId
   device: DeviceId
   arrived: number
-  content:
-    | { type: 'changes'; changes: Draft[] }
-    /** Text typed in the notes, and the paragraph around it. */
-    | { type: 'passage'; at: number; text: string; context: string }
+  /** The changes that nobody settled yet, or a passage of the notes. */
+  content: LateContent
+  /** Its author never had the client: it was written for a colleague. */
+  colleague?: true
 }
 
 /** What a pull brings of one profile. A part that did not change is absent. */
@@ -147,9 +164,12 @@ export type ToServer =
       label: string
       epoch: number | null
       team?: number | null
+      /** The device holds no hand-in token yet. */
+      handIn?: 'none'
     }
   | { type: 'push'; items: OutboxItem[] }
-  | { type: 'pull'; cursor: number; next: PullToken | null }
+  /** `directory`: the generation of the directory that the device holds, 0 = none. Older apps do not say it. */
+  | { type: 'pull'; cursor: number; next: PullToken | null; directory?: number }
   | { type: 'get'; profiles: ProfileId[] }
 
 export type ToDevice =
@@ -166,6 +186,13 @@ export type ToDevice =
       seq: number
       /** The highest number of this device that the server has answered. */
       answered: number
+      /** The device's hand-in token: all that is left to it when its member is disabled (docs/sync.md, H). */
+      handIn?: string
+      /**
+       * The server was restored since the device was last here, and lacks what came after this sequence number: the
+       * device offers what it holds of that.
+       */
+      lost?: number
     }
   | { type: 'answers'; answers: Answer[] }
   | {
@@ -176,6 +203,8 @@ export type ToDevice =
       /** The team, when it changed, and what this member may now. */
       team?: Team
       member?: SignedInMember
+      /** What changed in what the member may know of clients that are not in the view. */
+      directory?: DirectoryNews
       /** How many profiles the whole pull brings, and how many with this batch. */
       total: number
       sent: number

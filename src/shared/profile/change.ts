@@ -38,7 +38,20 @@ export interface CreateDraft extends DraftHead {
   kind: 'created'
 }
 
-export type Draft = CreateDraft | FactDraft | EntryDraft
+/**
+ * Settles what was written for a profile by somebody who did not have it: the owner's word on a late contribution.
+ * The record in the ledger says also whose it was, and holds what was declined: it can be read, and is never folded.
+ */
+export interface LateDraft extends DraftHead {
+  kind: 'late'
+  late: string
+  /** null: what was declined, or a passage that was taken over, is put back to be decided. */
+  accepted: boolean | null
+  /** The changes of it that this is about; absent = all that nobody settled yet. */
+  changes?: ChangeId[]
+}
+
+export type Draft = CreateDraft | FactDraft | EntryDraft | LateDraft
 
 /** What only the server can vouch for. */
 interface Stamp {
@@ -73,14 +86,30 @@ export interface BurstChange extends ServerRecord {
   deleted: [number, number, number][]
   /** Characters typed in the burst. */
   characters: number
+  /**
+   * [client, first clock, length, client, first clock]: what of `typed` was copied, and from where. Splitting, joining or
+   * restyling a paragraph types its text anew. Absent in records that are older than this.
+   */
+  copied?: [number, number, number, number, number][]
+  /** [client, first clock, length, author, ms since 1970 UTC]: what of `typed` is another's, taken over from a late contribution. */
+  quoted?: [number, number, number, MemberId, number][]
 }
 
 /** A late contribution was read and settled; accepted drafts follow as changes of their own. */
-export interface LateChange extends ServerRecord {
-  kind: 'late'
-  late: string
-  accepted: boolean
+export type LateChange = Stamped<LateDraft> & {
+  /** Whose work it was. */
+  from: MemberId
+  /** What was declined, or the passage that was taken over or put back. */
+  content?: LateContent
+  /** It came behind the decision of somebody else, which stands. */
+  void?: true
 }
+
+/** What arrived for a profile that its author did not have: intended steps, or text typed in the notes. */
+export type LateContent =
+  | { type: 'changes'; changes: Draft[] }
+  /** Text typed in the notes, and the paragraph around it. */
+  | { type: 'passage'; at: number; text: string; context: string }
 
 /** From here on the notes may hold what this schema of the editor knows (notesSchema.ts). */
 export interface NotesSchemaChange extends ServerRecord {
@@ -126,6 +155,13 @@ const draftSchema = v.variant('kind', [
   v.strictObject({ ...head, kind: v.literal('created') }),
   factSchema,
   v.strictObject({ ...head, kind: v.literal('entry'), entry: idSchema<EntryId>(), value: v.nullable(entrySchema) }),
+  v.strictObject({
+    ...head,
+    kind: v.literal('late'),
+    late: idSchema(),
+    accepted: v.nullable(v.boolean()),
+    changes: v.optional(v.pipe(v.array(idSchema<ChangeId>()), v.minLength(1), v.maxLength(500))),
+  }),
 ])
 
 /** A draft as it came over the wire, or undefined when it is not well formed. Unknown fields are refused. */

@@ -18,6 +18,8 @@ export function withSetting<K extends SettingKind>(
       const { id, text } = value as SettingValue<'answer'>
       return { ...settings, answers: { ...settings.answers, [id]: text } }
     }
+    case 'directory':
+      return { ...settings, directory: (value as SettingValue<'directory'>).mode }
     default:
       throw kind satisfies never
   }

@@ -7,6 +7,7 @@
  *   DELETE /api/settings/:kind/:id                      (views only)
  */
 import * as v from 'valibot'
+import { DIRECTORY_MODES, type DirectoryMode } from '../access'
 import { savedViewSchema, type SavedView } from '../view/view'
 import { ownFieldSchema, type OwnField } from './ownFields'
 
@@ -21,16 +22,32 @@ export const answerSchema = v.strictObject({
   text: v.pipe(v.string(), v.trim(), v.maxLength(2_000)),
 })
 
-export const SETTING_SCHEMAS = { field: ownFieldSchema, view: savedViewSchema, answer: answerSchema } as const
+/** What managers may know of each other's clients (access.ts): one value for the team. */
+export const directorySchema = v.strictObject({ id: v.literal('directory'), mode: v.picklist(DIRECTORY_MODES) })
+export type DirectorySetting = v.InferOutput<typeof directorySchema>
+
+export const SETTING_SCHEMAS = {
+  field: ownFieldSchema,
+  view: savedViewSchema,
+  answer: answerSchema,
+  directory: directorySchema,
+} as const
 export type SettingKind = keyof typeof SETTING_SCHEMAS
 export type SettingValue<K extends SettingKind> = v.InferOutput<(typeof SETTING_SCHEMAS)[K]>
 
 /** How many of each a team may have. */
-export const SETTING_LIMITS: Record<SettingKind, number> = { field: 100, view: 100, answer: SIX_QUESTIONS.length }
+export const SETTING_LIMITS: Record<SettingKind, number> = {
+  field: 100,
+  view: 100,
+  answer: SIX_QUESTIONS.length,
+  directory: 1,
+}
 
 export interface TeamSettings {
   /** By `order`, archived ones too. */
   fields: OwnField[]
   views: SavedView[]
   answers: Partial<Record<SixQuestion, string>>
+  /** Absent = open, as it is at first. */
+  directory?: DirectoryMode
 }
