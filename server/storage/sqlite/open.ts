@@ -14,6 +14,14 @@ export async function openSqlite(dataDir: string): Promise<Storage> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const sqlite = new Sqlite(join(dataDir, 'kartoteka.db'))
   configure(sqlite)
+  return storageOver(sqlite)
+}
+
+/**
+ * The storage over an open database, wherever that lies; brings its tables up to date.
+ * @throws Error when it was written by a newer version.
+ */
+export async function storageOver(sqlite: Database): Promise<Storage> {
   const db = new Kysely<Tables>({ dialect: dialectOf(sqlite) })
   const queue = makeWorkspaceQueue(db)
   await migrate(db as Kysely<unknown>, 'blob')
