@@ -15,10 +15,24 @@ import { handleChannel } from '../sync/channel'
 import type { SocketContext } from '../sync/context'
 import type { ServerNotebook } from '../sync/notebook'
 import { handleSync } from '../sync/syncSocket'
+import { watchSockets } from './alive'
 import { isOwnOrigin } from './origin'
 
 /** How long a closing socket may take to say goodbye, ms. */
 const FAREWELL = 1_500
+
+/**
+ * Frames of `/sync` that are worth it (syncSocket.ts). Small windows: each socket keeps its own, about 64 KB for what it
+ * sends and 20 KB for what it hears, from the first frame that needs them.
+ */
+const COMPRESSION = {
+  threshold: 1024,
+  serverNoContextTakeover: true,
+  clientNoContextTakeover: true,
+  serverMaxWindowBits: 13,
+  clientMaxWindowBits: 12,
+  zlibDeflateOptions: { memLevel: 6 },
+}
 
 export interface Sockets {
   /** Tells every socket that the server restarts, and resolves when all are closed. Takes no new ones. */
@@ -27,13 +41,12 @@ export interface Sockets {
 
 /** Takes the upgrades of a server. */
 export function acceptSockets(server: Server, accounts: Accounts, notebook: ServerNotebook): Sockets {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    // Beyond the limit the conversations answer with a code of their own; `ws` cuts what is far beyond it.
-    maxPayload: LIMITS.frame * 4,
-    perMessageDeflate: false,
-    clientTracking: true,
-  })
+  // Beyond the limit the conversations answer with a code of their own; `ws` cuts what is far beyond it.
+  const shared = { noServer: true, maxPayload: LIMITS.frame * 4, clientTracking: true }
+  // A key in the notes is smaller than what compression adds to it.
+  const channels = new WebSocketServer({ ...shared, perMessageDeflate: false })
+  const syncs = new WebSocketServer({ ...shared, perMessageDeflate: COMPRESSION })
+  const alive = watchSockets()
   let closing = false
 
   server.on('upgrade', (request, socket, head) => {
@@ -45,7 +58,11 @@ export function acceptSockets(server: Server, accounts: Accounts, notebook: Serv
         if (closing) return turnAway(socket, 503)
         if (typeof verdict === 'number') return turnAway(socket, verdict)
         socket.off('error', onError)
-        sockets.handleUpgrade(request, socket, head, (ws) => converse(ws, request, verdict, accounts, notebook))
+        const server = isSync(request) ? syncs : channels
+        server.handleUpgrade(request, socket, head, (ws) => {
+          alive.watch(ws, socket)
+          converse(ws, request, verdict, accounts, notebook)
+        })
       },
       (error: unknown) => {
         accounts.log.error({ err: error }, 'an upgrade failed')
@@ -57,7 +74,8 @@ export function acceptSockets(server: Server, accounts: Accounts, notebook: Serv
   return {
     close() {
       closing = true
-      return closeAll(sockets)
+      alive.stop()
+      return closeAll([...channels.clients, ...syncs.clients])
     },
   }
 }
@@ -68,13 +86,15 @@ type Verdict = number | { close: CloseName } | { session: Session; profile: Prof
 async function judge({ config, sessionOf }: Accounts, request: IncomingMessage): Promise<Verdict> {
   const path = request.url?.split('?')[0] ?? ''
   const id = path.startsWith('/ws/profile/') ? path.slice('/ws/profile/'.length) : null
-  if (path !== '/sync' && id === null) return 404
+  if (!isSync(request) && id === null) return 404
   if (!isOwnOrigin(config, request.headers.origin, request.headers.host)) return 403
   const session = await sessionOf(cookieOf(request))
   if (session === null) return { close: 'signIn' }
   if (id !== null && !isId(id)) return { close: 'noAccess' }
   return { session, profile: id as ProfileId | null }
 }
+
+const isSync = ({ url }: IncomingMessage): boolean => url?.split('?')[0] === '/sync'
 
 function cookieOf(request: IncomingMessage): Headers {
   const { cookie } = request.headers
@@ -115,9 +135,9 @@ function converse(
   }
 }
 
-async function closeAll(sockets: WebSocketServer): Promise<void> {
+async function closeAll(sockets: WebSocket[]): Promise<void> {
   const { code, reason } = CLOSE.restart
-  const farewells = [...sockets.clients].map(
+  const farewells = sockets.map(
     (socket) =>
       new Promise<void>((resolve) => {
         const cut = setTimeout(() => socket.terminate(), FAREWELL)

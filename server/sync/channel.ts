@@ -45,8 +45,8 @@ const UNSENT = 2 * LIMITS.frame
 const AWARENESS = 256 * 1024
 /** Characters of one client's state. */
 const STATE = 4_000
-/** ms of silence after which we say something, and after which nobody is there. */
-const QUIET = 15_000
+/** ms of silence after which we say something, so that the app knows within 20 seconds that we are gone; and a backstop. */
+const QUIET = 7_000
 const GONE = 60_000
 
 /** Talks with one client about one profile until its socket closes. */
@@ -92,7 +92,6 @@ class Channel implements Occupant {
     this.#listener = {
       session,
       revalidate: () => this.#revalidate(),
-      hint: () => {},
       over: () => this.#end('signIn'),
     }
   }

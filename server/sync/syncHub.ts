@@ -25,7 +25,8 @@ const GATHER = 20
 export interface Listener {
   session: Session
   revalidate: () => Promise<Session | null>
-  hint(): void
+  /** Absent: a channel hears of its profile by itself. */
+  hint?(): void
   /** The seq of the team as the device was told it; null before that. */
   team?(): number | null
   /** The session ended. */
@@ -84,7 +85,9 @@ function makeHub(notebook: ServerNotebook, db: Kysely<Tables>, log: Logger): Syn
     const now = [...moved]
     moved.clear()
     for (const [workspace, { profiles, members }] of now) {
-      const near = [...joined].filter(({ listener }) => listener.session.workspace === workspace)
+      const near = [...joined].filter(
+        ({ listener }) => listener.hint !== undefined && listener.session.workspace === workspace,
+      )
       if (near.length === 0) continue
       const touched = await safely('hints', () => seersOf(db, [...profiles]))
       for (const one of near) {
@@ -130,7 +133,7 @@ function makeHub(notebook: ServerNotebook, db: Kysely<Tables>, log: Logger): Syn
     const wait = one.hinted + HINT - Date.now()
     if (wait <= 0) {
       one.hinted = Date.now()
-      one.listener.hint()
+      one.listener.hint?.()
     } else one.trailing ??= setTimeout(() => ((one.trailing = null), hint(one)), wait)
   }
 

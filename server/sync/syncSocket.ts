@@ -93,7 +93,7 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
       leave = hubOf(context).join(listener)
       if (socket.readyState !== socket.OPEN) return leave()
       team = await welcome(listener.session, message, context, send)
-      if (missed) listener.hint()
+      if (missed) listener.hint?.()
     } else if (device === null) end('malformed')
     else await send(await answerTo(listener.session, device, message, context))
   }

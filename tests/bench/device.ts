@@ -1,4 +1,5 @@
 /** The app's own engine and store, on an IndexedDB in memory and a real socket whose bytes and opening are noted. */
+import type { Socket as NetSocket } from 'node:net'
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { WebSocket } from 'ws'
@@ -19,7 +20,7 @@ import { mergeUpdates } from './yjs'
 export interface Traffic {
   /** When the socket was open, by `performance.now()`. */
   opened: number
-  /** Bytes of the frames after that, both ways, with the two to fourteen that WebSocket puts before each. */
+  /** Bytes on the wire after that, both ways: frames as they are compressed, and what WebSocket puts before each. */
   bytes: number
   frames: number
 }
@@ -48,13 +49,14 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
   const store = makeNotebookStore(database)
   const listeners = new Set<(message: TabMessage) => void>()
   let traffic: Traffic = { opened: 0, bytes: 0, frames: 0 }
+  let wire = () => 0
   let engine: Engine | undefined
   /** The newest number of the workspace that the server has told this device. */
   let told = 0
 
-  const note = (bytes: number) => {
+  const note = () => {
     traffic.frames += 1
-    traffic.bytes += bytes + (bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10)
+    traffic.bytes = wire()
   }
   const tell = (message: TabMessage) => {
     for (const listener of listeners) listener(message)
@@ -77,7 +79,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
   const device: Device = {
     store,
     database,
-    traffic: () => ({ ...traffic }),
+    traffic: () => ({ ...traffic, bytes: wire() }),
     online() {
       engine = makeEngine({
         store,
@@ -89,10 +91,11 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
           socket.binaryType = 'arraybuffer'
           socket.on('open', () => {
             traffic = { opened: performance.now(), bytes: 0, frames: 0 }
+            wire = bytesOn(socket)
             events.open()
           })
           socket.on('message', (frame: ArrayBuffer) => {
-            note(frame.byteLength)
+            note()
             const message = decodeFrame(frame)
             hear(message)
             events.message(message)
@@ -103,9 +106,8 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
             send(message) {
               if (socket.readyState !== WebSocket.OPEN) return
               const bytes = encodeFrame(message)
-              // What a browser sends is masked by four more.
-              note(bytes.byteLength + 4)
               socket.send(bytes)
+              note()
             },
             close: () => socket.close(),
           }
@@ -149,6 +151,14 @@ export async function openDevice(server: Pick<TestServer, 'url'>, worker: Worker
     },
   }
   return device
+}
+
+/** Bytes of the connection beneath the socket from now on, both ways. */
+function bytesOn(socket: WebSocket): () => number {
+  const { _socket: connection } = socket as unknown as { _socket: NetSocket }
+  const sum = () => connection.bytesRead + connection.bytesWritten
+  const before = sum()
+  return () => sum() - before
 }
 
 /**

@@ -1,7 +1,7 @@
 /** 2,000 edits in 200 profiles made without a network are delivered: each acknowledged, and each there exactly once. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import type { ChangeId } from '../../../src/shared/ids'
+import type { ChangeId, WorkspaceId } from '../../../src/shared/ids'
 import type { Bench, Workload } from '../bench'
 import { openDevice, writeFacts } from '../device'
 import { median, round, spreadOf, times } from '../figures'
@@ -50,7 +50,7 @@ async function ours(bench: Bench): Promise<{ ms: number; once: boolean }[]> {
       device.online()
       const delivered = await device.when('all is answered', async () => (await device.database.count('outbox')) === 0)
       await device.settled()
-      return { ms: delivered - began, once: await isOnce(server.dataDir, ids.slice(known), device) }
+      return { ms: delivered - began, once: await isOnce(server.dataDir, book.workspace, ids.slice(known), device) }
     })
   })
 }
@@ -58,12 +58,13 @@ async function ours(bench: Bench): Promise<{ ms: number; once: boolean }[]> {
 /** In the server's table of changes, and in the documents that the device has pulled again. */
 async function isOnce(
   dataDir: string,
+  workspace: WorkspaceId,
   ids: ChangeId[],
   device: Awaited<ReturnType<typeof openDevice>>,
 ): Promise<boolean> {
   const database = new Sqlite(join(dataDir, 'kartoteka.db'), { readonly: true })
-  const count = database.prepare('SELECT count(*) FROM change WHERE id = ?').pluck()
-  const stored = ids.every((id) => count.get(id) === 1)
+  const count = database.prepare('SELECT count(*) FROM change WHERE workspace = ? AND id = ?').pluck()
+  const stored = ids.every((id) => count.get(workspace, id) === 1)
   database.close()
   return stored && (await device.database.count('shelf')) === 0
 }
