@@ -17,6 +17,8 @@ import { CAST, MEMBER_KEYS, type MemberIds, type MemberKey } from './cast'
 import { DAY, dayAt, weekday } from './calendar'
 import { generate, SEEDS, type Demo } from './generate'
 import { draftOf } from './load'
+import { FILE_LIMITS, fileOf } from '../../src/shared/files/file'
+import { sniff } from '../../src/shared/files/types'
 import { ANNA_GETS, ASLEEP, ASLEEP_AFTER, CAME_BACK, CLIENTS, IGOR_HAD } from './plan'
 
 const members = Object.fromEntries(MEMBER_KEYS.map((key) => [key, newId<'member'>() as MemberId])) as MemberIds
@@ -312,4 +314,15 @@ test('the clients with a story tell it', () => {
   expect(groups.asleep).toContain(groups.stories.alliance)
   const moved = [...story('ladoga').facts].find(([path]) => path.endsWith('/movedTo'))
   expect(moved?.[1].current.value).toMatchObject({ profile: groups.stories.mebelgrad })
+})
+
+test.each(['ru', 'en'] as const)('files of the demo in %s are what their clients say of them', (language) => {
+  const demo = demos[language]
+  expect(demo.files.map(({ value }) => value.type)).toContain('application/pdf')
+  const profiles = profilesOf(demo)
+  for (const { id, profile, value, bytes, thumb } of demo.files) {
+    expect(fileOf(profiles.get(profile)!, id)).toEqual(value)
+    expect([sniff(bytes), bytes.length]).toEqual([value.type, value.size])
+    expect(value.thumb).toBe(thumb !== null && thumb.length < FILE_LIMITS.thumb)
+  }
 })

@@ -11,6 +11,7 @@ import { agree, agreedChance, findOut, findOutAboutLadoga } from './agreed'
 import { World, type Handing, type ProfileBook } from './book'
 import type { DemoDevice, MemberIds } from './cast'
 import { makeChance } from './chance'
+import { addFiles, type DemoFile } from './files'
 import { makeFirms } from './invent'
 import { speaker, type Language } from './language'
 import { writeOrdinary } from './ordinary'
@@ -21,6 +22,9 @@ import { moveClients } from './team'
 
 /** One each, so that no id is in both. */
 export const SEEDS: Record<Language, number> = { ru: 20_151_122, en: 20_151_123 }
+
+/** Apart from all other chances: without files everything else is the same. */
+const FILES = 1_000
 
 export interface DemoOptions {
   seed: number
@@ -41,6 +45,7 @@ export interface Demo {
   devices: DemoDevice[]
   handings: Handing[]
   settings: TeamSettings
+  files: DemoFile[]
   /** The last sequence number given; the first is 2, as a workspace begins with 1. */
   seq: number
   igorDisabled: number
@@ -73,6 +78,11 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     for (const book of [stories.mebelgrad, stories.tula])
       findOut(world, agreed, own, book, { kind: 'furniture', fate: 'active', years: 1 })
   })
+  const files: DemoFile[] = []
+  world.aside(makeChance(seed + FILES), () => {
+    for (const [index, book] of [stories.ladoga, stories.mebelgrad, stories.tula].entries())
+      files.push(...addFiles(world, book, index))
+  })
   const forAnna = written.filter(({ plan }) => plan.toAnna).map(({ book }) => book)
   const { igorDisabled, igorHad, annaGot } = moveClients(world, stories, forAnna)
   const seq = world.number(2)
@@ -83,6 +93,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     devices: world.devices,
     handings: world.handings,
     settings: agreed.settings,
+    files,
     seq,
     igorDisabled,
     groups: {

@@ -1,5 +1,6 @@
 /** The demo workspace: made at the first start with --demo, found again at the next. */
 import { demoLink } from '../accounts/demo'
+import { makeFileDisk } from '../files/disk'
 import { emailOf, LINKED, type MemberKey } from './cast'
 import { loadDemo } from './load'
 import type { DemoContext, DemoLink, EnsureDemo } from './types'
@@ -9,9 +10,10 @@ import type { DemoContext, DemoLink, EnsureDemo } from './types'
  * stays. One database may hold both languages, as two companies.
  */
 export const ensureDemo: EnsureDemo = async (context) => {
-  const { db, accounts, locale } = context
+  const { db, accounts, locale, config } = context
+  const disk = makeFileDisk(config.dataDir)
   const known = await db.selectFrom('workspace').select('id').where('locale', '=', locale).executeTakeFirst()
-  if (known === undefined) await db.transaction().execute((trx) => loadDemo(accounts, trx, locale, Date.now()))
+  if (known === undefined) await db.transaction().execute((trx) => loadDemo(accounts, trx, disk, locale, Date.now()))
   return { links: await linksOf(context) }
 }
 

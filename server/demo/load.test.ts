@@ -11,6 +11,7 @@ import type { Session } from '../accounts/session'
 import { readConfig } from '../config'
 import { makeLog } from '../log'
 import { openStorage, type Storage } from '../storage/storage'
+import { makeFileDisk } from '../files/disk'
 import { ledgerOf } from '../sync/ledger'
 import type { ServerNotebook } from '../sync/notebook'
 import { openNotebook } from '../sync/openNotebook'
@@ -89,6 +90,16 @@ test('stores documents whose ledgers fold to their rows', async () => {
     const ledger = ledgerOf(doc!)
     expect(ledger).toHaveLength(ledger_clock)
     expect(toRow(fold(id, ledger))).toEqual(JSON.parse(row))
+  }
+})
+
+test('lays the bytes of its files where they are served from', async () => {
+  const disk = makeFileDisk(context.config.dataDir)
+  const files = await storage.db.selectFrom('file').selectAll().execute()
+  expect(files.map(({ type }) => type)).toEqual(expect.arrayContaining(['image/png', 'application/pdf']))
+  for (const { id, workspace, thumb } of files) {
+    expect(await disk.has(workspace, id)).toBe(true)
+    expect((await disk.thumb(workspace, id)) !== undefined).toBe(thumb === 1)
   }
 })
 
