@@ -5,7 +5,7 @@ import IconCity from '~icons/lucide/map-pin'
 import IconCloud from '~icons/lucide/cloud-off'
 import IconPrivate from '~icons/lucide/user-round'
 import { locale, t } from '../../i18n'
-import { formatDate } from '../../i18n/format'
+import { formatDate, formatDay } from '../../i18n/format'
 import { createToday } from '../../parts/today'
 import { isTouch } from '../../shared/profile/entryTypes'
 import type { ProfileKind } from '../../shared/profile/facts'
@@ -128,7 +128,9 @@ function Talked() {
       <dd>
         <Show when={last()} fallback={<span class={styles.none}>{t('profile.neverTalked')}</span>}>
           {(touch) => (
-            <time dateTime={new Date(touch().entry.when).toISOString()}>{dayAndAgo(touch().entry.when)}</time>
+            <time dateTime={new Date(touch().entry.when).toISOString()}>
+              {client.on() === undefined ? dayAndAgo(touch().entry.when) : formatDay(touch().entry.when)}
+            </time>
           )}
         </Show>
       </dd>

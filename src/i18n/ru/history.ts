@@ -116,7 +116,7 @@ export default {
   'history.past.today': 'Как сегодня',
   'history.past.only': 'Только чтение. Заметок здесь нет.',
   'history.past.day': 'Дата',
-  'history.past.back': 'Вернуться в сегодня',
+  'history.past.back': 'Вернуться',
   'history.past.notYet': 'Этого клиента ещё не было',
   'history.past.notYetText': 'Выберите дату позже.',
   'history.was': 'Было',
