@@ -6,6 +6,7 @@ import type { MemberId, WorkspaceId } from '../../src/shared/ids'
 import type { MemberTable, Tables } from '../storage/tables'
 import type { Accounts } from './accounts'
 import { writeAudit } from './audit'
+import { leftDevices } from './handIn'
 import type { Session } from './session'
 import { stillMay, tellTeam } from './team'
 
@@ -20,6 +21,10 @@ export async function listMembers(db: Kysely<Tables>, workspace: WorkspaceId): P
     .execute()
   const countByOwner = new Map(counts.map(({ owner, count }) => [owner, Number(count)]))
   const members = await db.selectFrom('member').selectAll().where('workspace', '=', workspace).orderBy('name').execute()
+  const left = await leftDevices(
+    db,
+    members.flatMap(({ id, disabled }) => (disabled === null ? [] : [id])),
+  )
   return members.map((member) => ({
     id: member.id,
     name: member.name,
@@ -29,6 +34,7 @@ export async function listMembers(db: Kysely<Tables>, workspace: WorkspaceId): P
     disabled: member.disabled !== null,
     clients: countByOwner.get(member.id) ?? 0,
     lastSeen: member.last_seen,
+    ...(member.disabled !== null && { left: left.get(member.id) ?? [] }),
   }))
 }
 

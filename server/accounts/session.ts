@@ -13,6 +13,8 @@ export interface Session {
   mayExport: boolean
   /** ms since 1970 UTC */
   expires: number
+  /** The member was disabled, and this device hands in what it had not sent (accounts/handIn.ts). Never a cookie's. */
+  leaving?: true
 }
 
 /** The session of a cookie header; null when there is none, it expired, or its member is disabled. */

@@ -9,6 +9,7 @@ import IconKey from '~icons/lucide/key-round'
 import { t } from '../i18n'
 import { useNotebook } from '../solid/notebook'
 import { classes } from '../ui/classes'
+import { isUncommitted } from '../ui/commit'
 import type { Icon } from '../ui/icon'
 import { isTemporary, roomHere } from './deviceFacts'
 import { isPressing, problemsOf } from './problems'
@@ -18,9 +19,11 @@ import { syncState, syncWords, type SyncState } from './syncState'
 const ICONS: Record<SyncState, Icon> = {
   failure: IconAlert,
   refused: IconAlert,
+  leaving: IconKey,
   signIn: IconKey,
   update: IconAlert,
   waiting: IconAlert,
+  saving: IconSending,
   pulling: IconPulling,
   offline: IconOffline,
   connecting: IconSending,
@@ -30,6 +33,7 @@ const ICONS: Record<SyncState, Icon> = {
 const TONES: Partial<Record<SyncState, string>> = {
   failure: styles.danger,
   refused: styles.warning,
+  leaving: styles.warning,
   signIn: styles.warning,
   update: styles.warning,
   waiting: styles.warning,
@@ -39,8 +43,10 @@ const TONES: Partial<Record<SyncState, string>> = {
 /** One quiet mark and words on what is true of saving and sending; a tap explains it. */
 export function SyncMark(props: { look: 'strip' | 'card'; onOpen: () => void }) {
   const notebook = useNotebook()
-  const state = createMemo(() => syncState(notebook.status()))
-  const words = createMemo(() => syncWords(notebook.status()))
+  // What is typed in a field and not given to the notebook yet is not saved either.
+  const status = () => ({ ...notebook.status(), saving: notebook.status().saving || isUncommitted() })
+  const state = createMemo(() => syncState(status()))
+  const words = createMemo(() => syncWords(status()))
   const pressing = createMemo(() =>
     problemsOf({
       status: notebook.status(),

@@ -30,7 +30,7 @@ export default function SyncPanel(props: { onClose: () => void; onSignIn: () => 
       <div class={styles.state} aria-live="polite">
         <p class={styles.main}>{words().main}</p>
         <Show when={words().more}>{(more) => <p class={styles.more}>{more()}</p>}</Show>
-        <p class={styles.why}>{syncWhy(state(), status().failure)}</p>
+        <p class={styles.why}>{syncWhy(state(), status())}</p>
       </div>
       <Show when={status().pulling}>
         {(pulling) => <ProgressBar label={t('sync.pulling', pulling())} value={pulling().sent} max={pulling().total} />}
@@ -41,7 +41,7 @@ export default function SyncPanel(props: { onClose: () => void; onSignIn: () => 
             {t('sync.signInButton')}
           </Button>
         </Show>
-        <Show when={status().connection === 'update'}>
+        <Show when={status().connection === 'update' && status().serverOlder !== true}>
           <Button variant="primary" onClick={applyUpdate}>
             {t('sync.updateButton')}
           </Button>
@@ -144,12 +144,14 @@ function Shelf() {
 }
 
 /** A sentence or two on what the state means for one's work. */
-function syncWhy(state: SyncState, failure: SyncStatus['failure']): string {
+function syncWhy(state: SyncState, { failure, serverOlder }: SyncStatus): string {
   switch (state) {
     case 'failure':
       return t(`sync.failure.${failure ?? 'failed'}`)
     case 'refused':
       return t('sync.refusedText')
+    case 'update':
+      return t(serverOlder === true ? 'sync.why.serverOlder' : 'sync.why.update')
     default:
       return t(`sync.why.${state}`)
   }

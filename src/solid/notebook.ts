@@ -40,13 +40,18 @@ export type Undone = 'undone' | 'partly' | 'stands' | 'gone'
 
 /** What is true of saving and sending right now. */
 export interface SyncStatus {
-  /** `signIn`: the session ended. `update`: this app is too old for the server. */
-  connection: 'online' | 'offline' | 'connecting' | 'signIn' | 'update'
+  /**
+   * `signIn`: the session ended. `update`: app and server are of different versions. `leaving`: this member was disabled,
+   * and the device hands in what is unsent.
+   */
+  connection: 'online' | 'offline' | 'connecting' | 'signIn' | 'update' | 'leaving'
   /** Since when it is so, ms since 1970 UTC. */
   since: number
   /** Changes stored here that the server has not confirmed. */
   unsent: number
   unsentByProfile: ReadonlyMap<ProfileId, number>
+  /** Is something that was typed or done not stored on this device yet? */
+  saving: boolean
   /** When the oldest of them was made, ms since 1970 UTC; null when all is sent. */
   oldestUnsent: number | null
   /** The first pull, or a long one: profiles in all and so far. */
@@ -56,14 +61,24 @@ export interface SyncStatus {
    * its way.
    */
   whole: boolean
-  /** A write to this device failed: what was typed is in memory only. */
-  failure: 'full' | 'closed' | 'failed' | null
+  /**
+   * A write to this device failed: what was typed is in memory only. `outdated`: another tab has a newer version of
+   * the app, and this one stores nothing more before it is loaded anew; what is typed goes on to that.
+   */
+  failure: 'full' | 'closed' | 'failed' | 'outdated' | null
+  /**
+   * The browser took away what was stored here. `unsent`: changes that were not sent and went with it. Shown until
+   * `seenTaken`.
+   */
+  taken: { unsent: number } | null
   /** Items that the server refused; they can be downloaded. */
   refused: number
   /** Did the browser promise to keep our storage? null = not asked yet. */
   persisted: boolean | null
   /** How far this device's clock is ahead of the server's, ms (behind: negative); null = not known yet. */
   clockAhead: number | null
+  /** While the connection is `update`: it is the server that is behind, and no update of the app helps. */
+  serverOlder?: boolean
 }
 
 /** Is there more to come than this device holds? Not while the server cannot be reached: then nothing is coming. */
@@ -166,6 +181,8 @@ export interface Notebook {
   clearShelf(): Promise<void>
   /** Everything that is not sent, as a file the server can take later: for the red bar and the shelf. */
   unsentAsFile(): Promise<Blob>
+  /** The member read that the browser took the storage away. */
+  seenTaken(): void
   /** Tries to reach the server now. */
   reconnect(): void
   /** After signing in again in place: the outbox goes on where it was. */

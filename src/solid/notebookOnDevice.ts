@@ -2,7 +2,7 @@
  * The notebook of the signed-in member: storage, the sync and search workers, and the open clients,
  * as signals. Screens see it as `Notebook`.
  */
-import { createRoot, createSignal } from 'solid-js'
+import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
@@ -12,11 +12,10 @@ import { fold } from '../shared/profile/fold'
 import type { Row } from '../shared/profile/row'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { NO_SETTINGS } from '../shared/team/noSettings'
-import { databaseName, openDatabase, type Database } from '../storage/database'
-import { makeJournal, type Journal } from '../storage/journal'
+import { databaseName } from '../storage/database'
+import { makeJournal } from '../storage/journal'
 import type { NewFile } from '../storage/newFile'
-import type { EitherStore, PageStore, StoredRow } from '../storage/notebookStore'
-import { makePageStore } from '../storage/pageStore'
+import type { NewItem, StoredRow } from '../storage/notebookStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { failureOf, hasAll } from '../sync/engine'
@@ -28,11 +27,13 @@ import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type * as ActingModule from './acting'
 import type { FilesOnDevice } from './filesOnDevice'
+import { makeHeld } from './held'
 import { makeLazyFiles } from './lazyFiles'
 import { isArriving, type ChangeInput, type Notebook, type Step, type SyncStatus } from './notebook'
 import { makeMyViews } from './myViews'
 import { makeProfileView, mayDo, type LiveView } from './profileView'
 import { makeSteps, undoStep } from './steps'
+import { openStorage, type Storage, type Store } from './storageOnDevice'
 import { makeWriter } from './writer'
 
 /** Clients stored in one transaction of an import. */
@@ -40,71 +41,27 @@ const AT_ONCE = 100
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
 type Acting = typeof ActingModule
-type Store = EitherStore & PageStore
 
 export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
   const name = databaseName(me.workspace.id, me.member.id)
-  let store!: Store
-  let database!: Database
-  const [closed, setClosed] = createSignal(false)
   // The same member is here again: what a sign-out could not delete then is theirs now, and stays.
   if (readQuietly(REMEMBER_DELETED) === name) localStorage.removeItem(REMEMBER_DELETED)
-  const open = async () => {
-    database = await openDatabase(name, { outdated: () => location.reload(), closed: () => setClosed(true) })
-    store = makePageStore(database)
-    setClosed(false)
-  }
-  await open()
-  const journal = makeJournal(name, newId())
-  await storeLeft(journal, store, me.member.id)
-  const clockBefore = await store.meta('clock')
-  return createRoot(() =>
-    build({
-      me,
-      otherMember,
-      name,
-      database: () => database,
-      store: () => store,
-      reopen: open,
-      closed,
-      clockBefore,
-      journal,
-    }),
-  )
+  const storage = await openStorage(name)
+  const clockBefore = await storage.store().meta('clock')
+  return createRoot(() => build({ me, otherMember, name, storage, clockBefore }))
 }
 
 interface Parts {
   me: Me
   otherMember: () => void
   name: string
-  database: () => Database
-  store: () => Store
-  reopen: () => Promise<void>
-  closed: () => boolean
+  storage: Storage
   clockBefore: number | undefined
-  journal: Journal
-}
-
-/** Stores what pages that are gone had to leave behind. Whatever goes wrong, it stays and the notebook opens. */
-async function storeLeft(journal: Journal, store: Store, member: MemberId): Promise<void> {
-  try {
-    const { items, clear } = journal.left()
-    if (items.length === 0) return
-    const { mergeUpdates, rowOf } = await import('../storage/document')
-    const clock = (await store.meta('clock')) ?? 0
-    await store.append(items, [], clock, mergeUpdates)
-    clear()
-    for (const profile of new Set(items.map((item) => item.profile))) {
-      const row = await rowOf(profile, await store.profile(profile), member)
-      await store.append([], [row], clock, mergeUpdates)
-    }
-  } catch (error) {
-    reportError(error)
-  }
 }
 
 function build(parts: Parts): Notebook {
-  const { me: firstMe, otherMember, name, database, store, reopen, closed, clockBefore, journal } = parts
+  const { me: firstMe, otherMember, name, storage, clockBefore } = parts
+  const { store, reopen } = storage
   const member = firstMe.member.id
   const [me, setMe] = createSignal(firstMe)
   const [team, setTeam] = createSignal<Team>({
@@ -144,6 +101,11 @@ function build(parts: Parts): Notebook {
   const views = new Set<LiveView>()
   const tabs = openTabs(name)
 
+  const journal = makeJournal(name, newId())
+  const { isHeld, hold } = makeHeld()
+  /** How many pages that are gone left something that is not stored. */
+  const [left, setLeft] = createSignal(0)
+  const [isCounted, setCounted] = createSignal(false)
   let forgotten = false
   const writer = makeWriter(store, {
     merge: async () => (await import('../storage/document')).mergeUpdates,
@@ -151,13 +113,22 @@ function build(parts: Parts): Notebook {
     reopen,
     // The page that a member signs out of goes away like any other: it must not leave behind what was forgotten.
     journal: { ...journal, keep: (items) => journal.keep(forgotten ? [] : items) },
+    hold,
     stored(items) {
       tabs.tell({ type: 'outbox' })
-      tabs.tell({ type: 'stored', profiles: [...new Set(items.map(({ profile }) => profile))], gone: [] })
-      void count()
+      tabs.tell({ type: 'stored', profiles: profilesOf(items), gone: [] })
       askToPersist()
+      return count()
     },
   })
+  addEventListener('beforeunload', (event) => {
+    // What is short and given to the writer goes on to the next page; of the rest the browser asks.
+    if (!forgotten && (inHand > 0 || !writer.mayLeave())) event.preventDefault()
+  })
+  storage.finish = async () => {
+    for (const view of views) await view.flush()
+    await writer.settled()
+  }
 
   const askToPersist = () => {
     if (persisted() !== null) return
@@ -183,6 +154,8 @@ function build(parts: Parts): Notebook {
     setUnsent(counts)
     setOldest(oldest)
     setRefused(shelf.length + files)
+    setCounted(true)
+    storage.note([...counts.values()].reduce((sum, one) => sum + one, 0))
   }
 
   const search = startSearch({ workspace: firstMe.workspace.id, member }, (text, limit) =>
@@ -229,6 +202,20 @@ function build(parts: Parts): Notebook {
     for (const view of views) if (now.has(view.id)) await view.refresh()
   }
 
+  /** This member was disabled: what is still in memory is stored and handed in first, then nothing stays here. */
+  const remove = async ({ taken, refused, token }: Extract<TabMessage, { type: 'handedIn' }>) => {
+    if (forgotten || writer.pending().length > 0) return
+    forgotten = true
+    const { rememberFarewell } = await import('../sync/farewell')
+    rememberFarewell({ company: me().workspace.name, taken, refused, database: name, token })
+    forgetMe()
+    forgetTyped(member, name)
+    await leaveNoTrace(false)
+    tabs.tell({ type: 'signedOut' })
+    store().close()
+    location.replace('/sign-in')
+  }
+
   const hear = (message: TabMessage) => {
     switch (message.type) {
       case 'connection':
@@ -261,6 +248,8 @@ function build(parts: Parts): Notebook {
         return void setWorkerFailure(message.failure)
       case 'otherMember':
         return otherMember()
+      case 'handedIn':
+        return void remove(message).catch(reportError)
       case 'signedOut':
         return location.reload()
       case 'ask':
@@ -305,14 +294,38 @@ function build(parts: Parts): Notebook {
       reportError(error)
     }
   }
-  arrival = readAll()
+
+  /** Stores what pages that are gone had to leave behind, and shows it. */
+  const inherit = async (items: NewItem[]) => {
+    await writer.write(items, [])
+    void import('../storage/document')
+      .then(async ({ mergeUpdates, rowOf }) => {
+        for (const profile of profilesOf(items)) {
+          const row = await rowOf(profile, await store().profile(profile), member)
+          await store().append([], [row], clock.tick(), mergeUpdates)
+        }
+        tabs.tell({ type: 'stored', profiles: profilesOf(items), gone: [] })
+        stored(profilesOf(items), [])
+      })
+      .catch(reportError)
+  }
+  // First, so that nobody goes on from what stood before it.
+  arrival = journal.inherit(inherit, setLeft).then(readAll)
   void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
 
   /** One step after the other, so that each sees the heads that the one before left. */
   let line: Promise<unknown> = Promise.resolve()
+  let inHand = 0
   const inLine = <T>(step: () => Promise<T>): Promise<T> => {
+    const release = hold()
+    inHand += 1
     const result = line.then(step)
-    line = result.catch(() => {})
+    line = result
+      .catch(() => {})
+      .then(() => {
+        inHand -= 1
+        release()
+      })
     return result
   }
 
@@ -401,11 +414,34 @@ function build(parts: Parts): Notebook {
 
   const profileOf: Notebook['profileOf'] = async (id) => fold(id, await knownOf(id))
 
+  // Lines of the list, marks and pages all look at it: it is made once for all of them.
+  const status = createMemo((): SyncStatus => {
+    const { state, since, pulling, ahead, older } = connection()
+    const counts = unsent()
+    return {
+      // What is not counted yet may be unsent: nothing is called saved before.
+      connection: state === 'online' && !isCounted() ? 'connecting' : state,
+      since,
+      pulling,
+      whole: whole(),
+      unsent: [...counts.values()].reduce((sum, one) => sum + one, 0),
+      unsentByProfile: counts,
+      oldestUnsent: counts.size > 0 ? oldest() : null,
+      clockAhead: ahead ?? null,
+      serverOlder: older === 'server',
+      saving: isHeld() || left() > 0,
+      failure: storage.failure() ?? writer.failure() ?? workerFailure(),
+      taken: storage.taken(),
+      refused: refused(),
+      persisted: persisted(),
+    }
+  })
+
   let filesModule: Promise<FilesOnDevice> | undefined
   const loadFiles = () =>
     (filesModule ??= import('./filesOnDevice').then(({ makeFiles }) =>
       makeFiles({
-        database,
+        database: storage.database,
         tabs,
         profileOf,
         change: async (profile, changes, file) =>
@@ -449,23 +485,7 @@ function build(parts: Parts): Notebook {
     ready,
     unreadable,
     readAgain: readAll,
-    status: () => {
-      const { state, since, pulling, ahead } = connection()
-      const counts = unsent()
-      return {
-        connection: state,
-        since,
-        pulling,
-        whole: whole(),
-        unsent: [...counts.values()].reduce((sum, one) => sum + one, 0),
-        unsentByProfile: counts,
-        oldestUnsent: counts.size > 0 ? oldest() : null,
-        clockAhead: ahead ?? null,
-        failure: writer.failure() ?? (closed() ? 'closed' : workerFailure()),
-        refused: refused(),
-        persisted: persisted(),
-      }
-    },
+    status,
     search: search.ask,
     change: async (profile, changes) => (await act(profile, changes)).stored,
     act,
@@ -492,6 +512,7 @@ function build(parts: Parts): Notebook {
           pending: () => writer.pendingOf(id),
           keepUpdates: (updates) => store().keepUpdates(id, updates),
           writeNotes: (update, at, schema) => writer.write([{ type: 'notes', profile: id, update, at, schema }], []),
+          typing: hold,
         },
         prepare: loadActing,
         online: () => connection().state === 'online',
@@ -510,6 +531,7 @@ function build(parts: Parts): Notebook {
       const files = await (await loadFiles()).unsent()
       return unsentFile(await readUnsent(store()).catch(() => []), writer.pending(), files, me())
     },
+    seenTaken: storage.seenTaken,
     reconnect: () => tabs.tell({ type: 'reconnect' }),
     signedIn(next) {
       if (next.member.id !== member) {
@@ -536,6 +558,8 @@ function build(parts: Parts): Notebook {
     },
   }
 }
+
+const profilesOf = (items: NewItem[]): ProfileId[] => [...new Set(items.map(({ profile }) => profile))]
 
 /** Rows by id, and as one array that is new after each change. */
 function makeRows() {

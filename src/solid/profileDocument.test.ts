@@ -68,6 +68,7 @@ beforeEach(() => {
     stored: async () => EMPTY,
     pending: () => given,
     keepUpdates: async () => {},
+    typing: () => () => {},
     writeNotes(update, at, schema) {
       given.push({ type: 'notes', profile, update, at, schema })
       return new Promise(() => {})
@@ -223,5 +224,42 @@ describe('[V4] after a refusal', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     expect(document.doc).toBe(before)
     expect(SilentSocket.opened.length).toBeGreaterThan(1)
+  })
+})
+
+describe('the channel', () => {
+  const opened = async () => {
+    document = await openDocument(source)
+    document.online(true)
+    const socket = SilentSocket.opened.at(-1)!
+    socket.onopen?.()
+    return socket
+  }
+
+  it('[V6] on which nothing comes is opened anew within 20 seconds', async () => {
+    const socket = await opened()
+    await vi.advanceTimersByTimeAsync(16_000)
+    expect(socket.closed).toBe(false)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(socket.closed).toBe(true)
+    expect(SilentSocket.opened.at(-1)).not.toBe(socket)
+  })
+
+  it('[V6] on which the server says something stays', async () => {
+    const socket = await opened()
+    for (let second = 0; second < 60; second += 8) {
+      await vi.advanceTimersByTimeAsync(8_000)
+      socket.receive(Y.encodeStateAsUpdate(new Y.Doc()))
+    }
+    expect(SilentSocket.opened).toHaveLength(1)
+    expect(socket.closed).toBe(false)
+  })
+
+  it('closes when its client leaves the screen, and stays closed', async () => {
+    const socket = await opened()
+    document.close()
+    expect(socket.closed).toBe(true)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(SilentSocket.opened).toHaveLength(1)
   })
 })

@@ -5,7 +5,9 @@
  * [V1] Typing is stored at most `BEHIND` ms behind the keys, and handed over at once when the page goes away.
  * [V2] What others typed is stored before what was typed on top of it, unless the page goes away.
  * [V3] No exception leaves an update handler: one would silence the document for good.
+ * [V5] From the key on it counts as not saved, until the device has stored it.
  * [V4] After a refusal the document is made anew under a new client id; what was refused lies on the shelf.
+ * [V6] A channel on which nothing comes for 17 seconds is opened anew.
  */
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
@@ -13,6 +15,7 @@ import * as Y from 'yjs'
 import type { DeviceId, MemberId, ProfileId } from '../shared/ids'
 import { NOTES_SCHEMA, type Change, type Draft, type Known } from '../shared/profile/change'
 import { inOrder } from '../shared/profile/fold'
+import { broughtBy, openLate } from '../shared/profile/late'
 import { CLOSE, documentName, LEDGER, type LateContribution } from '../shared/protocol'
 import { draftsOf, FROM_STORAGE, ledgerOf, loadDocument, newDocument } from '../storage/document'
 import type { NewItem, StoredProfile } from '../storage/notebookStore'
@@ -20,6 +23,11 @@ import type { Present } from './notebook'
 
 /** ms that storing may lag behind the keys. */
 const BEHIND = 250
+/** ms of silence after which nobody is at the other end, and between two looks: the server says something every 8 s. */
+const SILENCE = 17_000
+const SILENCE_LOOK = 1_000
+/** ms between two tries to open the channel again, at most and on average. */
+const BACK_OFF = 4_000
 
 export interface DocumentSource {
   id: ProfileId
@@ -34,6 +42,8 @@ export interface DocumentSource {
   keepUpdates(updates: Uint8Array[]): Promise<void>
   /** `schema` is that of the editor it was typed in. */
   writeNotes(update: Uint8Array, at: number, schema: number): Promise<void>
+  /** Something was typed that `writeNotes` does not have yet, until the given function is called. */
+  typing(): () => void
   changed(): void
 }
 
@@ -80,18 +90,21 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
   let refused = false
   let mending = false
 
-  const signed = (draft: Draft): Known => ({ ...draft, by: source.member })
+  const signedAll = (drafts: Draft[]): Known[] => [
+    ...drafts.map((draft) => ({ ...draft, by: source.member })),
+    ...broughtBy(drafts, stored.late),
+  ]
   const readInto = async (doc: Y.Doc) => {
     stored = await source.stored()
     // In the same moment: what the device stores while the document is read is not in `stored`.
     const pending = source.pending()
-    own = pending.flatMap((item) => (item.type === 'changes' ? item.changes : [])).map(signed)
+    own = signedAll(pending.flatMap((item) => (item.type === 'changes' ? item.changes : [])))
     await loadDocument(doc, stored)
     for (const item of pending) if (item.type === 'notes') Y.applyUpdate(doc, item.update, FROM_STORAGE)
   }
   const refold = () => {
     const pending = source.pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
-    const drafts = [...draftsOf(stored.items, source.member), ...pending.map(signed), ...own]
+    const drafts = [...draftsOf(stored.items, source.member, stored.late), ...signedAll(pending), ...own]
     known = inOrder([...ledgerOf(live.doc), ...drafts])
     source.changed()
   }
@@ -100,9 +113,12 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     const provider = new WebsocketProvider(source.address, documentName(source.id), doc, {
       connect: false,
       disableBc: true,
+      // After a restart of the server not everybody comes back in the same moment.
+      maxBackoffTime: BACK_OFF * (0.5 + Math.random()),
       params: { client: String(doc.clientID), device, notes: String(NOTES_SCHEMA) },
     })
     const { awareness } = provider
+    const stopWatching = watchSilence(provider)
     awareness.setLocalStateField('user', { name: source.memberName, member: source.member })
     awareness.setLocalStateField('field', null)
     const notes = makeNotesRecorder(source, doc, provider)
@@ -132,6 +148,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
         notes.stop()
         doc.getArray<Change>(LEDGER).unobserve(onLedger)
         awareness.off('change', onAwareness)
+        stopWatching()
         provider.destroy()
         doc.destroy()
       },
@@ -199,7 +216,7 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
       return live.provider.awareness
     },
     known: () => known,
-    late: () => stored.late,
+    late: () => openLate(stored.late, known),
     present: () => presentOf(live.provider.awareness),
     notesEditable: () => known.every((change) => schemaIn(change) <= NOTES_SCHEMA),
     addDrafts(drafts) {
@@ -221,6 +238,23 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
   }
 }
 
+/** [V6] Leaves a connection on which nothing comes, and makes a new one: the server says something every few seconds. */
+function watchSilence(provider: WebsocketProvider): () => void {
+  let heard = Date.now()
+  const hear = () => (heard = Date.now())
+  provider.on('status', hear)
+  provider.messageHandlers = provider.messageHandlers.map((handle) => (...message) => {
+    hear()
+    handle(...message)
+  })
+  const timer = setInterval(() => {
+    if (!provider.wsconnected || Date.now() - heard < SILENCE) return
+    provider.disconnect()
+    provider.connect()
+  }, SILENCE_LOOK)
+  return () => clearInterval(timer)
+}
+
 /** The schema of the notes that a record asks for; 0 when it asks for none. */
 function schemaIn(change: Known): number {
   if (change.kind === 'notes') return change.schema
@@ -234,12 +268,17 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Typing that waits for what others typed before it. */
   const waiting: { update: Uint8Array; at: number }[] = []
+  let written: (() => void) | undefined
   let keeping: Promise<void> = Promise.resolve()
   let storing: Promise<void> = Promise.resolve()
 
   /** The writer keeps the order, and what it was given outlives a full disk: it need not have stored the last. */
   const handOver = () => {
     for (const { update, at } of waiting.splice(0)) storing = source.writeNotes(update, at, NOTES_SCHEMA)
+    if (mine.length === 0) {
+      written?.()
+      written = undefined
+    }
     return storing
   }
 
@@ -264,7 +303,10 @@ function makeNotesRecorder(source: DocumentSource, doc: Y.Doc, provider: Websock
     safely(() => {
       if (origin === FROM_STORAGE) return
       if (origin === provider) theirs.push(update)
-      else mine.push(update)
+      else {
+        mine.push(update)
+        written ??= source.typing()
+      }
       timer ??= setTimeout(() => void flush(), BEHIND)
     })
   doc.on('update', onUpdate)

@@ -4,7 +4,8 @@ import type { MemberId, ProfileId } from '../shared/ids'
 import type { Change, Known } from '../shared/profile/change'
 import { fold, inOrder } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
-import { LEDGER, type OutboxItem } from '../shared/protocol'
+import { broughtBy } from '../shared/profile/late'
+import { LEDGER, type LateContribution, type OutboxItem } from '../shared/protocol'
 import { inflate } from './codec'
 import type { StoredProfile } from './notebookStore'
 
@@ -26,15 +27,23 @@ export const newDocument = (): Y.Doc => new Y.Doc({ gc: false })
 /** The records of the ledger, as the server wrote them. */
 export const ledgerOf = (doc: Y.Doc): Change[] => doc.getArray<Change>(LEDGER).toArray()
 
-/** Drafts that are not in the ledger yet, signed with the member who made them here. */
-export const draftsOf = (items: OutboxItem[], by: MemberId): Known[] =>
-  items.flatMap((item) => (item.type === 'changes' ? item.changes.map((draft) => ({ ...draft, by })) : []))
+/** Drafts that are not in the ledger yet, signed with the member who made them here, or whom a lost record named; and what they accepted. */
+export const draftsOf = (
+  items: OutboxItem[],
+  member: MemberId,
+  late: readonly LateContribution[] = [],
+): Known[] =>
+  items.flatMap((item) =>
+    item.type === 'changes'
+      ? [...item.changes.map((draft) => ({ ...draft, by: item.former?.by ?? member })), ...broughtBy(item.changes, late)]
+      : [],
+  )
 
 /** All changes of a stored profile: ledger and unsent, in order. */
 export async function knownOf(stored: StoredProfile, by: MemberId): Promise<Known[]> {
   const doc = newDocument()
   await loadDocument(doc, stored)
-  const changes = inOrder([...ledgerOf(doc), ...draftsOf(stored.items, by)])
+  const changes = inOrder([...ledgerOf(doc), ...draftsOf(stored.items, by, stored.late)])
   doc.destroy()
   return changes
 }

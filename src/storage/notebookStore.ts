@@ -8,10 +8,12 @@
  * [D3] A confirmed item stays until the ledger on this device holds it, so that it never blinks.
  * [D4] A profile that left is removed once nothing of it is unsent, files included; its files go with it.
  * [D6] A file and the change that names it are stored together, or neither is (fileStore.ts has the other rules).
+ * [D8] A profile is in the directory or in the view, never in both: what comes into the view leaves the directory.
  * [D7] A row is never replaced for good by one that knows less; one that was made without something stored meanwhile,
  *      or in the midst of a pull in stages, is marked, and made anew when the worker is idle.
  */
 import type { HandoverCard } from '../shared/api'
+import type { DirectoryNews } from '../shared/directory'
 import type { DeviceId, ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import type {
@@ -32,6 +34,8 @@ import { makeSyncStore } from './syncStore'
 
 /** The single values in `meta`. */
 export interface Meta {
+  /** Names this database: another one in its place means that the browser took this away. */
+  made: string
   device: DeviceId
   /** The last sequence number whose pull is whole. */
   cursor: number
@@ -39,6 +43,10 @@ export interface Meta {
   next: PullToken | null
   /** The server's epoch, to notice a restored one. */
   epoch: number
+  /** Profiles that were here when the server was restored and did not come again yet. */
+  unconfirmed: ProfileId[]
+  /** All that is left to this device when its member is disabled; null = it has none. */
+  handIn: string | null
   /** The last number given to an item. */
   n: number
   /** The last number that may have been sent. */
@@ -52,6 +60,8 @@ export interface Meta {
   staleRows: ProfileId[]
   /** The handovers as the server listed them last, ms since 1970 UTC. */
   handovers: { at: number; cards: HandoverCard[] }
+  /** The directory that is here whole, and the key of its hashes, hex. */
+  directory: Pick<DirectoryNews, 'generation' | 'key'>
   /** The member's own saved views (src/solid/myViews.ts). */
   views: (MyView & { sent: boolean })[]
 }
@@ -133,6 +143,14 @@ export interface SyncStore {
   settle(answers: Answer[], now: number): Promise<{ removed: ProfileId[]; undone: ProfileId[] }>
   /** Stores one batch of a pull, with where it goes on. */
   applyBatch(batch: Batch): Promise<{ removed: ProfileId[] }>
+  /** Profiles of which this device holds, or may hold, something that came after this sequence number. */
+  changedSince(seq: number): Promise<ProfileId[]>
+  /**
+   * The server was restored: these items go first, under a new id of the device, then what was unsent; then everything is
+   * pulled anew. What the server shows no more by the end of that pull leaves as any other. Files of these profiles are
+   * offered again too.
+   */
+  beginEpoch(epoch: number, items: NewItem[]): Promise<void>
   /** Gives the device a new id and the unsent items new numbers: another device speaks with the old one. */
   renewDevice(): Promise<DeviceId>
   /** Replaces a long list of updates by one that says the same. */
@@ -147,6 +165,7 @@ export interface Batch {
   news: ProfileNews[]
   left: ProfileId[]
   team?: Team
+  directory?: DirectoryNews
   next: PullToken | null
   /** Set only when the pull is whole. */
   cursor?: number

@@ -5,7 +5,7 @@ import type { Answer, ProfileNews } from '../shared/protocol'
 import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { dropFile } from './newFile'
-import type { Batch, EitherStore, SyncStore } from './notebookStore'
+import type { Batch, EitherStore, NewItem, SyncStore } from './notebookStore'
 import {
   getMeta,
   isArriving,
@@ -96,18 +96,31 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
         return { removed: await letGo(tx), undone: [...undone] }
       }),
     applyBatch: (batch) => write('relaxed', (tx) => storeBatch(tx, batch)),
-    renewDevice: () =>
+    renewDevice: () => write('strict', (tx) => renumber(tx, [])),
+    async changedSince(seq) {
+      const found = new Set<ProfileId>()
+      const tx = db.transaction(['states', 'updates', 'sent'])
+      for await (const { value } of tx.objectStore('states')) if (value.seq > seq) found.add(value.profile)
+      for (const name of ['updates', 'sent'] as const) {
+        const index = tx.objectStore(name).index('profile') as unknown as ByProfile
+        for (let at = await index.openKeyCursor(null, 'nextunique'); at !== null; at = await at.continue())
+          found.add(at.key)
+      }
+      return [...found]
+    },
+    beginEpoch: (epoch, items) =>
       write('strict', async (tx) => {
-        const device = newId<DeviceId>()
-        let n = 0
-        for (const record of await tx.objectStore('outbox').getAll()) {
-          await tx.objectStore('outbox').delete(record.n)
-          n += 1
-          // Written after all old numbers are read; an old number is never above a new one still to come.
-          await putItem(tx, { ...unseal(record.data), n })
+        await renumber(tx, items)
+        const touched = new Set(items.map(({ profile }) => profile))
+        for (const profile of touched) {
+          for (const n of await tx.objectStore('sent').index('profile').getAllKeys(profile))
+            await tx.objectStore('sent').delete(n)
+          for (const file of await tx.objectStore('files').index('profile').getAll(profile))
+            if (file.state === 'sent' && file.whole === 1)
+              await tx.objectStore('files').put({ ...file, state: 'stored', item: 0 })
         }
-        await putMeta(tx, { device, n, pushed: 0 })
-        return device
+        const unconfirmed = await tx.objectStore('rows').getAllKeys()
+        await putMeta(tx, { epoch, cursor: 0, next: null, unconfirmed })
       }),
     compact: (profile, merge) =>
       write('relaxed', async (tx) => {
@@ -119,6 +132,35 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
         await tx.objectStore('updates').add({ profile, data: seal(merged) })
       }),
   }
+}
+
+interface ByProfile {
+  openKeyCursor(query: null, direction: 'nextunique'): Promise<ProfileCursor | null>
+}
+interface ProfileCursor {
+  key: ProfileId
+  continue(): Promise<ProfileCursor | null>
+}
+
+/** A new id for the device, under which these items come first and then what was unsent. Its hand-in token was the old id's. */
+async function renumber(tx: Tx, first: NewItem[]): Promise<DeviceId> {
+  const device = newId<DeviceId>()
+  const unsent = (await tx.objectStore('outbox').getAll()).map(({ data }) => unseal(data))
+  await tx.objectStore('outbox').clear()
+  const numberOf = new Map<number, number>()
+  let n = 0
+  for (const item of first) await putItem(tx, { ...item, n: ++n })
+  for (const item of unsent) {
+    numberOf.set(item.n, ++n)
+    await putItem(tx, { ...item, n })
+  }
+  // A file counts together with the item that names it.
+  for (const file of await tx.objectStore('files').index('state').getAll('stored')) {
+    const now = numberOf.get(file.item)
+    if (now !== undefined && now !== file.item) await tx.objectStore('files').put({ ...file, item: now })
+  }
+  await putMeta(tx, { device, n, pushed: 0, handIn: null })
+  return device
 }
 
 /** Gives the profile of the item. */
@@ -141,20 +183,53 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
-async function storeBatch(tx: Tx, { news, left, team, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {
+async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {
   for (const profile of left) {
     await tx.objectStore('rows').delete(profile)
     await tx.objectStore('leaving').put(profile, profile)
   }
   for (const one of news) await storeNews(tx, one)
   if (team !== undefined) await putMeta(tx, { team })
+  await storeDirectory(tx, news, directory, next === null)
   await putMeta(tx, { next })
+  await confirm(tx, news, cursor !== undefined)
   if (cursor !== undefined) {
     await putMeta(tx, { cursor })
     for (const { n, seq } of await tx.objectStore('sent').getAll())
       if (seq <= cursor) await tx.objectStore('sent').delete(n)
   }
   return { removed: [...new Set([...left, ...(await letGo(tx))])] }
+}
+
+/** After a restore of the server: what the whole pull did not bring again is not this member's to see any more. */
+async function confirm(tx: Tx, news: ProfileNews[], isWhole: boolean): Promise<void> {
+  const before = (await getMeta(tx, 'unconfirmed')) ?? []
+  if (before.length === 0) return
+  const came = new Set(news.map(({ profile }) => profile))
+  const still = before.filter((profile) => !came.has(profile))
+  if (isWhole)
+    for (const profile of still) {
+      await tx.objectStore('rows').delete(profile)
+      await tx.objectStore('leaving').put(profile, profile)
+    }
+  await putMeta(tx, { unconfirmed: isWhole ? [] : still })
+}
+
+/** [D8] The generation is said to be here once all of it is. */
+async function storeDirectory(
+  tx: Tx,
+  news: ProfileNews[],
+  directory: Batch['directory'],
+  isWhole: boolean,
+): Promise<void> {
+  const store = tx.objectStore('directory')
+  if (directory?.whole) await store.clear()
+  // A first pull brings thousands into a view beside which there is no directory yet.
+  if (news.length > 0 && (await store.count()) > 0) for (const { profile } of news) await store.delete(profile)
+  if (directory === undefined) return
+  for (const entry of directory.entries) await store.put({ profile: entry.profile, data: seal(entry) })
+  for (const profile of directory.gone) await store.delete(profile)
+  if (isWhole) await putMeta(tx, { directory: { generation: directory.generation, key: directory.key } })
 }
 
 async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, late }: ProfileNews): Promise<void> {

@@ -9,6 +9,9 @@
  * [E5] A socket that answers nothing within `SILENCE` is given up.
  * [E6] On a line on which one answer takes longer than that, the next socket is given more time, until answers are
  *      quick again: otherwise the same batch would be begun for ever.
+ * [E7] A server of another version takes what is unsent, as far as it can read it, and gives nothing: nothing here is
+ *      touched, and the rest waits until one of the two was updated.
+ * [E8] A restored server is offered what this device holds of the time that it lost, before its own state is taken.
  */
 import { encodeAny } from '../shared/any'
 import type { Me } from '../shared/api'
@@ -27,7 +30,7 @@ import {
 } from '../shared/protocol'
 import type { Row } from '../shared/profile/row'
 import { ROW_VERSION } from '../shared/profile/rowVersion'
-import type { EitherStore, MergeUpdates, StoredProfile, SyncStore } from '../storage/notebookStore'
+import type { EitherStore, MergeUpdates, NewItem, StoredProfile, SyncStore } from '../storage/notebookStore'
 import { LONG_LOG } from '../storage/records'
 import type { Connection, TabMessage } from './tabs'
 
@@ -55,6 +58,8 @@ export interface Effects {
   rowOf(id: ProfileId, stored: StoredProfile): Promise<Row>
   lacksBase(stored: StoredProfile): Promise<boolean>
   merge(): Promise<MergeUpdates>
+  /** Whatever this device holds that came after this sequence number, as items [E8]. Loads Yjs. */
+  former?(since: number): Promise<NewItem[]>
   /** The server has everything that was written here: files may go. */
   textSent?(): void
   /** Whose notebook this is: nothing is pushed or pulled in the name of another. */
@@ -84,6 +89,8 @@ const FRAME_HEAD = 1024
 const QUIET = 9_000
 const FIRST_PAUSE = 400
 const LONGEST_PAUSE = 5_000
+/** ms between two looks at a server of another version. */
+const OTHER_VERSION = 5 * 60_000
 
 export function makeEngine(effects: Effects): Engine {
   const { store, tell, now } = effects
@@ -96,8 +103,12 @@ export function makeEngine(effects: Effects): Engine {
   let patience = SILENCE
   let watchedSince = 0
   let pushing = false
+  /** Items of the push that is not answered yet. */
+  let asked = 0
   let pulling = false
   let pullAgain = false
+  /** [E7] This socket's server is of another version. */
+  let otherVersion = false
   let fetching: ProfileId[] = []
   /** Frames are handled one after the other. */
   let work: Promise<void> = Promise.resolve()
@@ -154,7 +165,7 @@ export function makeEngine(effects: Effects): Engine {
   const watch = () => {
     cancelWatch()
     watchedSince = now()
-    const welcomed = connection.state === 'online'
+    const welcomed = connection.state === 'online' || otherVersion
     const quiet = welcomed && !pushing && !pulling
     cancelWatch = effects.after(quiet ? QUIET : welcomed ? patience : SILENCE, () => {
       if (socket === null) return
@@ -167,14 +178,23 @@ export function makeEngine(effects: Effects): Engine {
   const closed = (mine: Socket, code: number) => {
     if (mine !== socket) return
     socket = null
-    pushing = pulling = pullAgain = false
+    const wasOther = otherVersion
+    pushing = pulling = pullAgain = otherVersion = false
     fetching = []
     cancelWatch()
     if (code === CLOSE.signIn.code) return say({ state: 'signIn', pulling: null })
-    if (code === CLOSE.protocol.code) return say({ state: 'update', pulling: null })
+    if (code === CLOSE.protocol.code || wasOther) {
+      if (!wasOther) say({ state: 'update', pulling: null, older: 'app' })
+      return lookAgain()
+    }
     if (code === CLOSE.newDevice.code) void store.renewDevice().catch(failed)
     say({ state: 'offline', pulling: null })
     retry()
+  }
+
+  const lookAgain = () => {
+    cancelRetry()
+    if (!stopped) cancelRetry = effects.after(OTHER_VERSION * (0.5 + effects.random() / 2), open)
   }
 
   const retry = () => {
@@ -187,7 +207,12 @@ export function makeEngine(effects: Effects): Engine {
   const send = (message: ToServer) => socket?.send(message)
 
   const hello = async () => {
-    const [device, epoch, team] = await Promise.all([store.device(), store.meta('epoch'), store.meta('team')])
+    const [device, epoch, team, token] = await Promise.all([
+      store.device(),
+      store.meta('epoch'),
+      store.meta('team'),
+      store.meta('handIn'),
+    ])
     // A team that an older app stored has no number, and comes anew.
     send({
       type: 'hello',
@@ -196,6 +221,7 @@ export function makeEngine(effects: Effects): Engine {
       label: effects.label,
       epoch: epoch ?? null,
       team: team?.seq ?? null,
+      ...((token ?? null) === null && { handIn: 'none' }),
     })
   }
 
@@ -216,20 +242,41 @@ export function makeEngine(effects: Effects): Engine {
     }
   }
 
-  const welcome = async ({ epoch, team, member, seq, now: serverNow }: Extract<ToDevice, { type: 'welcome' }>) => {
+  const welcome = async (message: Extract<ToDevice, { type: 'welcome' }>) => {
+    const { protocol, epoch, team, member, seq, now: serverNow, handIn } = message
     if (member !== undefined && member.id !== effects.member) {
       tell({ type: 'otherMember' })
       return stop()
     }
     attempts = 0
+    if (protocol !== PROTOCOL) return meetOther(protocol)
     const known = await store.meta('epoch')
-    // A restored server counts anew: everything it has is taken again, and what is unsent is offered to it.
-    const again = known === epoch ? {} : { epoch, cursor: 0, next: null }
-    if (team !== undefined || known !== epoch) await store.setMeta({ ...again, ...(team && { team }) })
+    if (known !== undefined && known !== epoch) return meetRestored(message)
+    if (known !== epoch) await store.setMeta({ epoch, cursor: 0, next: null })
+    if (team !== undefined || handIn !== undefined)
+      await store.setMeta({ ...(team && { team }), ...(handIn !== undefined && { handIn }) })
     tellOf(team, member)
     say({ state: 'online', ahead: now() - serverNow })
     await push()
     if (!(await isWhole(seq))) await pull()
+  }
+
+  /** [E7] */
+  const meetOther = async (protocol: number) => {
+    otherVersion = true
+    say({ state: 'update', pulling: null, older: protocol < PROTOCOL ? 'server' : 'app' })
+    await push()
+  }
+
+  /**
+   * [E8] It counts anew and has forgotten: what came after is offered to it in the order in which it was made, before
+   * everything that it has is taken again. A crash in between begins this again; ids make it once.
+   */
+  const meetRestored = async ({ epoch, lost }: Extract<ToDevice, { type: 'welcome' }>) => {
+    const items = lost === undefined ? [] : ((await effects.former?.(lost)) ?? [])
+    await store.beginEpoch(epoch, items)
+    tell({ type: 'settled' })
+    drop()
   }
 
   /** Has this device pulled everything up to here? Then nothing changed meanwhile. */
@@ -246,18 +293,23 @@ export function makeEngine(effects: Effects): Engine {
   }
 
   const push = async () => {
-    if (socket === null || pushing || connection.state !== 'online') return
+    if (socket === null || pushing || (connection.state !== 'online' && !otherVersion)) return
     pushing = true
     const items = await store.takeUnsent(LIMITS.pushItems)
+    asked = items.length
     if (items.length === 0) {
       pushing = false
+      // [E7] It has nothing more to say.
+      if (otherVersion) return drop()
       effects.textSent?.()
       return
     }
     const first = items[0]!
     if (encodeAny(first).length > LIMITS.frame - FRAME_HEAD)
       return answers({ type: 'answers', answers: [{ n: first.n, result: 'refused', why: 'malformed' }] })
-    send({ type: 'push', items: withinFrame(items) })
+    const fitting = withinFrame(items)
+    asked = fitting.length
+    send({ type: 'push', items: fitting })
   }
 
   const answers = async (message: Extract<ToDevice, { type: 'answers' }>) => {
@@ -266,6 +318,8 @@ export function makeEngine(effects: Effects): Engine {
       return renewed(message)
     await settle(message.answers)
     tell({ type: 'settled' })
+    // [E7] What it cannot read, and all behind that, waits for an update.
+    if (otherVersion && message.answers.length < asked) return drop()
     await push()
     await pull()
   }
@@ -292,20 +346,32 @@ export function makeEngine(effects: Effects): Engine {
     }
     pulling = true
     const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
-    send({ type: 'pull', cursor: cursor ?? 0, next: next ?? null })
+    send({ type: 'pull', cursor: cursor ?? 0, next: next ?? null, directory: await directory() })
   }
 
+  /** Which directory is here. */
+  const directory = async (): Promise<number> => (await store.meta('directory'))?.generation ?? 0
+
   const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {
-    const { news, left, team, member, next, cursor, total, sent } = message
-    if (next !== null) send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next })
+    const { news, left, team, member, directory: known, next, cursor, total, sent } = message
+    if (next !== null)
+      send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next, directory: await directory() })
     const first = next === null && !hasAll(await store.meta('cursor'))
     // Rows that waited for the end of a pull in stages are made anew, also when its last batch brought nothing.
     const ends = next === null && ((await store.meta('next')) ?? null) !== null
-    const { removed } = await store.applyBatch({ news, left, team, next, cursor: next === null ? cursor : undefined })
+    const { removed } = await store.applyBatch({
+      news,
+      left,
+      team,
+      directory: known,
+      next,
+      cursor: next === null ? cursor : undefined,
+    })
     await remakeRows(news)
     if (news.length > 0 || removed.length > 0 || ends)
       tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
     tellOf(team, member)
+    if (known !== undefined) tell({ type: 'directory' })
     if (next !== null) return say({ pulling: { total, sent } })
     pulling = false
     if (first) tell({ type: 'whole' })
@@ -381,6 +447,8 @@ export function makeEngine(effects: Effects): Engine {
     push: () => {
       const mine = socket
       if (mine !== null) void inTurn(mine, push)
+      // [E7] What was just written goes to the server of another version at once too.
+      else if (connection.state === 'update') open()
     },
     wake,
     lost: drop,
@@ -393,7 +461,7 @@ export function makeEngine(effects: Effects): Engine {
 export const hasAll = (cursor: number | undefined): boolean => cursor !== undefined && cursor > 0
 
 /** As many of the items, from the first, as one frame surely holds; at least one. */
-function withinFrame(items: OutboxItem[]): OutboxItem[] {
+export function withinFrame(items: OutboxItem[]): OutboxItem[] {
   let bytes = 0
   const fits = items.findIndex((item) => (bytes += encodeAny(item).length) > LIMITS.frame / 2)
   return fits === -1 ? items : items.slice(0, Math.max(1, fits))

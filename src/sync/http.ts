@@ -9,13 +9,14 @@ export async function http<T>(
   path: `/api/${string}`,
   body?: unknown,
   timeout = 15_000,
+  headers: Record<string, string> = {},
 ): Promise<HttpResult<T>> {
   let response: Response
   try {
     response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(timeout),
     })

@@ -11,16 +11,20 @@ import type { TabMessage } from './tabs'
 /** ms for one piece, the smallest of which is 64 kB: a slower network carries no files. */
 const PIECE = 55_000
 
-export function startFileQueue(database: Database, tell: (message: TabMessage) => void): FileQueue {
+/** With a hand-in token the files go as what is handed in by somebody who has left (handIn.ts). */
+export function startFileQueue(database: Database, tell: (message: TabMessage) => void, handIn?: string): FileQueue {
+  const authorization = handIn === undefined ? undefined : { authorization: `HandIn ${handIn}` }
+  const address = (...[profile, file]: Parameters<typeof fileAddress>): `/api/${string}` =>
+    handIn === undefined ? fileAddress(profile, file) : `/api/hand-in${fileAddress(profile, file).slice('/api'.length)}`
   return makeFileQueue({
     store: makeFileStore(database),
-    begin: (profile, file, body) => http<UploadState>('POST', fileAddress(profile, file), body, PIECE),
+    begin: (profile, file, body) => http<UploadState>('POST', address(profile, file), body, PIECE, authorization),
     put: async (profile, file, offset, bytes): Promise<Answer> => {
       try {
-        const response = await fetch(`${fileAddress(profile, file)}?offset=${offset}`, {
+        const response = await fetch(`${address(profile, file)}?offset=${offset}`, {
           method: 'PUT',
           credentials: 'same-origin',
-          headers: { 'content-type': 'application/octet-stream' },
+          headers: { 'content-type': 'application/octet-stream', ...authorization },
           body: bytes as Uint8Array<ArrayBuffer>,
           signal: AbortSignal.timeout(PIECE),
         })

@@ -25,6 +25,13 @@ const BEAT = 2_500
 const DEAD = 10_000
 /** ms between two tries to open the database. */
 const REOPEN = 1_500
+/** ms between two tries to hand in. */
+const GIVE_AGAIN = 30_000
+
+function after(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms)
+  return () => clearTimeout(timer)
+}
 
 /** Yjs is most of what this worker would weigh, and a first pull is rows and states as they come: none of it is read. */
 const documents = () => import('../storage/document')
@@ -36,10 +43,11 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
   const tabs = openTabs(name)
   let database!: Database
   const open = async (): Promise<ReturnType<typeof makeSyncStore>> => {
-    for (;;) {
+    for (let failed = false; ; failed = true) {
       try {
         const events = { outdated: () => self.close(), closed: () => reopen() }
         database = await openDatabase(name, events)
+        if (failed) tabs.tell({ type: 'failure', failure: null })
         return makeSyncStore(database)
       } catch (error) {
         tabs.tell({ type: 'failure', failure: failureOf(error) })
@@ -57,7 +65,6 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
   /** The database was closed under this worker: it gives up its turn, opens it again and stands in line. */
   const reopen = (): void => {
     if (opening !== null) return
-    tabs.tell({ type: 'failure', failure: 'closed' })
     resign?.()
     opening = open().then((opened) => {
       store = opened
@@ -86,6 +93,29 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         if (ended) queue.stop()
         else queue.wake()
       }
+      /** The session ended: with it, perhaps, this member's work here (docs/sync.md, H). */
+      let leaving = false
+      let givingBack = false
+      let cancelGiving = () => {}
+      const giveBack = async () => {
+        if (givingBack || ended) return
+        givingBack = true
+        cancelGiving()
+        const done = await import('./giveBack')
+          .then((module) => module.giveBack({ database, store, leaving: sayLeaving, tell: tabs.tell, again: giveBack }))
+          .catch((): 'later' => 'later')
+        givingBack = false
+        if (ended) return
+        if (done === 'later') cancelGiving = after(GIVE_AGAIN, () => void giveBack())
+        else if (done === 'stays') leaving = false
+        else tabs.tell({ type: 'handedIn', ...done })
+      }
+      const sayLeaving = () => {
+        leaving = true
+        tabs.tell({ type: 'connection', connection: connectionNow() })
+      }
+      const connectionNow = () =>
+        leaving ? { ...running.connection(), state: 'leaving' as const } : running.connection()
       const running = makeEngine({
         store,
         connect: (events) => connect(address, events),
@@ -93,27 +123,27 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
           if (message.type === 'failure' && message.failure === 'closed') return reopen()
           tabs.tell(message)
           if (message.type === 'stored') renewal.stored()
+          if (message.type === 'connection' && message.connection.state === 'signIn') void giveBack()
         },
         now: Date.now,
-        after(ms, then) {
-          const timer = setTimeout(then, ms)
-          return () => clearTimeout(timer)
-        },
+        after,
         random: Math.random,
         rowOf,
         lacksBase: async (stored) => (await documents()).lacksBase(stored),
         merge: async () => (await documents()).mergeUpdates,
+        former: async (since) => (await import('./former')).formerItems(store, since),
         textSent: () => void sendFiles(),
         member,
         label,
       })
       const beat = setInterval(() => tabs.tell({ type: 'alive' }), BEAT)
       const stop = tabs.listen((message) => {
-        if (message.type === 'outbox') running.push()
+        if (leaving && (message.type === 'outbox' || message.type === 'file')) void giveBack()
+        else if (message.type === 'outbox') running.push()
         else if (message.type === 'file') void sendFiles()
         else if (message.type === 'reconnect') running.wake()
         else if (message.type === 'lost') running.lost()
-        else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: running.connection() })
+        else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: connectionNow() })
         else if (message.type === 'signedOut') resign?.()
       })
       const online = () => running.wake()
@@ -126,6 +156,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         void files?.then((queue) => queue.stop())
         files = null
         ended = true
+        cancelGiving()
         renewal.stop()
         clearInterval(beat)
         self.removeEventListener('online', online)

@@ -3,8 +3,13 @@ import type { Me } from '../shared/api'
 import type { FileId, ProfileId } from '../shared/ids'
 
 export interface Connection {
-  /** `signIn`: the session ended. `update`: the server cannot talk to this version of the app. */
-  state: 'connecting' | 'online' | 'offline' | 'signIn' | 'update'
+  /**
+   * `signIn`: the session ended. `update`: app and server are of different versions. `leaving`: this member was disabled,
+   * and the device hands in what is unsent.
+   */
+  state: 'connecting' | 'online' | 'offline' | 'signIn' | 'update' | 'leaving'
+  /** Which of the two is behind, while the state is `update`. */
+  older?: 'app' | 'server'
   /** Since when, ms since 1970 UTC. */
   since: number
   /** Profiles in a pull that takes more than one batch. */
@@ -27,6 +32,8 @@ export type TabMessage =
   /** A file is being sent: bytes that the server has. */
   | { type: 'sending'; file: FileId; sent: number }
   | { type: 'team' }
+  /** What is known of the clients of colleagues changed. */
+  | { type: 'directory' }
   /** The member's own saved views changed. */
   | { type: 'views' }
   | { type: 'member'; member: Pick<Me['member'], 'name' | 'role' | 'mayExport'> }
@@ -39,10 +46,12 @@ export type TabMessage =
   | { type: 'lost' }
   /** The one that holds the socket is alive. */
   | { type: 'alive' }
-  /** A write failed on the side of the worker. */
-  | { type: 'failure'; failure: 'full' | 'closed' | 'failed' }
+  /** A write failed on the side of the worker; null: it can write again. */
+  | { type: 'failure'; failure: 'full' | 'closed' | 'failed' | null }
   /** The session belongs to another member than this notebook. */
   | { type: 'otherMember' }
+  /** The member was disabled, and all that was unsent is handed in: the page removes the notebook from this device. */
+  | { type: 'handedIn'; taken: number; refused: number; token: string }
   | { type: 'signedOut' }
 
 export interface Tabs {

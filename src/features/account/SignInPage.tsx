@@ -4,6 +4,8 @@ import { whenLaunchedWith } from '../../parts/arrived/launched'
 import { ARRIVE, takeFiles } from '../../parts/arrived/take'
 import type { Me } from '../../shared/api'
 import { Banner } from '../../ui/Banner'
+import { forgetFarewell } from '../../sync/farewell'
+import { FarewellNote } from './FarewellNote'
 import { GatePage } from './GatePage'
 import { SignInForm } from './SignInForm'
 
@@ -16,7 +18,13 @@ export function SignInPage(props: { onSignedIn: (me: Me) => void }) {
       <Show when={arrived}>
         <Banner tone="info">{t('arrive.notSignedIn')}</Banner>
       </Show>
-      <SignInForm onSignedIn={props.onSignedIn} />
+      <FarewellNote />
+      <SignInForm
+        onSignedIn={(me) => {
+          forgetFarewell()
+          props.onSignedIn(me)
+        }}
+      />
     </GatePage>
   )
 }

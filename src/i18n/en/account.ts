@@ -6,6 +6,10 @@ export default {
   'account.signIn.again': 'Sign in again',
   'account.signIn.againText': 'Your screen and everything you typed stay as they are.',
   'account.signIn.help': 'No account yet? Ask the head of your team for an invitation link.',
+  'account.farewell':
+    'Your access to “{company}” has ended. {count, plural, =0 {Everything you did here was on the server already.} one {# change that was not sent yet was handed in to the head.} other {# changes that were not sent yet were handed in to the head.}} The clients were removed from this device.',
+  'account.farewellRefused':
+    '{count, plural, one {The server did not take # change.} other {The server did not take # changes.}}',
   'account.email': 'E-mail',
   'account.password': 'Password',
   'account.newPassword': 'Think of a password',

@@ -2,6 +2,11 @@
 export default {
   'sync.title': 'Saving and sending',
   'sync.why.saved': 'Everything you did here has reached the server, and your colleagues can see it.',
+  'sync.taken':
+    'Your browser cleared what this app had stored on this device. Everything that is on the server comes back by itself as soon as there is a connection.',
+  'sync.takenUnsent':
+    '{count, plural, one {# change that had not been sent yet is lost.} other {# changes that had not been sent yet are lost.}}',
+  'sync.why.saving': 'What you typed is on its way to this device’s storage. It takes a moment.',
   'sync.why.unsent':
     'Your changes are saved on this device and will be sent by themselves. You may close the app; nothing is lost.',
   'sync.why.waiting': 'Your changes are safe on this device, but nobody else can see them yet.',
@@ -10,6 +15,10 @@ export default {
   'sync.why.connecting': 'Looking for the server. Everything you do is saved on this device meanwhile.',
   'sync.why.signIn':
     'Your session has ended. You can go on working, everything is saved on this device. Sign in again to send it and to see what colleagues did.',
+  'sync.why.leaving':
+    'The head has ended your access. What you did here and had not sent is handed in now; then the clients are removed from this device. Keep the app open for a moment.',
+  'sync.why.serverOlder':
+    'The server runs an older version than this app. What you do is stored on this device and handed over as far as the server can read it; the rest goes once the administrator has updated the server.',
   'sync.why.update':
     'This version is too old to talk to the server. Your work is saved on this device and will be sent after the update.',
   'sync.why.pulling': 'Your clients are coming to this device. You can already work with those that are here.',

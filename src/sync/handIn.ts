@@ -1,0 +1,76 @@
+/**
+ * The device of a disabled member: it has no session, and hands in what it had not sent by its hand-in token, before the
+ * page removes the notebook (docs/sync.md, H). Imported when a session ended.
+ */
+import { encodeAny } from '../shared/any'
+import { LIMITS, type Answer } from '../shared/protocol'
+import type { EitherStore, SyncStore } from '../storage/notebookStore'
+import { withinFrame } from './engine'
+import { readAnswer, type HttpResult } from './http'
+
+export interface HandInEffects {
+  store: EitherStore & SyncStore
+  post(path: '/api/hand-in' | '/api/hand-in/wiped', token: string, body: Uint8Array): Promise<HttpResult<HandInAnswer>>
+  /** The member was disabled: the screen says so. Called once. */
+  leaving(): void
+  /** Items were answered. */
+  settled(): void
+  /** Sends the files that the server does not have; false = not all of them yet. */
+  files(token: string): Promise<boolean>
+  now(): number
+}
+
+export interface HandInAnswer {
+  answers: Answer[]
+}
+
+/**
+ * `stays`: the session ended and no more, or this device has no token: its member signs in again. `later`: no server, or
+ * too many questions: ask again. Otherwise everything is handed in.
+ */
+export type HandedIn = 'stays' | 'later' | { taken: number; refused: number; token: string }
+
+export async function handIn({ store, post, leaving, settled, files, now }: HandInEffects): Promise<HandedIn> {
+  const token = (await store.meta('handIn')) ?? null
+  if (token === null) return 'stays'
+  let taken = 0
+  let refused = 0
+  let told = false
+  for (;;) {
+    const items = withinFrame(await store.takeUnsent(LIMITS.pushItems))
+    const answer = await post('/api/hand-in', token, encodeAny({ type: 'push', items }))
+    if (!answer.ok) return answer.error === 'noAccess' ? 'stays' : 'later'
+    if (!told) leaving()
+    told = true
+    if (items.length === 0) break
+    const { answers } = answer.value
+    // A server that answers nothing would be asked for ever.
+    if (answers.length === 0) return 'later'
+    const lost = answers.filter(({ result }) => result === 'refused').length
+    refused += lost
+    taken += answers.length - lost
+    await store.settle(answers, now())
+    settled()
+  }
+  return (await files(token)) ? { taken, refused, token } : 'later'
+}
+
+/** One call without a session. */
+export async function postHandIn(
+  path: '/api/hand-in' | '/api/hand-in/wiped',
+  token: string,
+  body?: Uint8Array,
+): Promise<HttpResult<HandInAnswer>> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      credentials: 'omit',
+      headers: { authorization: `HandIn ${token}`, 'content-type': 'application/octet-stream' },
+      body: body as Uint8Array<ArrayBuffer> | undefined,
+      signal: AbortSignal.timeout(60_000),
+    })
+    return await readAnswer<HandInAnswer>(response)
+  } catch {
+    return { ok: false, error: 'offline' }
+  }
+}
