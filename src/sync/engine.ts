@@ -236,7 +236,7 @@ export function makeEngine(effects: Effects): Engine {
       case 'states':
         return states(message)
       case 'hint':
-        return pull()
+        return pullOnceSent()
       default:
         message satisfies never
     }
@@ -321,7 +321,7 @@ export function makeEngine(effects: Effects): Engine {
     // [E7] What it cannot read, and all behind that, waits for an update.
     if (otherVersion && message.answers.length < asked) return drop()
     await push()
-    await pull()
+    await pullOnceSent()
   }
 
   /** What the server did not take must not stay in the list as if it had. */
@@ -336,6 +336,11 @@ export function makeEngine(effects: Effects): Engine {
     await settle(all.filter((answer) => !(answer.result === 'refused' && answer.why === 'deviceCloned')))
     await store.renewDevice()
     drop()
+  }
+
+  /** While much is being sent, what comes back is only in part what it will be: it is pulled with the last answer. */
+  const pullOnceSent = async () => {
+    if (!pushing) await pull()
   }
 
   const pull = async () => {
