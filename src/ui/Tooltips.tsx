@@ -70,8 +70,10 @@ function Tooltips() {
   }
   const focus = (event: FocusEvent): void => {
     const of = tipOf(event.target)
-    if (of !== null && of === event.target && of.matches(':focus-visible')) show(of)
-    else hide()
+    hide()
+    // Not in the midst of what moved the focus: a menu that closes hides its popover only now.
+    if (of !== null && of === event.target && of.matches(':focus-visible'))
+      timer = setTimeout(() => of === document.activeElement && show(of))
   }
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') hide()

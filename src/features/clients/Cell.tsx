@@ -1,9 +1,9 @@
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { t } from '../../i18n'
 import { formatDate, formatDay } from '../../i18n/format'
 import { fieldOf, type Field, type ViewContext } from '../../shared/view/fields'
 import type { OpenStep, Row } from '../../shared/profile/row'
-import { useNotebook } from '../../solid/notebook'
+import { useNotebook, type Notebook } from '../../solid/notebook'
 import { Badge } from '../../ui/Badge'
 import styles from './ClientLine.module.css'
 import { otherWords } from './tableColumns'
@@ -15,35 +15,35 @@ interface Props {
 }
 
 /** What a client has in one column of the table. */
-export function Cell(props: Props) {
-  const notebook = useNotebook()
-  return (
-    <Switch fallback={<OtherCell {...props} />}>
-      <Match when={props.column === 'owner'}>
-        <span class={styles.cell}>{notebook.memberName(props.row.owner)}</span>
-      </Match>
-      <Match when={props.column === 'tag'}>
-        <span class={styles.cell}>{props.row.tags.join(', ')}</span>
-      </Match>
-      <Match when={props.column === 'city'}>
-        <span class={styles.cell}>{props.row.city}</span>
-      </Match>
-      <Match when={props.column === 'segment'}>
-        <span class={styles.cell}>{props.row.segment}</span>
-      </Match>
-      <Match when={props.column === 'talked'}>
-        <span class={styles.cell}>
-          <Show when={props.row.touched}>{(touched) => formatDay(touched().when)}</Show>
-        </span>
-      </Match>
-      <Match when={props.column === 'next'}>
+export function Cell(props: Props): JSX.Element {
+  return contentOf(props, useNotebook())
+}
+
+/** Hundreds are made at once: a cell is of one column for its whole life, and is made of no more than that needs. */
+function contentOf(props: Props, notebook: Notebook): JSX.Element {
+  switch (props.column) {
+    case 'owner':
+      return <span class={styles.cell}>{notebook.memberName(props.row.owner)}</span>
+    case 'tag':
+      return <span class={styles.cell}>{props.row.tags.join(', ')}</span>
+    case 'city':
+      return <span class={styles.cell}>{props.row.city}</span>
+    case 'segment':
+      return <span class={styles.cell}>{props.row.segment}</span>
+    case 'talked':
+      return <span class={styles.cell}>{dayOf(props.row.touched?.when)}</span>
+    case 'next':
+      return (
         <span class={styles.next}>
           <Show when={props.row.steps[0]}>{(step) => <NextStep step={step()} today={props.context.today} />}</Show>
         </span>
-      </Match>
-    </Switch>
-  )
+      )
+    default:
+      return <OtherCell {...props} />
+  }
 }
+
+const dayOf = (when: number | undefined): string => (when === undefined ? '' : formatDay(when))
 
 function OtherCell(props: Props) {
   const notebook = useNotebook()

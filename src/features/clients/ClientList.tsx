@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, untrack, type Accessor } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
+import { afterPaint } from '../../parts/afterPaint'
 import { keepScrolled, readScrolled } from '../../parts/clients/lastView'
 import { moved } from '../../parts/clients/list'
 import { useOpenClient } from '../../parts/panes'
@@ -13,6 +14,7 @@ import styles from './ClientList.module.css'
 import { Columns } from './Columns'
 import { columnsThatFit, columnTracks } from './tableColumns'
 import { GroupHead, type Head } from './GroupHead'
+import { makeLines } from './lines'
 import { registerListCommands } from './listCommands'
 import type { Selection } from './selection'
 
@@ -33,6 +35,7 @@ interface Props {
 
 type Item = Row | Head
 const isHead = (item: Item): item is Head => 'group' in item
+const keyOf = (item: Item): string => (isHead(item) ? `group ${item.group}` : item.id)
 
 interface Place {
   offset: number
@@ -47,6 +50,8 @@ const places = new Map<string, Place>()
 /** From this width on, in rem, a client is a row of a table. */
 const TABLE = 54
 const REM = 16
+/** Pixels above and below what is in sight in which lines are drawn too. */
+const AROUND = 200
 
 /**
  * The virtual list: a few lines for each client where it is narrow, a row of a table where it is wide. Up and down
@@ -60,12 +65,13 @@ export function ClientList(props: Props) {
   const before = places.get(props.address)
   const member = notebook.me().member.id
   let list!: HTMLDivElement
+  let under!: HTMLDivElement
   let scroller!: HTMLDivElement
   /** Where a choice with shift begins. */
   let anchor = -1
   const [offset, setOffset] = createSignal(0)
 
-  const width = createWidth(() => list)
+  const { width, pixels, measure } = createWidth(() => list)
   // A page that comes up in a transition is made outside the document, where nothing has a height.
   const attached = createMemo(() => width() > 0)
   const columns = createMemo(
@@ -106,14 +112,18 @@ export function ClientList(props: Props) {
     ),
   )
 
-  /** Again in each frame, for the lines get their new heights one after the other. */
-  function bring(made: VirtualizerHandle, index: number, align: 'nearest' | 'start', frames: number): void {
+  /** Again in each frame, for the lines get their new heights one after the other; until it stays. */
+  function bring(made: VirtualizerHandle, index: number, align: 'nearest' | 'start', frames: number, at = NaN): void {
     if (frames === 0 || handle() !== made) return
-    made.scrollToIndex(index, { align })
-    frame = requestAnimationFrame(() => bring(made, index, align, frames - 1))
+    const is = made.getItemOffset(index)
+    if (is !== at || frames % 4 === 0) made.scrollToIndex(index, { align })
+    frame = requestAnimationFrame(() => bring(made, index, align, frames - 1, is))
   }
-  // Beside an open client the lines are higher: the one that was opened, or else the first, stays in sight.
+  // Beside an open client the lines are higher: the one that was opened, or else the first, stays in sight. They are
+  // made anew after the next picture; until then the list stands as it was, behind the edge of its pane.
   const open = useOpenClient()
+  let released = (): void => {}
+  onCleanup(() => released())
   createEffect(
     on(
       () => open() === undefined,
@@ -124,7 +134,13 @@ export function ClientList(props: Props) {
         if (opened >= 0) setCurrent(opened)
         const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset())
         const align = anchor === opened || anchor === current() ? 'nearest' : 'start'
-        bring(made, anchor, align, 12)
+        under.style.inlineSize = `${pixels()}px`
+        released()
+        released = afterPaint(() => {
+          under.style.inlineSize = ''
+          measure()
+          bring(made, anchor, align, 12)
+        })
       },
       { defer: true },
     ),
@@ -203,16 +219,32 @@ export function ClientList(props: Props) {
     return undefined
   })
 
-  const head = (item: Head, index?: number) => (
+  const head = (item: Accessor<Head>, index?: Accessor<number>) => (
     <GroupHead
-      head={item}
-      index={index}
+      head={item()}
+      index={index?.()}
       field={props.view.group!}
       context={props.context}
-      folded={folded().has(item.group)}
-      onFold={() => fold(item.group)}
+      folded={folded().has(item().group)}
+      onFold={() => fold(item().group)}
     />
   )
+
+  const linesOf = makeLines(keyOf)
+  /** Which lines are drawn; virtua makes some more on both sides. */
+  const drawn = (made: VirtualizerHandle): [number, number] => [
+    made.findItemIndex(made.scrollOffset - AROUND),
+    made.findItemIndex(made.scrollOffset + made.viewportSize + AROUND),
+  ]
+  let asked: readonly unknown[] = []
+  const lines = createMemo(() => {
+    const question = [props.view, props.text]
+    const isAnother = question.some((part, at) => part !== asked[at])
+    asked = question
+    const made = untrack(handle)
+    const lends = isAnother && made !== undefined && groups() === undefined
+    return linesOf(items(), lends ? drawn(made) : undefined)
+  })
   return (
     <div ref={(element) => (list = element)} class={styles.list}>
       <Count count={props.rows.length} text={props.text} help={props.help} />
@@ -226,8 +258,8 @@ export function ClientList(props: Props) {
           />
         )}
       </Show>
-      <div class={styles.under}>
-        <Show when={stuck()}>{(item) => <div class={styles.stuck}>{head(item())}</div>}</Show>
+      <div ref={(element) => (under = element)} class={styles.under}>
+        <Show when={stuck()}>{(item) => <div class={styles.stuck}>{head(item)}</div>}</Show>
         <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
           <Show when={attached()}>
             <Virtualizer
@@ -235,17 +267,18 @@ export function ClientList(props: Props) {
               as="ul"
               item="li"
               scrollRef={scroller}
-              data={items()}
+              data={lines()}
               cache={before?.length === items().length ? before.cache : undefined}
               onScroll={setOffset}
+              bufferSize={AROUND}
               keepMounted={current() >= 0 && current() < items().length ? [current()] : []}
             >
-              {(item, index) =>
-                isHead(item) ? (
-                  head(item, index())
-                ) : (
+              {(line, index) => {
+                const first = line.now()
+                if (isHead(first)) return head(() => line.now() as Head, index)
+                return (
                   <ClientLine
-                    row={item}
+                    row={line.now() as Row}
                     index={index()}
                     context={props.context}
                     columns={columns()}
@@ -255,7 +288,7 @@ export function ClientList(props: Props) {
                     onChoose={(range) => choose(index(), range)}
                   />
                 )
-              }
+              }}
             </Virtualizer>
           </Show>
         </div>
@@ -273,21 +306,13 @@ function createItems(props: Props) {
     const by = field()
     return by === null ? undefined : groupRows(props.rows, by, props.context)
   })
-  /** A heading that says the same stays the same element. */
-  const heads = new Map<string, Head>()
-  const headOf = (group: string, count: number): Head => {
-    const known = heads.get(group)
-    const head = known?.count === count ? known : { group, count }
-    heads.set(group, head)
-    return head
-  }
   const items: Accessor<readonly Item[]> = createMemo(() => {
     const all = groups()
     if (all === undefined) return props.rows
     const shut = folded()
     const list: Item[] = []
     for (const { value, rows } of all) {
-      list.push(headOf(value, rows.length))
+      list.push({ group: value, count: rows.length })
       if (!shut.has(value)) for (const row of rows) list.push(row)
     }
     return list
@@ -300,20 +325,33 @@ function createItems(props: Props) {
   return { items, groups, folded, fold }
 }
 
-/** The width of an element in rem; 0 while it is not in the document. */
-function createWidth(element: Accessor<HTMLElement>): Accessor<number> {
+/** The width of an element in rem, a picture after it changed; 0 while it is not in the document. */
+function createWidth(element: Accessor<HTMLElement>) {
   const [width, setWidth] = createSignal(0)
+  let pixels = 0
+  const measure = (): void => {
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || REM
+    pixels = element().clientWidth
+    setWidth(pixels / rem)
+  }
   onMount(() => {
-    const measure = (): void => {
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || REM
-      setWidth(element().clientWidth / rem)
-    }
     measure()
-    const observer = new ResizeObserver(measure)
+    let cancel: (() => void) | undefined
+    const observer = new ResizeObserver(() => {
+      if (pixels === 0) return measure()
+      // While the edge is dragged it changes with each picture: not asked anew, or it would never be answered.
+      cancel ??= afterPaint(() => {
+        cancel = undefined
+        measure()
+      })
+    })
     observer.observe(element())
-    onCleanup(() => observer.disconnect())
+    onCleanup(() => {
+      observer.disconnect()
+      cancel?.()
+    })
   })
-  return width
+  return { width, pixels: () => pixels, measure }
 }
 
 /** "412 clients", "12 clients of 412", and that more are on the way. */

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from 'solid-js'
 import IconFilter from '~icons/lucide/list-filter'
 import IconExport from '~icons/lucide/download'
 import IconChoose from '~icons/lucide/list-checks'
@@ -7,6 +7,7 @@ import IconNew from '~icons/lucide/plus'
 import IconOptions from '~icons/lucide/sliders-horizontal'
 import IconImport from '~icons/lucide/upload'
 import { t, withAllMessages } from '../../i18n'
+import { createAfterPaint } from '../../parts/afterPaint'
 import { createSavedViews, createViewContext } from '../../parts/clients/context'
 import { foundOf, isReady } from '../../parts/clients/list'
 import { mayHandOver } from '../../parts/handover/model'
@@ -42,7 +43,9 @@ export default function ClientsPage() {
   const context = createViewContext()
   const saved = createSavedViews()
   const state = createListQuery(saved.all)
-  const { text, view, base } = state
+  const { text, base } = state
+  // The chip that was pressed is seen before the list that it asks for.
+  const view = createAfterPaint(state.view)
   const found = createFound(text)
   const selection = createSelection()
   // Once opened the dialogs stay, and with them what was written.
@@ -59,8 +62,9 @@ export default function ClientsPage() {
   const matches = createMemo(() => compile(view().filter, context()))
   const isBestFirst = (): boolean => view().sort.field === 'name' && !view().sort.down
   const shown = createMemo(() => {
-    const ids = found()
-    if (ids === undefined) return []
+    const answer = found()
+    if (answer === undefined) return []
+    const { ids } = answer
     if (ids === null) return sorted().filter(matches())
     notebook.rows()
     if (isBestFirst()) return foundOf(ids, notebook.row, matches())
@@ -76,9 +80,17 @@ export default function ClientsPage() {
       return row !== undefined && mayHandOver(notebook.role(), notebook.me().member.id, row)
     }),
   )
+  /** Enter is pressed faster than found: it means what will be first. */
+  let isEntered = false
   const openFirst = (): void => {
+    isEntered = found()?.text !== text().trim()
     const first = shown()[0]
-    if (first !== undefined) navigate(`/clients/${first.id}`)
+    if (!isEntered && first !== undefined) navigate(`/clients/${first.id}`)
+  }
+  createEffect(on(found, () => isEntered && openFirst(), { defer: true }))
+  const typed = (next: string): void => {
+    isEntered = false
+    state.setText(next)
   }
   const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
   /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
@@ -125,7 +137,7 @@ export default function ClientsPage() {
       toolbar={
         <Show when={hasTools()}>
           <div class={styles.find}>
-            <SearchField text={text()} onText={state.setText} onEnter={openFirst} onDown={toList} />
+            <SearchField text={text()} onText={typed} onEnter={openFirst} onDown={toList} />
             <IconButton
               icon={IconFilter}
               variant="plain"
@@ -150,11 +162,11 @@ export default function ClientsPage() {
     >
       <div class={styles.body} ref={(element) => (list = element)}>
         <Show when={notebook.ready() && found() !== undefined}>
-          <Show when={shown().length > 0} fallback={<NoClients text={text()} state={state} />}>
+          <Show when={shown().length > 0} fallback={<NoClients text={found()?.text ?? ''} state={state} />}>
             <ClientList
               rows={shown()}
               view={view()}
-              text={text()}
+              text={found()?.text ?? ''}
               change={state.change}
               address={state.search()}
               context={context()}

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { t } from '../../i18n'
 import { emailLink, mapLink, phoneLink, siteLink } from '../../parts/contact/links'
 import { isKnownPhone, needPhones, spelledPhone } from '../../parts/contact/phones'
@@ -38,8 +38,8 @@ const LINK_LABELS: Partial<Record<Optional, () => string>> = {
 export const phoneNote = (phone: string): string | undefined =>
   isKnownPhone(phone) ? undefined : t('profile.phoneUnknown')
 
-/** Everything that is known of the client itself, each changed in place. */
-export function Facts() {
+/** Everything that is known of the client itself, each changed in place; what is below comes with `isWhole`. */
+export function Facts(props: { isWhole: boolean }) {
   const client = useClient()
   const [opened, setOpened] = createSignal<Optional>()
   const phones = useFactSet(() => 'phones')
@@ -91,7 +91,10 @@ export function Facts() {
   )
   let card: HTMLElement | undefined
   // Its value opens the field, as a tap does.
-  whenAsked('edit', () => queueMicrotask(() => card?.querySelector<HTMLElement>('[data-fact] button')?.click()))
+  createEffect(() => {
+    if (!props.isWhole) return
+    whenAsked('edit', () => queueMicrotask(() => card?.querySelector<HTMLElement>('[data-fact] button')?.click()))
+  })
   return (
     <>
       <Card ref={(element) => (card = element)} class={styles.container} aria-labelledby="facts-title">
@@ -146,19 +149,23 @@ export function Facts() {
           </FactSet>
           <For each={REACH}>{optional}</For>
         </Group>
-        <Group name={t('profile.group.card')}>
-          <FactField path="name" label={FACT_LABELS.name()} />
-          <KindField />
-          <For each={CARD}>{optional}</For>
-        </Group>
-        <LegalEntities />
-        <Show when={client.may()}>
-          <div class={styles.addRow} role="group" aria-label={t('profile.addMore')}>
-            <AddChips facts={missing()} />
-          </div>
+        <Show when={props.isWhole}>
+          <Group name={t('profile.group.card')}>
+            <FactField path="name" label={FACT_LABELS.name()} />
+            <KindField />
+            <For each={CARD}>{optional}</For>
+          </Group>
+          <LegalEntities />
+          <Show when={client.may()}>
+            <div class={styles.addRow} role="group" aria-label={t('profile.addMore')}>
+              <AddChips facts={missing()} />
+            </div>
+          </Show>
         </Show>
       </Card>
-      <OwnFields />
+      <Show when={props.isWhole}>
+        <OwnFields />
+      </Show>
     </>
   )
 }

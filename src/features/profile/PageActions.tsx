@@ -6,6 +6,7 @@ import IconLink from '~icons/lucide/link'
 import IconShare from '~icons/lucide/user-plus'
 import { t } from '../../i18n'
 import { createCommands } from '../../parts/commands/commands'
+import { listAddress } from '../../parts/panes'
 import { Avatar } from '../../ui/Avatar'
 import { Menu, type MenuItem } from '../../ui/Menu'
 import { useClient } from './client'
@@ -69,7 +70,7 @@ export function PageActions() {
             onClose={() => setHanding(false)}
             onDone={() => {
               setHanding(false)
-              navigate('/clients')
+              navigate(listAddress())
             }}
           />
         </Suspense>

@@ -89,7 +89,7 @@ function PastPage(props: Props & { name: string; first: string | undefined }) {
               <Show when={!beside()}>
                 <Steps />
               </Show>
-              <Facts />
+              <Facts isWhole />
               <Show when={!beside()}>
                 <Timeline />
               </Show>

@@ -1,7 +1,8 @@
 import { useParams, useSearchParams } from '@solidjs/router'
-import { createEffect, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import IconUnreadable from '~icons/lucide/unplug'
 import { t } from '../../i18n'
+import { afterPaint, createAfterPaint, createSteps } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { ClientFiles } from '../../parts/files/ClientFiles'
 import { createBeside, useClosePage } from '../../parts/panes'
@@ -43,6 +44,10 @@ const TAB_NAMES: Record<TabId, () => string> = {
   orders: () => t('profile.tab.orders'),
   notes: () => t('profile.tab.notes'),
 }
+
+/** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
+const DRAWN = ['summary', 'main', 'facts', 'capture', 'files', 'timeline'] as const
+type Part = (typeof DRAWN)[number]
 
 /** The page of one client. */
 export default function ProfilePage() {
@@ -133,7 +138,11 @@ function Ready() {
   const [body, setBody] = createSignal<HTMLDivElement>()
   const wide = createWide(body)
   const composer = makeComposer(client)
-  const tab = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
+  const chosen = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
+  // That a tab is chosen is seen at once, what it holds a picture later.
+  const tab = createAfterPaint(createMemo(chosen))
+  const step = createSteps(DRAWN.length)
+  const isDrawn = (part: Part): boolean => step() > DRAWN.indexOf(part)
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
     if (id === 'people') return peopleOf(profile).filter(({ movedTo }) => movedTo === undefined).length || undefined
@@ -143,10 +152,10 @@ function Ready() {
   const tabs = () => TABS.map((id) => ({ id, label: TAB_NAMES[id](), count: counts(id) }))
   const choose = (id: TabId): void => {
     setSearch({ tab: id === 'know' ? undefined : id, person: undefined }, { replace: true })
-    body()?.scrollTo({ top: 0 })
   }
+  createEffect(on(tab, () => body()?.scrollTo({ top: 0 }), { defer: true }))
   const beside = () => wide() && tab() !== 'history'
-  registerClientCommands({ composer, choose, composes: () => beside() || tab() === 'know' })
+  registerClientCommands({ composer, choose, composes: () => beside() || chosen() === 'know' })
   let quick: HTMLElement | undefined
   // The form that had the focus is gone: the next entry begins where this one did.
   createEffect(
@@ -156,9 +165,12 @@ function Ready() {
     }),
   )
   const writeDown = (): void => {
-    if (tab() !== 'know') choose('know')
+    const toForm = (): void => body()?.querySelector('#composer-title')?.scrollIntoView({ block: 'start' })
+    const isHere = tab() === 'know'
+    if (!isHere) choose('know')
     if (!composer.isOpen()) composer.begin('call')
-    queueMicrotask(() => body()?.querySelector('#composer-title')?.scrollIntoView({ block: 'start' }))
+    if (isHere) queueMicrotask(toForm)
+    else afterPaint(() => afterPaint(toForm))
   }
   return (
     <Page
@@ -170,76 +182,90 @@ function Ready() {
           <PageActions />
         </>
       }
-      toolbar={<Tabs label={t('profile.tabs')} value={tab()} onChange={choose} tabs={tabs()} />}
+      toolbar={<Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />}
       ref={setBody}
     >
-      <OutcomePrompt />
-      <Summary brief={!wide() && tab() !== 'know'}>
-        <Show when={wide()}>
-          <QuickActions within={false} />
-        </Show>
-      </Summary>
-      <ElsewhereConflicts peopleShown={tab() === 'people'} />
+      <Show when={isDrawn('summary')}>
+        <OutcomePrompt />
+        <Summary brief={!wide() && tab() !== 'know'}>
+          <Show when={wide()}>
+            <QuickActions within={false} />
+          </Show>
+        </Summary>
+        <ElsewhereConflicts peopleShown={tab() === 'people'} />
+      </Show>
       <div class={styles.columns} classList={{ [styles.wide!]: beside() }}>
         <div class={styles.main}>
-          <TabPanel value={tab()} id="know" class={styles.panel}>
-            <Know beside={beside()} composer={composer} />
-          </TabPanel>
-          <TabPanel value={tab()} id="people" class={styles.panel}>
-            <People shown={search.person as PersonId | undefined} />
-          </TabPanel>
-          <TabPanel value={tab()} id="history" class={styles.panel}>
-            <Suspense fallback={<Spinner label={t('profile.loading')} />}>
-              <History scroller={body()} wide={wide()} />
-            </Suspense>
-          </TabPanel>
-          <TabPanel value={tab()} id="orders" class={styles.panel}>
-            <Orders wide={wide()} />
-          </TabPanel>
-          <TabPanel value={tab()} id="notes" class={styles.panel}>
-            <Suspense fallback={<Spinner label={t('notes.loading')} />}>
-              <Notes />
-            </Suspense>
-          </TabPanel>
+          <Show when={isDrawn('main')}>
+            <TabPanel value={tab()} id="know" class={styles.panel}>
+              <Know beside={beside()} composer={composer} isDrawn={isDrawn} />
+            </TabPanel>
+            <TabPanel value={tab()} id="people" class={styles.panel}>
+              <People shown={search.person as PersonId | undefined} />
+            </TabPanel>
+            <TabPanel value={tab()} id="history" class={styles.panel}>
+              <Suspense fallback={<Spinner label={t('profile.loading')} />}>
+                <History scroller={body()} wide={wide()} />
+              </Suspense>
+            </TabPanel>
+            <TabPanel value={tab()} id="orders" class={styles.panel}>
+              <Orders wide={wide()} />
+            </TabPanel>
+            <TabPanel value={tab()} id="notes" class={styles.panel}>
+              <Suspense fallback={<Spinner label={t('notes.loading')} />}>
+                <Notes />
+              </Suspense>
+            </TabPanel>
+          </Show>
         </div>
-        <Show when={beside()}>
+        <Show when={beside() && isDrawn('capture')}>
           <aside class={styles.aside} aria-label={t('profile.timeline')}>
             <Capture composer={composer} />
-            <Steps />
-            <Timeline />
+            <Show when={isDrawn('timeline')}>
+              <Steps />
+              <Timeline />
+            </Show>
           </aside>
         </Show>
       </div>
       {/* In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons. */}
-      <Show when={!wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
+      <Show when={isDrawn('main') && !wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
         <QuickActions within ref={(element) => (quick = element)} onAdd={client.may() ? writeDown : undefined} />
       </Show>
     </Page>
   )
 }
 
+interface KnowProps {
+  beside: boolean
+  composer: ComposerModel
+  isDrawn: (part: Part) => boolean
+}
+
 /** On a phone everything is in one column; what is being written down comes first. */
-function Know(props: { beside: boolean; composer: ComposerModel }) {
+function Know(props: KnowProps) {
   return (
-    <Show when={!props.beside} fallback={<FactsAndFiles />}>
-      <Show when={props.composer.isOpen()}>
-        <Capture composer={props.composer} />
+    <>
+      <Show when={!props.beside}>
+        <Show when={props.composer.isOpen()}>
+          <Capture composer={props.composer} />
+        </Show>
+        <Steps />
       </Show>
-      <Steps />
-      <FactsAndFiles />
-      <Timeline />
-    </Show>
+      <Facts isWhole={props.isDrawn('facts')} />
+      <Show when={props.isDrawn('files')}>
+        <Files />
+      </Show>
+      <Show when={!props.beside && props.isDrawn('timeline')}>
+        <Timeline />
+      </Show>
+    </>
   )
 }
 
-function FactsAndFiles() {
+function Files() {
   const client = useClient()
-  return (
-    <>
-      <Facts />
-      <ClientFiles view={client.view} />
-    </>
-  )
+  return <ClientFiles view={client.view} />
 }
 
 function Capture(props: { composer: ComposerModel }) {

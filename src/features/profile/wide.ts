@@ -11,8 +11,8 @@ export function createWide(element: Accessor<HTMLElement | undefined>): Accessor
     if (watched === undefined) return
     const measure = (): void => void setWide(watched.clientWidth >= BESIDE)
     const watch = new ResizeObserver(measure)
+    // It answers before the next picture; asking here would lay the page out in the midst of its making.
     watch.observe(watched)
-    measure()
     onCleanup(() => watch.disconnect())
   })
   return wide
