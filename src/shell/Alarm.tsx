@@ -37,7 +37,12 @@ function Bar(props: { failure: NonNullable<SyncStatus['failure']> }) {
           <p class={styles.what}>{t(`sync.failure.${props.failure}`)}</p>
           <p>{t(`sync.failure.do.${props.failure}`)}</p>
         </div>
-        <Button onClick={() => void saveUnsent(notebook)}>{t('sync.failure.download')}</Button>
+        <Show
+          when={props.failure === 'outdated'}
+          fallback={<Button onClick={() => void saveUnsent(notebook)}>{t('sync.failure.download')}</Button>}
+        >
+          <Button onClick={() => location.reload()}>{t('sync.failure.reload')}</Button>
+        </Show>
       </div>
     </div>
   )

@@ -22,6 +22,7 @@ awaitInstallOffer()
 watchRoom()
 
 const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
+const Taken = lazy(withAllMessages(() => import('./Taken')))
 const SyncPanel = lazy(withAllMessages(() => import('./SyncPanel')))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
@@ -74,6 +75,11 @@ export function Shell(props: RouteSectionProps) {
           <Rail path={location.pathname} onSync={showSync} />
         </Show>
         <div class={styles.offers}>
+          <Suspense>
+            <Show when={notebook.status().taken}>
+              <Taken class={styles.offer} />
+            </Show>
+          </Suspense>
           <UpdateOffer class={styles.offer} />
           <Show when={isCalm()}>
             <Suspense>

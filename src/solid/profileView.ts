@@ -18,6 +18,8 @@ export interface LiveView extends ProfileView {
   addDrafts(drafts: Known[]): void
   refresh(): Promise<void>
   online(on: boolean): void
+  /** Stores what was typed. */
+  flush(): Promise<void>
 }
 
 interface Options {
@@ -136,5 +138,6 @@ export function makeProfileView(options: Options): LiveView {
     addDrafts: (drafts) => open?.addDrafts(drafts),
     refresh: async () => open?.refresh(),
     online: (on) => open?.online(on),
+    flush: async () => open?.flush(),
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newId, type FileId, type ProfileId } from '../shared/ids'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
+import type { Journal } from '../storage/journal'
 import type { NewFile } from '../storage/newFile'
 import type { NewItem, NotebookStore } from '../storage/notebookStore'
 import { makeWriter, type Writer } from './writer'
@@ -19,11 +20,21 @@ let writer: Writer
 let journal: NewItem[]
 
 const page = new EventTarget()
+let hasRoom: boolean
+const keeping: Journal = {
+  keep(items) {
+    journal = items
+    return hasRoom
+  },
+  inherit: async () => {},
+}
 
 beforeEach(() => {
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
   vi.useFakeTimers()
   refuses = null
+  hasRoom = true
+  journal = []
   kept = []
   reopened = 0
   const store = {
@@ -38,7 +49,8 @@ beforeEach(() => {
     merge: async () => (updates) => updates[0]!,
     clock: () => 1,
     stored: () => {},
-    journal: { keep: (items) => void (journal = items), left: () => ({ items: [], clear: () => {} }) },
+    hold: () => () => {},
+    journal: keeping,
     reopen: async () => {
       reopened += 1
       refuses = null
@@ -92,7 +104,8 @@ describe('the writer', () => {
       clock: () => 1,
       stored: () => {},
       reopen: async () => {},
-      journal: { keep: (items) => void (journal = items), left: () => ({ items: [], clear: () => {} }) },
+      hold: () => () => {},
+      journal: keeping,
     })
     const picture = one.write([item('picture')], [], [file])
     await one.write([item('words')], [])
@@ -126,7 +139,8 @@ describe('the writer', () => {
       clock: () => 1,
       stored: () => {},
       reopen: async () => {},
-      journal: { keep: () => {}, left: () => ({ items: [], clear: () => {} }) },
+      hold: () => () => {},
+      journal: keeping,
     })
     const [first, second] = [toRow(fold(profile, [])), { ...toRow(fold(profile, [])), name: 'later' }]
     await Promise.all([one.write([item('a')], [first]), one.write([item('b')], [second])])

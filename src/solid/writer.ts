@@ -16,6 +16,8 @@ export interface Writer {
   /** What is not stored yet, in order. */
   pending(): NewItem[]
   pendingOf(profile: ProfileId): NewItem[]
+  /** False when something would be lost with this page: it is neither stored nor left to the next one. */
+  mayLeave(): boolean
   failure: Accessor<'full' | 'closed' | 'failed' | null>
   /** Resolves when everything given so far is stored. */
   settled(): Promise<void>
@@ -26,6 +28,8 @@ interface Job {
   rows: Row[]
   files: NewFile[]
   done(): void
+  /** It no longer counts as not saved. */
+  release(): void
 }
 
 /** ms between two tries while the device refuses. */
@@ -36,7 +40,10 @@ export function makeWriter(
   options: {
     merge: () => Promise<MergeUpdates>
     clock: () => number
-    stored(items: NewItem[]): void
+    /** What counts these may be waited for: until then they are still being saved. */
+    stored(items: NewItem[]): Promise<unknown> | void
+    /** Something more is not saved, until the given function is called. */
+    hold(): () => void
     reopen(): Promise<void>
     journal: Journal
   },
@@ -53,8 +60,10 @@ export function makeWriter(
     await store().append(items, lastRows(taken), options.clock(), merge, files)
     jobs = jobs.filter((job) => !taken.includes(job))
     if (journalled) keepUnstored()
-    options.stored(items)
+    const told = options.stored(items)
     for (const job of taken) job.done()
+    const release = () => taken.forEach((job) => job.release())
+    void Promise.resolve(told).then(release, release)
   }
 
   const run = async () => {
@@ -69,6 +78,7 @@ export function makeWriter(
       } catch (error) {
         const kind = failureOf(error)
         setFailure(kind)
+        keepUnstored()
         small = kind === 'full' && !small && jobs.some(isSmall) && !jobs.every(isSmall)
         if (small) continue
         await new Promise((resolve) => setTimeout(resolve, PAUSE))
@@ -79,11 +89,11 @@ export function makeWriter(
   }
 
   const pending = () => jobs.flatMap((job) => job.items)
-  const keepUnstored = () => {
+  const keepUnstored = (): boolean => {
     // A file has no room there, and the change that names it is nothing without it.
     const items = jobs.filter(isSmall).flatMap((job) => job.items)
-    options.journal.keep(items)
     journalled = items.length > 0
+    return options.journal.keep(items)
   }
   // A page that goes away may not live to see its transaction complete.
   globalThis.addEventListener?.('pagehide', keepUnstored)
@@ -91,12 +101,15 @@ export function makeWriter(
   return {
     write: (items, rows, files = []) =>
       new Promise<void>((done) => {
-        jobs.push({ items, rows, files, done })
+        jobs.push({ items, rows, files, done, release: options.hold() })
+        // A device that refuses may do so until the page is gone, and a page may go without a word.
+        if (failure() !== null) keepUnstored()
         running ??= run()
       }),
     pending,
     pendingOf: (profile) => pending().filter((item) => item.profile === profile),
     failure,
+    mayLeave: () => jobs.every(isSmall) && keepUnstored(),
     settled: async () => {
       while (running !== null) await running
     },

@@ -3,11 +3,11 @@
  * everything else is sealed (codec.ts). Migrations only add.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { FileId, MemberId, ProfileId, WorkspaceId } from '../shared/ids'
+import { newId, type FileId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import type { FileValue } from '../shared/profile/facts'
 import type { Row } from '../shared/profile/row'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal } from '../shared/protocol'
-import type { Sealed } from './codec'
+import { seal, type Sealed } from './codec'
 
 export interface Schema extends DBSchema {
   /** Single values, see `Meta` in notebookStore.ts. */
@@ -88,8 +88,11 @@ export const STORES = [
 
 /** What the page must do when the database goes away under it. */
 export interface DatabaseEvents {
-  /** Another tab brings a newer schema: finish, close and ask for a reload. */
-  outdated(): void
+  /**
+   * Another tab brings a newer schema: finish, and ask for a reload. It is closed when the promise has settled.
+   * `isDeleted`: another tab deletes it, and it is closed already.
+   */
+  outdated(isDeleted: boolean): Promise<void> | void
   /** The browser closed it (storage cleared, disk trouble). */
   closed(): void
 }
@@ -98,7 +101,7 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
   const database = await openDB<Schema>(name, 2, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
-        db.createObjectStore('meta')
+        db.createObjectStore('meta').put(seal(newId()), 'made')
         db.createObjectStore('states', { keyPath: 'profile' })
         db.createObjectStore('updates', { autoIncrement: true }).createIndex('profile', 'profile')
         db.createObjectStore('rows', { keyPath: 'profile' })
@@ -115,9 +118,10 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
         db.createObjectStore('fileParts')
       }
     },
-    blocking: () => {
-      events.outdated()
-      database.close()
+    blocking: (_version, next) => {
+      const close = () => database.close()
+      if (next === null) close()
+      Promise.resolve(events.outdated(next === null)).then(close, close)
     },
     terminated: () => events.closed(),
   })

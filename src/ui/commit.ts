@@ -2,7 +2,13 @@
  * When typing becomes a change. A text is committed when its field is left, on Enter, or after a pause,
  * and only when it differs from what was committed last: one intended step, never a keystroke.
  */
+import { createSignal } from 'solid-js'
+
 export const PAUSE = 1_500
+
+const [uncommitted, setUncommitted] = createSignal(0)
+/** Does any field on the page hold something that is not committed? */
+export const isUncommitted = (): boolean => uncommitted() > 0
 
 export interface Commit {
   /** A key was pressed: the field now holds this. */
@@ -22,18 +28,27 @@ export function makeCommit(value: string, commit: (text: string) => void, pause 
   /** Our own commits that did not come back yet, oldest first. */
   let awaited: string[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let counts = false
 
+  function count(): void {
+    if (counts === (draft !== settled)) return
+    counts = !counts
+    setUncommitted((before) => before + (counts ? 1 : -1))
+  }
   function flush(): void {
     clearTimeout(timer)
     if (draft === settled) return
     settled = draft
     awaited.push(draft)
+    // What becomes of it is said by whoever takes it.
     commit(draft)
+    count()
   }
   return {
     typed(text) {
       draft = text
       clearTimeout(timer)
+      count()
       if (draft !== settled) timer = setTimeout(flush, pause)
     },
     flush,
@@ -45,6 +60,7 @@ export function makeCommit(value: string, commit: (text: string) => void, pause 
       // What is being typed stays and will be committed against the new value.
       if (draft === settled) draft = next
       settled = next
+      count()
       return draft
     },
     pending: () => draft !== settled,

@@ -24,6 +24,9 @@ export default {
   'shell.unreadable.client': 'This client could not be read',
   'shell.unreadable.text':
     'They are still on this device, but its storage did not answer. Try again; if that does not help, reload the app.',
+  'shell.newer.title': 'This version of the app is too old',
+  'shell.newer.text':
+    'A newer version was used on this device and stored your clients in a new way. Nothing is lost: load the newer version.',
   'shell.broken.title': 'This page could not be shown',
   'shell.broken.text': 'It is our fault, not yours. What you saved is safe on this device.',
   'shell.broken.reload': 'Reload the app',

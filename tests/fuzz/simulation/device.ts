@@ -52,7 +52,7 @@ export interface DeviceOptions {
   saved(items: NewItem[]): void
 }
 
-const NO_JOURNAL = { keep: () => {}, left: () => ({ items: [], clear: () => {} }) }
+const NO_JOURNAL = { keep: () => true, inherit: async () => {} } }) }
 
 export function makeDevice({ name, session, disk, random, connect, saved }: DeviceOptions): Device {
   const member = session.member
@@ -112,6 +112,7 @@ export function makeDevice({ name, session, disk, random, connect, saved }: Devi
         clock: tick,
         reopen: async () => {},
         journal: NO_JOURNAL,
+        hold: () => () => {},
         stored(items) {
           if (store !== mine) return
           saved(items)
