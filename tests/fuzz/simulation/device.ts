@@ -52,7 +52,7 @@ export interface DeviceOptions {
   saved(items: NewItem[]): void
 }
 
-const NO_JOURNAL = { keep: () => true, inherit: async () => {} } }) }
+const NO_JOURNAL = { keep: () => true, inherit: async () => {} }
 
 export function makeDevice({ name, session, disk, random, connect, saved }: DeviceOptions): Device {
   const member = session.member
