@@ -40,6 +40,8 @@ export interface Config {
   authSecret: string
   /** `--demo` was given: the demo workspace and its sign-in links. */
   demo: boolean
+  /** `--restored` was given: the data come from a backup. Says so to the data and ends. */
+  restored: boolean
 }
 
 const MEGABYTE = 1_000_000
@@ -89,8 +91,8 @@ export class ConfigError extends Error {}
  * @throws ConfigError naming the first setting that cannot be used.
  */
 export function readConfig(env: NodeJS.ProcessEnv, flags: readonly string[] = []): Config {
-  const unknown = flags.find((flag) => flag !== '--demo')
-  if (unknown !== undefined) throw new ConfigError(`Unknown option ${unknown}. The only one is --demo.`)
+  const unknown = flags.find((flag) => flag !== '--demo' && flag !== '--restored')
+  if (unknown !== undefined) throw new ConfigError(`Unknown option ${unknown}. There are --demo and --restored.`)
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   )
@@ -115,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: readonly string[] = []
     locale: set.DEMO_LANGUAGE ?? languageOf(env),
     authSecret: set.AUTH_SECRET ?? keptSecret(join(dataDir, 'secret')),
     demo,
+    restored: flags.includes('--restored'),
   }
 }
 

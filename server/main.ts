@@ -17,6 +17,7 @@ import { holdFolder } from './onlyProcess'
 import { openStorage } from './storage/storage'
 import { startMerger } from './sync/merger'
 import { openNotebook } from './sync/openNotebook'
+import { beginEpoch } from './sync/restore'
 import { PULL_LIMITS } from './sync/pull'
 import type { ServerNotebook } from './sync/notebook'
 
@@ -50,6 +51,20 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
     await storage.close()
     release()
   }
+}
+
+/** After a restore from a backup, before the server is started: devices must know, and offer what they hold. */
+async function sayRestored({ dataDir }: Config): Promise<void> {
+  const release = holdFolder(dataDir)
+  const storage = await openStorage({ dataDir })
+  const companies = await beginEpoch(storage, Date.now())
+  await storage.close()
+  release()
+  console.log(
+    companies === 0
+      ? `There is no company in ${dataDir}: is this the restored folder?`
+      : 'The data are marked as restored. Start the server as usual: devices will offer what the backup lacks.',
+  )
 }
 
 /** Resolves with the port that was taken. */
@@ -118,7 +133,8 @@ try {
   config = readConfig(process.env, process.argv.slice(2))
   const log = makeLog(config)
   outliveForgottenPromises(log)
-  stopOnSignal(await start(config, log), log)
+  if (config.restored) await sayRestored(config)
+  else stopOnSignal(await start(config, log), log)
 } catch (error) {
   console.error(reasonOf(error, config?.port) ?? error)
   process.exit(1)

@@ -16,6 +16,7 @@ import { refuse, type HttpEnv } from './env'
 import { handInRoutes } from './handIn'
 import { appFiles } from './files'
 import { securityHeaders } from './headers'
+import { offeredRoutes } from './offered'
 import { isOwnOrigin } from './origin'
 import { fileRoutes } from './profileFiles'
 import { profileRoutes } from './profiles'
@@ -58,6 +59,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFi
   api.route('/', settingRoutes(accounts))
   api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
+  api.route('/', offeredRoutes(accounts, notebook))
   api.route('/', profileRoutes(notebook))
   api.route('/', directoryRoutes(notebook))
   api.route('/', fileRoutes(files))

@@ -75,6 +75,8 @@ export interface ServerNotebook {
   ): Promise<{ handed: number } | { error: 'noAccess' | 'sameOwner' | 'badRequest' }>
   /** Those from or to this member; a head sees all. Newest first, at most 200. */
   handovers(session: Session): Promise<HandoverCard[]>
+  /** What devices held of the time that a restored server lost: it awaits the head. */
+  settleOffered(session: Session, decision: { profile: ProfileId; accept: boolean }): Promise<'done' | 'noAccess'>
   setGrant(session: Session, profile: ProfileId, grant: AccessGrant): Promise<boolean>
   dropGrant(session: Session, profile: ProfileId, member: MemberId): Promise<boolean>
   /** Reads the newest news of one profile as this member may see it. */

@@ -17,6 +17,7 @@ import { get, pull, PULL_LIMITS } from './pull'
 import { push } from './push'
 import { makeRights } from './rights'
 import { standingsOf, viewerOf } from './sight'
+import { settleOffered } from './restore'
 import { renewSomeRows } from './staleRows'
 import { makeWriter, type Committed } from './write'
 import { bindClient, type Typed } from './writeNotes'
@@ -148,6 +149,7 @@ export function openNotebook(
     handOver: (session, profiles, to, note) =>
       writer(session.workspace, (write) => handOver(write, session, profiles, to, note)),
     handovers: (session) => listHandovers(storage.db, session),
+    settleOffered: (session, decision) => writer(session.workspace, (write) => settleOffered(write, session, decision)),
     setGrant: (session, profile, grant) =>
       writer(session.workspace, (write) => setGrant(write, session, profile, grant)),
     dropGrant: (session, profile, member) =>

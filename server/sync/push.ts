@@ -18,16 +18,18 @@ import {
   type LateContent,
   type LateDraft,
 } from '../../src/shared/profile/change'
-import type { Answer, NotesItem, OutboxItem, Refusal } from '../../src/shared/protocol'
-import { ROW_VERSION } from '../../src/shared/profile/row'
+import type { Answer, Former, NotesItem, OutboxItem, Refusal } from '../../src/shared/protocol'
 import type { ChangeTable, LateChangeTable, ReceiptTable } from '../storage/tables'
+import { beginProfile } from './beginProfile'
 import { inChunks } from './chunks'
+import { docOf } from './documents'
 import { lateChangesOf, lateTypingOf, maySettle, settleLate } from './lateDecisions'
 import { ledgerOf } from './ledger'
 import { lateContents, standsOnLate, type LateNotes } from './lateNotes'
 import type { Author } from './notebook'
 import { checkNotesUpdate } from './notes/check'
 import { hashOf, readItem, type ReadDraft, type ReadItem } from './pushItems'
+import { isLost, notKept, offer } from './restore'
 import { hadIt, hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
 import { isOldEditor, storeNotes, typedBy, usersOf, type Typed } from './writeNotes'
@@ -151,9 +153,14 @@ const refused = (why: Refusal): { result: 'refused'; why: Refusal } => ({ result
 
 async function take(desk: Desk, one: ReadItem, last: boolean): Promise<Outcome | typeof WAITS> {
   const standing = desk.standings.get(one.item.profile)
-  if (one.type === 'changes')
-    return one.drafts === 'malformed' ? refused('malformed') : takeChanges(desk, one.item.profile, one.drafts, standing)
+  if (one.type === 'changes') {
+    if (one.drafts === 'malformed') return refused('malformed')
+    return one.item.former === undefined
+      ? takeChanges(desk, one.item.profile, one.drafts, standing)
+      : takeFormer(desk, one.item.former, one.item.profile, one.drafts, standing)
+  }
   if (one.malformed) return refused('malformed')
+  if (one.item.former === true) return takeFormerNotes(desk, one.item, standing)
   return standing === undefined ? refused('unknownProfile') : takeNotes(desk, one.item, standing, last)
 }
 
@@ -196,6 +203,55 @@ async function takeNotes(
   desk.typed.push(typed)
   // What still waits would be lost in silence: the device shows the item as refused, with its text.
   return checked.waits ? refused('malformed') : { result: 'stored', seq }
+}
+
+/**
+ * [R3] [R4] What a restored server lost: its author's own is stored again as if it had come late, what somebody else wrote
+ * or what he or she may not write now is kept for the head.
+ */
+async function takeFormer(
+  desk: Desk,
+  former: Former,
+  profile: ProfileId,
+  drafts: ReadDraft[],
+  standing: Standing | undefined,
+): Promise<Outcome> {
+  if (!(await isLost(desk.write, former.seq)) || drafts.some(({ draft }) => draft.kind === 'late'))
+    return refused('malformed')
+  if (standing?.erased === true) return { result: 'erased' }
+  if (former.by === desk.viewer.member) {
+    const outcome = await takeChanges(desk, profile, drafts, standing)
+    if (outcome.result !== 'refused') return outcome
+  }
+  const known = drafts.flatMap(({ draft, hash }) => {
+    const same = desk.known.get(draft.id)
+    return same?.hash === hash && same.profile === profile ? [same.seq] : []
+  })
+  if (known.length === drafts.length) return { result: 'stored', seq: Math.max(...known) }
+  await offer(desk.write, { former, profile, drafts, by: desk.viewer.member })
+  return { result: 'late' }
+}
+
+/** [R5] Nobody knows who typed what of it: it comes back as passages to take over. */
+async function takeFormerNotes(
+  desk: Desk,
+  { profile, update, at }: NotesItem,
+  standing: Standing | undefined,
+): Promise<Outcome> {
+  const { write, viewer, lateNotes, lateTyping } = desk
+  if (!(await isLost(write, Infinity))) return refused('malformed')
+  if (standing?.erased === true) return { result: 'erased' }
+  const doc = standing === undefined ? docOf([]) : (await write.document(profile)).doc
+  const checked = checkNotesUpdate(doc, update, () => 'own')
+  if (!checked.ok) return refused(checked.why)
+  if (checked.update === null && !checked.waits) return { result: 'stored', seq: standing?.seq ?? write.workspace.seq }
+  if (standing !== undefined) {
+    lateNotes.set(profile, [...(lateNotes.get(profile) ?? []), { update, at }])
+    return { result: 'late' }
+  }
+  const unknown = { id: profile, owner: viewer.member, seq: 0, createdSeq: 0, erased: false, reach: 'owner' as const }
+  const contents = await notKept(write, profile, lateContents(doc, [{ update, at }], lateTyping.get(profile) ?? []))
+  return keepLate(desk, unknown, contents)
 }
 
 /** All late notes of a profile become passages together: one item builds on the other. */
@@ -253,25 +309,9 @@ async function create(
   // Ids are made by devices: one that names a profile of another company gets no other answer than a forbidden one.
   const taken = await desk.write.trx.selectFrom('profile').select('id').where('id', '=', profile).executeTakeFirst()
   if (taken !== undefined) return refused('unknownProfile')
-  const { member: owner, workspace } = desk.viewer
+  const { member: owner } = desk.viewer
   const seq = desk.write.seq()
-  await desk.write.trx
-    .insertInto('profile')
-    .values({
-      id: profile,
-      workspace,
-      owner,
-      seq,
-      created_seq: seq,
-      row: '{}',
-      row_version: ROW_VERSION,
-      row_seq: seq,
-      grants_seq: 0,
-      ledger_client: 0,
-      ledger_clock: 0,
-      erased: null,
-    })
-    .execute()
+  await beginProfile(desk.write, { id: profile, owner, seq })
   desk.standings.set(profile, { id: profile, owner, seq, createdSeq: seq, erased: false, reach: 'owner' })
   return store(desk, profile, drafts, seq)
 }

@@ -99,6 +99,27 @@ export const memberPatch = v.strictObject({
  * receipt of the wipe. Files go to /api/hand-in/profiles/:id/files/:file as they do elsewhere (files/upload.ts).
  */
 
+/**
+ * GET /api/offered (head) -> OfferedClient[]: what devices held of the time that a restored server lost, and that was not
+ * their members' own. POST /api/offered (head) -> {}: accepts or declines all of one client.
+ */
+export interface OfferedClient {
+  profile: ProfileId
+  /** The name it had; null when that is not in what was lost. */
+  name: string | null
+  /** The client is on the server. */
+  isHere: boolean
+  /** It began in the lost time: accepting it begins it again. */
+  begins: boolean
+  /** Whose changes these are, and whose devices held them. */
+  by: MemberId[]
+  offeredBy: MemberId[]
+  changes: number
+  /** When the last of them had arrived, ms since 1970 UTC. */
+  last: number
+}
+export const offeredBody = v.strictObject({ profile: id<ProfileId>(), accept: v.boolean() })
+
 /** GET /api/devices -> OwnDevice[] (one's own). DELETE /api/devices/:id ends its sessions. */
 export interface OwnDevice {
   id: DeviceId
@@ -149,6 +170,6 @@ export interface AuditLine {
   id: string
   at: number
   by: MemberId
-  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup' | 'setting'
+  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup' | 'setting' | 'restored'
   detail: Record<string, string | number | boolean | null>
 }

@@ -30,6 +30,7 @@ import type { MyView } from '../shared/view/myViews'
 import type { Database } from './database'
 import type { NewFile } from './newFile'
 import { makePageStore } from './pageStore'
+import type { SnapshotState } from './snapshot'
 import { makeSyncStore } from './syncStore'
 
 /** The single values in `meta`. */
@@ -56,6 +57,8 @@ export interface Meta {
   team: Team
   /** The version that all rows here have; another, or none, when some may be older. */
   rowVersion: number
+  /** What is said of the snapshot of all rows (snapshot.ts). */
+  snapshot: SnapshotState
   /** Rows that are marked to be made anew ([D7]). */
   staleRows: ProfileId[]
   /** The handovers as the server listed them last, ms since 1970 UTC. */
@@ -134,6 +137,8 @@ export interface SyncStore {
   staleRows(): Promise<Row[]>
   /** All that `staleRows` gave are made anew: unless others came meanwhile, only marked ones are looked at from now on. */
   allRenewed(): Promise<void>
+  /** Makes what the next start reads instead of each row, when that is worth it; true when it was made. [D9] */
+  renewSnapshot(): Promise<boolean>
   /** The oldest unsent items, marked as perhaps sent. */
   takeUnsent(limit: number): Promise<OutboxItem[]>
   /**

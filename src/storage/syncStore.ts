@@ -4,19 +4,11 @@ import { ROW_VERSION } from '../shared/profile/rowVersion'
 import type { Answer, ProfileNews } from '../shared/protocol'
 import { seal, unseal } from './codec'
 import type { Database } from './database'
+import { getMeta, putMeta } from './meta'
 import { dropFile } from './newFile'
 import type { Batch, EitherStore, NewItem, SyncStore } from './notebookStore'
-import {
-  getMeta,
-  isArriving,
-  isBeginning,
-  LONG_LOG,
-  makeEitherStore,
-  putItem,
-  putMeta,
-  putRow,
-  putStaleRow,
-} from './records'
+import { dropRow, isArriving, isBeginning, LONG_LOG, makeEitherStore, putItem, putRow, putStaleRow } from './records'
+import { renewSnapshot } from './snapshot'
 import { inOneWrite, type Tx } from './write'
 
 /** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
@@ -70,6 +62,7 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
           await putMeta(tx, { staleRows: marked.filter((profile) => still.has(profile)) })
         return stale
       }),
+    renewSnapshot: () => renewSnapshot(db),
     allRenewed: () =>
       write('relaxed', async (tx) => {
         if ((await getMeta(tx, 'rowVersion')) === LOOKING) await putMeta(tx, { rowVersion: ROW_VERSION })
@@ -183,9 +176,12 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
-async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor }: Batch): Promise<{ removed: ProfileId[] }> {
+async function storeBatch(
+  tx: Tx,
+  { news, left, team, directory, next, cursor }: Batch,
+): Promise<{ removed: ProfileId[] }> {
   for (const profile of left) {
-    await tx.objectStore('rows').delete(profile)
+    await dropRow(tx, profile)
     await tx.objectStore('leaving').put(profile, profile)
   }
   for (const one of news) await storeNews(tx, one)
@@ -209,7 +205,7 @@ async function confirm(tx: Tx, news: ProfileNews[], isWhole: boolean): Promise<v
   const still = before.filter((profile) => !came.has(profile))
   if (isWhole)
     for (const profile of still) {
-      await tx.objectStore('rows').delete(profile)
+      await dropRow(tx, profile)
       await tx.objectStore('leaving').put(profile, profile)
     }
   await putMeta(tx, { unconfirmed: isWhole ? [] : still })
@@ -268,7 +264,7 @@ export async function letGo(tx: Tx): Promise<ProfileId[]> {
       for (const key of await store.index('profile').getAllKeys(profile)) await store.delete(key)
     }
     await tx.objectStore('states').delete(profile)
-    await tx.objectStore('rows').delete(profile)
+    await dropRow(tx, profile)
     await tx.objectStore('leaving').delete(profile)
     removed.push(profile)
   }

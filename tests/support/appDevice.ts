@@ -17,6 +17,7 @@ import { knownOf, lacksBase, loadDocument, rowOf } from '../../src/storage/docum
 import { openDatabase } from '../../src/storage/database'
 import { makeNotebookStore, type NewItem, type NotebookStore } from '../../src/storage/notebookStore'
 import { makeEngine, type Engine } from '../../src/sync/engine'
+import { formerItems } from '../../src/sync/former'
 import { decodeFrame, encodeFrame } from '../../src/sync/frames'
 import type { TabMessage } from '../../src/sync/tabs'
 import { NotesPad } from './notebook'
@@ -136,6 +137,7 @@ export async function openDevice(server: Pick<TestServer, 'url'>, person: Person
         rowOf: (id, stored) => rowOf(id, stored, member.id),
         lacksBase,
         merge: async () => mergeUpdates,
+        former: (since) => formerItems(store, since),
         member: member.id,
         label: 'Test device',
       })
