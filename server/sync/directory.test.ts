@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DIRECTORY_MODES, type DirectoryMode, type Role } from '../../src/shared/access'
 import { cutHash, type DirectoryEntry } from '../../src/shared/directory'
-import { newId, type ProfileId } from '../../src/shared/ids'
+import { newId, type ChangeId, type ProfileId } from '../../src/shared/ids'
+import type { Draft } from '../../src/shared/profile/change'
 import {
   addMember,
   addProfile,
@@ -264,11 +265,16 @@ describe('[S24] what is written for the client of a colleague', () => {
     await results(boris)
     const [one] = await waiting()
     expect(one).toMatchObject({ by: boris.member, colleague: true, content: { changes: [{ path: 'site' }] } })
-    const decision = { kind: 'late' as const, late: one!.id, accepted: true, id: newId(), profile: ladoga, after: [] }
-    await test.notebook.push(
-      { session: anna, device: newDevice() },
-      itemsOf([[{ ...decision, at: Date.now() } as Parameters<typeof itemsOf>[0][0][0]]]),
-    )
+    const decision: Draft = {
+      kind: 'late',
+      late: one!.id,
+      accepted: true,
+      id: newId<ChangeId>(),
+      profile: ladoga,
+      at: Date.now(),
+      after: [],
+    }
+    await test.notebook.push({ session: anna, device: newDevice() }, itemsOf([[decision]]))
     expect((await ledgerIn(test, ladoga)).at(-1)).toMatchObject({ path: 'site', by: boris.member })
   })
 

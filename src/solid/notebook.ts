@@ -18,6 +18,7 @@ import type { Undo } from '../shared/profile/undo'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
 import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
 import type { HttpResult } from '../sync/http'
+import type { Colleagues } from './colleagues'
 import type { Files } from './files'
 
 /** One part of an intended step; ids, times and `after` are filled in by the notebook. */
@@ -174,6 +175,8 @@ export interface Notebook {
   profileOf(id: ProfileId): Promise<Profile>
   /** Opens a client for as long as the calling owner lives. */
   open(id: ProfileId): ProfileView
+  /** Work for the clients of colleagues, what came for one's own, and the directory. Loaded when first asked for. */
+  colleagues(): Promise<Colleagues>
   /** Pictures, voice notes and other files of clients. */
   files: Files
   shelf(): Promise<ShelfItem[]>

@@ -26,6 +26,7 @@ import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '..
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
 import type * as ActingModule from './acting'
+import type { Colleagues } from './colleagues'
 import type { FilesOnDevice } from './filesOnDevice'
 import { makeHeld } from './held'
 import { makeLazyFiles } from './lazyFiles'
@@ -252,6 +253,7 @@ function build(parts: Parts): Notebook {
         return void remove(message).catch(reportError)
       case 'signedOut':
         return location.reload()
+      case 'directory':
       case 'ask':
       case 'alive':
       case 'sending':
@@ -382,8 +384,10 @@ function build(parts: Parts): Notebook {
     drafts: Draft[],
     known: Known[],
     files: NewFile[] = [],
+    /** What a decision of these accepts: others made it. */
+    brought: Known[] = [],
   ): Promise<void> => {
-    const signed = sign(drafts, member)
+    const signed = [...sign(drafts, member), ...brought]
     const row = rowFrom(profile, [...known, ...signed])
     // First to the writer: a screen that fails to show it does not keep it from being stored.
     const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row], files)
@@ -436,6 +440,30 @@ function build(parts: Parts): Notebook {
       persisted: persisted(),
     }
   })
+
+  let colleaguesModule: Promise<Colleagues> | undefined
+  const loadColleagues = () =>
+    (colleaguesModule ??= import('./colleagues').then(({ makeColleagues }) =>
+      makeColleagues({
+        database: storage.database,
+        tabs,
+        tick: clock.tick,
+        draft: async (profile, changes) => (await loadActing()).draft(profile, changes, [], clock.tick),
+        write: (items) => writer.write(items, []),
+        pending: writer.pending,
+        decide: (profile, decision, brought) =>
+          inLine(async () => {
+            const acting = await loadActing()
+            const known = await knownOf(profile)
+            const stored = take(acting, profile, [decision], known, [], brought)
+            const step =
+              brought.length === 0
+                ? undefined
+                : steps.add({ profile, undo: acting.undoOf(known, brought as Draft[]) }, stored)
+            return { step, stored }
+          }),
+      }),
+    ))
 
   let filesModule: Promise<FilesOnDevice> | undefined
   const loadFiles = () =>
@@ -494,6 +522,7 @@ function build(parts: Parts): Notebook {
     create: async (steps) => (await createMany([steps], () => {}))[0]!,
     createMany,
     profileOf,
+    colleagues: loadColleagues,
     files: makeLazyFiles(loadFiles),
     open(id) {
       const view = makeProfileView({

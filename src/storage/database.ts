@@ -4,6 +4,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { newId, type FileId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
+import type { DirectoryEntry } from '../shared/directory'
 import type { FileValue } from '../shared/profile/facts'
 import type { Row } from '../shared/profile/row'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal } from '../shared/protocol'
@@ -37,6 +38,12 @@ export interface Schema extends DBSchema {
   files: { key: FileId; value: FileRecord; indexes: { profile: ProfileId; state: FileRecord['state'] } }
   /** The bytes, in parts of 1 MiB from 0; -1 is the thumbnail. */
   fileParts: { key: [FileId, number]; value: Sealed<Uint8Array> }
+  /** What may be known of clients that are not in this member's view. */
+  directory: { key: ProfileId; value: { profile: ProfileId; data: Sealed<DirectoryEntry> } }
+  /** All rows, a thousand in each as columns (columns.ts). */
+  snapshot: { key: number; value: Sealed<string> }
+  /** Rows that were written or removed since the snapshot was begun. */
+  changedRows: { key: number; value: ProfileId }
 }
 
 export interface FileRecord {
@@ -84,6 +91,9 @@ export const STORES = [
   'leaving',
   'files',
   'fileParts',
+  'directory',
+  'snapshot',
+  'changedRows',
 ] as const
 
 /** What the page must do when the database goes away under it. */
@@ -98,7 +108,7 @@ export interface DatabaseEvents {
 }
 
 export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
-  const database = await openDB<Schema>(name, 2, {
+  const database = await openDB<Schema>(name, 3, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
         db.createObjectStore('meta').put(seal(newId()), 'made')
@@ -116,6 +126,11 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
         files.createIndex('profile', 'profile')
         files.createIndex('state', 'state')
         db.createObjectStore('fileParts')
+      }
+      if (oldVersion < 3) {
+        db.createObjectStore('directory', { keyPath: 'profile' })
+        db.createObjectStore('snapshot')
+        db.createObjectStore('changedRows', { autoIncrement: true })
       }
     },
     blocking: (_version, next) => {

@@ -28,14 +28,13 @@ export const newDocument = (): Y.Doc => new Y.Doc({ gc: false })
 export const ledgerOf = (doc: Y.Doc): Change[] => doc.getArray<Change>(LEDGER).toArray()
 
 /** Drafts that are not in the ledger yet, signed with the member who made them here, or whom a lost record named; and what they accepted. */
-export const draftsOf = (
-  items: OutboxItem[],
-  member: MemberId,
-  late: readonly LateContribution[] = [],
-): Known[] =>
+export const draftsOf = (items: OutboxItem[], member: MemberId, late: readonly LateContribution[] = []): Known[] =>
   items.flatMap((item) =>
     item.type === 'changes'
-      ? [...item.changes.map((draft) => ({ ...draft, by: item.former?.by ?? member })), ...broughtBy(item.changes, late)]
+      ? [
+          ...item.changes.map((draft) => ({ ...draft, by: item.former?.by ?? member })),
+          ...broughtBy(item.changes, late),
+        ]
       : [],
   )
 

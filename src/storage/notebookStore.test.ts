@@ -6,6 +6,7 @@ import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId }
 import { fold } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
 import { LIMITS, type ProfileNews } from '../shared/protocol'
+import { unseal } from './codec'
 import { databaseName, openDatabase, type Database } from './database'
 import { makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
 import { LONG_LOG } from './records'
@@ -359,4 +360,50 @@ test('two tabs that write at once give different numbers', async () => {
   )
   expect(numbers.flat().toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4])
   other.close()
+})
+
+describe('[D8] the directory', () => {
+  const entry = (profile: ProfileId, name = 'Ladoga') => ({
+    profile,
+    name,
+    city: 'Tula',
+    owner: 'm' as MemberId,
+    touched: '2026-03-12',
+    hashes: [1, 2],
+  })
+  const directory = (parts: object) => ({ generation: 4, key: 'ab', whole: false, entries: [], gone: [], ...parts })
+  const held = async () => (await db.getAll('directory')).map(({ data }) => unseal(data))
+  const [a, b] = [profileId(), profileId()]
+
+  beforeEach(() =>
+    store.applyBatch(batch([], { directory: directory({ whole: true, entries: [entry(a), entry(b)] }), cursor: 5 })),
+  )
+
+  test('holds what came, sealed, and says which it is', async () => {
+    expect(await held()).toEqual([entry(a), entry(b)])
+    expect(await store.meta('directory')).toEqual({ generation: 4, key: 'ab' })
+  })
+
+  test('is said to be here only when all of it is', async () => {
+    const news = directory({ generation: 9, whole: true, entries: [entry(a, 'Onega')] })
+    await store.applyBatch({ ...batch([], { directory: news }), next: 'more' })
+    expect([(await held()).length, (await store.meta('directory'))?.generation]).toEqual([1, 4])
+    await store.applyBatch(batch([], { directory: directory({ generation: 9, entries: [entry(b)] }), cursor: 9 }))
+    expect([(await held()).length, (await store.meta('directory'))?.generation]).toEqual([2, 9])
+  })
+
+  test('loses what came into the view, was erased, or is not to be known any more', async () => {
+    await store.applyBatch(batch([{ profile: a, seq: 6, row: rowFor(a) }], { cursor: 6 }))
+    expect(await held()).toEqual([entry(b)])
+    await store.applyBatch(batch([], { directory: directory({ entries: [entry(a)], gone: [b] }), cursor: 7 }))
+    expect(await held()).toEqual([entry(a)])
+    await store.applyBatch(batch([], { directory: directory({ generation: 0, key: '', whole: true }), cursor: 8 }))
+    expect([await held(), (await store.meta('directory'))?.generation]).toEqual([[], 0])
+  })
+
+  test('has a client that left the view as soon as it left', async () => {
+    await store.applyBatch(batch([{ profile: a, seq: 6, row: rowFor(a) }], { cursor: 6 }))
+    await store.applyBatch({ ...batch([], { directory: directory({ entries: [entry(a)] }), cursor: 7 }), left: [a] })
+    expect([(await store.rows()).length, (await held()).length]).toEqual([0, 2])
+  })
 })

@@ -175,7 +175,7 @@ describe('the engine', () => {
     outside.socket.events.open()
     await settle()
     await outside.say({ type: 'welcome', protocol: PROTOCOL, epoch: 0, now: outside.now, seq: 0, answered: 0 })
-    expect(outside.sentOf('pull')).toEqual([{ type: 'pull', cursor: 0, next: null }])
+    expect(outside.sentOf('pull')).toEqual([{ type: 'pull', cursor: 0, next: null, directory: 0 }])
     const whole = () => outside.told.filter(({ type }) => type === 'whole')
     await outside.say(outside.batch({ cursor: 7, next: 'more', total: 2, sent: 1 }))
     expect(whole()).toEqual([])

@@ -60,11 +60,31 @@ export function describeChange(change: Known, replaced: readonly Known[], contex
     case 'notes':
       return sentence(t('history.notesSchema'))
     case 'late':
-      return sentence(change.accepted ? t('history.lateAccepted') : t('history.lateDeclined'))
+      return describeLate(change, context)
     default:
       // A kind that this version does not know: kept, and said to be so.
       return sentence(t('history.unknown'))
   }
+}
+
+/** A decision, with what was declined or taken over in full. An unsent one does not say yet whose work it was. */
+function describeLate(change: Extract<Known, { kind: 'late' }>, context: WordsContext): Words {
+  if ('void' in change && change.void) return sentence(t('history.lateVoid'))
+  const member = 'from' in change ? context.memberName(change.from) : ''
+  const named = { known: member === '' ? 'no' : 'yes', member }
+  const text =
+    change.accepted === null
+      ? t('history.lateReopened', named)
+      : change.accepted
+        ? t('history.lateAccepted', named)
+        : t('history.lateDeclined', named)
+  const content = 'content' in change ? change.content : undefined
+  if (content === undefined || change.accepted === null) return sentence(text)
+  const said =
+    content.type === 'passage'
+      ? content.text
+      : content.changes.map((draft) => describeChange(draft, [], context).text).join('\n')
+  return change.accepted ? { text, was: null, now: said } : { text, was: said, now: null }
 }
 
 const sentence = (text: string): Words => ({ text, was: null, now: null })

@@ -56,6 +56,7 @@ export function auditWords({ action, detail }: AuditLine, names: Names): { main:
 
 function settingWords(detail: AuditLine['detail']): string {
   const about = { name: text(detail.name), done: text(detail.done) }
+  if (detail.kind === 'directory') return t('team.audit.directory', about)
   if (detail.kind === 'field') return t('team.audit.field', about)
   return detail.kind === 'view' ? t('team.audit.view', about) : t('team.audit.answer')
 }

@@ -16,6 +16,7 @@ import setup from './setup'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
+import directory from './directory'
 
 export default {
   ...account,
@@ -35,4 +36,5 @@ export default {
   ...files,
   ...syncPanel,
   ...capture,
+  ...directory,
 }

@@ -77,6 +77,8 @@ export default {
     '{done, select, added {New field: “{name}”} archived {Field archived: “{name}”} restored {Field brought back: “{name}”} other {Field changed: “{name}”}}',
   'team.audit.view':
     '{done, select, added {New shared view: “{name}”} dropped {Shared view removed: “{name}”} other {Shared view changed: “{name}”}}',
+  'team.audit.directory':
+    '{done, select, closed {Clients of colleagues are hidden} everyone {Everybody may read all clients} other {Colleagues see whose a client is}}',
   'team.audit.answer': 'Answered one of the six questions',
   'team.audit.setup': 'Set up the company',
 } as const

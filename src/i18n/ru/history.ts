@@ -87,8 +87,10 @@ export default {
   'history.handoverNote': '«{note}»',
   'history.burst':
     '{member}: правка заметок, {characters, plural, =0 {текст убран} one {# знак} few {# знака} many {# знаков} other {# знака}}',
-  'history.lateAccepted': 'Принято дописанное после передачи',
-  'history.lateDeclined': 'Отклонено дописанное после передачи',
+  'history.lateAccepted':
+    '{known, select, yes {Принято то, что дописано: {member}} other {Принято дописанное коллегой}}',
+  'history.lateDeclined':
+    '{known, select, yes {Отклонено то, что дописано: {member}} other {Отклонено дописанное коллегой}}',
   'history.notesSchema': 'В заметках теперь могут быть упоминания и картинки',
   'history.what': 'Что показать',
   'history.sort.all': 'Всё',
@@ -147,9 +149,28 @@ export default {
   'history.clearFilter': 'Показать всё',
   'history.late.title': 'Дописано после передачи',
   'history.late.hint':
-    'Это написано на устройстве, которое ещё не знало о передаче. В карточку ничего из этого не попало: прочитайте и перенесите нужное.',
+    'Это написано на устройстве, которое ещё не знало о передаче. В карточку ничего из этого не попало: прочитайте и примите то, что верно.',
   'history.late.head': '{member}: написано {made}, пришло {arrived}',
   'history.late.passage': 'Текст для заметок',
   'history.late.around': 'Стоял в этом абзаце: «{context}»',
+  'history.lateReopened':
+    '{known, select, yes {Снова ждёт решения то, что дописано: {member}} other {Снова ждёт решения}}',
+  'history.lateVoid': 'Это решение опоздало: коллега уже решил',
+  'history.late.titleColleague': 'Написали коллеги',
+  'history.late.hintColleague':
+    'Коллеги узнали что-то об этом клиенте. В карточку пока ничего не попало: прочитайте и примите то, что верно.',
+  'history.late.accept': 'Принять',
+  'history.late.decline': 'Отклонить',
+  'history.late.acceptAll': 'Принять всё',
+  'history.late.declineAll': 'Отклонить всё',
+  'history.late.acceptOne': 'Принять: {what}',
+  'history.late.declineOne': 'Отклонить: {what}',
+  'history.late.takeOver': 'Перенести в заметки',
+  'history.late.accepted': 'Принято. В истории автор прежний: {member}',
+  'history.late.declined': 'Отклонено. Прочитать можно в истории',
+  'history.late.takenOver': 'Перенесено в заметки, автор указан: {member}',
+  'history.late.stands': 'Сейчас: {what} ({member}, {when})',
+  'history.late.both': 'Если принять, оба варианта будут стоять рядом, пока один не выберут.',
+  'history.late.noteHead': '{member}, {when}:',
   'history.late.copy': 'Скопировать текст',
 } satisfies Record<keyof typeof en, string>

@@ -17,6 +17,7 @@ import setup from './setup'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
+import directory from './directory'
 
 export default {
   ...account,
@@ -36,4 +37,5 @@ export default {
   ...files,
   ...syncPanel,
   ...capture,
+  ...directory,
 } satisfies Record<keyof typeof en, string>

@@ -82,6 +82,8 @@ export default {
     '{done, select, added {Новое поле: «{name}»} archived {Поле в архиве: «{name}»} restored {Поле возвращено: «{name}»} other {Изменено поле: «{name}»}}',
   'team.audit.view':
     '{done, select, added {Новый общий вид: «{name}»} dropped {Общий вид удалён: «{name}»} other {Изменён общий вид: «{name}»}}',
+  'team.audit.directory':
+    '{done, select, closed {Клиенты коллег скрыты} everyone {Всех клиентов могут читать все} other {Коллегам видно, чей это клиент}}',
   'team.audit.answer': 'Ответ на один из шести вопросов',
   'team.audit.setup': 'Компания создана',
 } satisfies Record<keyof typeof en, string>

@@ -1,0 +1,38 @@
+/** Clients of colleagues: what may be known of them, and what is written for them. */
+export default {
+  'directory.title': 'Clients of colleagues',
+  'directory.owner': 'Client of {owner}',
+  'directory.noOwner': 'Client of a colleague',
+  'directory.talked': 'talked on {day}',
+  'directory.never': 'no conversation yet',
+  'directory.known': '{count, plural, one {Probably a colleague’s client} other {Probably clients of colleagues}}',
+  'directory.probably': 'probably',
+  'directory.by.inn': 'the same tax number',
+  'directory.by.phone': 'the same phone',
+  'directory.by.email': 'the same e-mail',
+  'directory.by.name': 'the same name',
+  'directory.sure': 'Confirmed',
+  'directory.write': 'Write for {owner}',
+  'directory.send': 'Send to {owner}',
+  'directory.sent': 'Written down. {owner} reads it and decides',
+  'directory.failed': 'It could not be stored. What you wrote is still here.',
+  'directory.page': 'A colleague’s client',
+  'directory.explain':
+    'You cannot open this client. What you learned at a stand is still welcome: {owner} reads it and takes over what is right.',
+  'directory.mode': 'What managers know of each other’s clients',
+  'directory.mode.why':
+    'At a show two managers should not court one client. Without access they see only a name, a city, who is responsible and the day of the last conversation; phones and e-mails are compared without being shown.',
+  'directory.mode.open': 'They see whose client it is',
+  'directory.mode.openHint': 'And can write something for the colleague, who accepts or declines it.',
+  'directory.mode.closed': 'They see nothing',
+  'directory.mode.closedHint': 'What devices know of the clients of others is removed from them.',
+  'directory.mode.everyone': 'Everybody may read everything',
+  'directory.mode.everyoneHint': 'All clients with their history and notes, read-only.',
+  'directory.mode.saved': 'Saved. Devices follow within seconds',
+  'directory.mode.offline': 'This needs a network: the rule is kept on the server.',
+  'directory.mode.onlyHead': 'A head decides this.',
+  'directory.import':
+    '{count, plural, one {# row is probably a colleague’s client} other {# rows are probably clients of colleagues}}',
+  'directory.importHint': 'They are imported as new clients of yours unless you leave them out.',
+  'directory.importRow': 'Row {line}: {name}',
+} as const
