@@ -6,8 +6,10 @@ import { mapInTasks } from '../shared/nextTask'
 import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
 import { putNewFile, type NewFile } from './newFile'
+import { getMeta, putMeta } from './meta'
 import type { EitherStore, MergeUpdates, NewItem, PageStore } from './notebookStore'
-import { getMeta, isArriving, isBeginning, makeEitherStore, putItem, putMeta, putRow, putStaleRow } from './records'
+import { isArriving, isBeginning, makeEitherStore, putItem, putRow, putStaleRow } from './records'
+import { readRows } from './snapshot'
 import { inOneWrite, type Tx } from './write'
 
 export function makePageStore(db: Database): EitherStore & PageStore {
@@ -15,7 +17,7 @@ export function makePageStore(db: Database): EitherStore & PageStore {
 
   return {
     ...makeEitherStore(db),
-    rows: async () => mapInTasks(await db.getAll('rows'), ({ data }) => unseal(data)),
+    rows: () => readRows(db),
     async rowsOf(profiles) {
       const tx = db.transaction('rows')
       const found = await Promise.all(profiles.map((profile) => tx.store.get(profile)))

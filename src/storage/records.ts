@@ -4,7 +4,9 @@ import type { Row } from '../shared/profile/row'
 import type { AccessGrant, OutboxItem } from '../shared/protocol'
 import { seal, unseal } from './codec'
 import type { Database } from './database'
-import type { EitherStore, Meta, NewItem, StoredProfile } from './notebookStore'
+import { getMeta, putMeta } from './meta'
+import type { EitherStore, NewItem, StoredProfile } from './notebookStore'
+import { noteRow } from './snapshot'
 import { inOneWrite, type Tx } from './write'
 
 /** An update list longer than this is merged. */
@@ -67,15 +69,6 @@ async function readProfile(db: Database, id: ProfileId): Promise<StoredProfile> 
   }
 }
 
-export async function getMeta<K extends keyof Meta>(tx: Tx, key: K): Promise<Meta[K] | undefined> {
-  const value = await tx.objectStore('meta').get(key)
-  return value === undefined ? undefined : (unseal(value) as Meta[K])
-}
-
-export async function putMeta(tx: Tx, values: Partial<Meta>): Promise<void> {
-  for (const [key, value] of Object.entries(values)) await tx.objectStore('meta').put(seal(value as unknown), key)
-}
-
 export async function putItem(tx: Tx, item: OutboxItem): Promise<void> {
   const { n, profile, type } = item
   await tx.objectStore('outbox').put({ n, profile, type, data: seal(item) })
@@ -86,6 +79,12 @@ export async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<
   const before = await rows.get(row.id)
   const known = grants ?? (before === undefined ? [] : unseal(before.data).grants)
   await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
+  await noteRow(tx, row.id)
+}
+
+export async function dropRow(tx: Tx, profile: ProfileId): Promise<void> {
+  await tx.objectStore('rows').delete(profile)
+  await noteRow(tx, profile)
 }
 
 /** Keeps the row as one of another version, which the worker makes anew (sync/rows.ts). */

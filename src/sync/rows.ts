@@ -61,10 +61,12 @@ export function makeRenewal(effects: Omit<RenewalEffects, 'idle'>): { stored(): 
   const run = async () => {
     if (running) return look()
     running = true
-    await renewRows({ ...effects, idle }).catch((error: unknown) => {
-      // A closed database or a full disk is told of by whoever has something to store.
-      if (!stopped) reportError(error)
-    })
+    await renewRows({ ...effects, idle })
+      .then(() => !stopped && effects.store.renewSnapshot())
+      .catch((error: unknown) => {
+        // A closed database or a full disk is told of by whoever has something to store.
+        if (!stopped) reportError(error)
+      })
     running = false
   }
   const look = () => {
