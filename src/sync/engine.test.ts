@@ -9,7 +9,7 @@ import { toRow } from '../shared/profile/row'
 import { NO_SETTINGS } from '../shared/team/noSettings'
 import { CLOSE, LIMITS, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
-import { makeNotebookStore, type NotebookStore } from '../storage/notebookStore'
+import { makeNotebookStore, type NewItem, type NotebookStore } from '../storage/notebookStore'
 import { LONG_LOG } from '../storage/records'
 import { makeEngine, type Engine, type Socket, type SocketEvents } from './engine'
 import type { TabMessage } from './tabs'
@@ -87,7 +87,12 @@ const settle = async () => {
 let store: NotebookStore
 let outside: Outside
 let engine: Engine
+/** What the device holds of the time that a restored server lost, and from where on it was asked for that. */
+let former: NewItem[] | 'fails'
+let askedSince: number[]
 beforeEach(async () => {
+  former = []
+  askedSince = []
   globalThis.indexedDB = new IDBFactory()
   store = makeNotebookStore(await openDatabase('test', { outdated: () => {}, closed: () => {} }))
   outside = new Outside()
@@ -112,6 +117,11 @@ const start = () => {
     merge: async () => {
       outside.yjs.push('merge')
       return mergeUpdates
+    },
+    former: async (since) => {
+      askedSince.push(since)
+      if (former === 'fails') throw new Error('no room')
+      return former
     },
     member: ANNA,
     label: 'Test',
@@ -392,12 +402,149 @@ describe('the engine', () => {
     expect(outside.sentOf('pull')).toHaveLength(2)
   })
 
-  test('a restored server is pulled from the start, and what is unsent stays', async () => {
-    await store.setMeta({ epoch: 7, cursor: 500, next: null })
-    await add()
+  describe('[E8] of a restored server', () => {
+    const restored = { type: 'welcome' as const, protocol: PROTOCOL, epoch: 8, now: 1_000, seq: 40, answered: 0 }
+    const meet = async (lost?: number) => {
+      start()
+      outside.socket.events.open()
+      await settle()
+      await outside.say({ ...restored, ...(lost !== undefined && { lost }) })
+      await outside.pass(10_000)
+      outside.socket.events.open()
+      await settle()
+    }
+
+    test('offers what it lost before what is unsent, under a new id, and pulls everything anew', async () => {
+      await store.setMeta({ epoch: 7, cursor: 500, next: null, handIn: 'old' })
+      const before = await store.device()
+      const profile = await add()
+      former = [{ type: 'changes', profile: newId<ProfileId>(), changes: [] }]
+      await meet(39)
+      expect(askedSince).toEqual([39])
+      expect(outside.sentOf('hello')[0]).toMatchObject({ epoch: 8, handIn: 'none' })
+      expect(outside.sentOf('hello')[0]!.device).not.toBe(before)
+      await outside.say(restored)
+      expect(outside.sentOf('push')[0]!.items.map((item) => [item.n, item.profile])).toEqual([
+        [1, former[0]!.profile],
+        [2, profile],
+      ])
+      expect(outside.sentOf('pull')[0]!.cursor).toBe(0)
+    })
+
+    test('lets a client go that does not come again, once what it offers of it was answered', async () => {
+      const [stays, goes] = [newId<ProfileId>(), newId<ProfileId>()]
+      const row = (profile: ProfileId) => ({ profile, seq: 1, row: toRow(fold(profile, [])) })
+      await store.applyBatch({ news: [row(stays), row(goes)], left: [], next: null, cursor: 500 })
+      await store.setMeta({ epoch: 7 })
+      former = [{ type: 'changes', profile: goes, changes: [] }]
+      await meet(39)
+      await outside.say(restored)
+      await outside.say(outside.batch({ news: [row(stays)], cursor: 40 }))
+      expect((await store.rows()).map((one) => one.row.id)).toEqual([stays])
+      expect((await store.profile(goes)).items).toHaveLength(1)
+      await outside.say({ type: 'answers', answers: [{ n: 1, result: 'late' }] })
+      expect((await store.profile(goes)).items).toEqual([])
+      expect(outside.told).toContainEqual({ type: 'stored', profiles: [], gone: [goes] })
+    })
+
+    test('nothing is pulled or removed before the offer is stored here', async () => {
+      await store.setMeta({ epoch: 7, cursor: 500 })
+      former = 'fails'
+      await meet(39)
+      expect(await store.meta('epoch')).toBe(7)
+      expect(await store.meta('cursor')).toBe(500)
+      expect(outside.sentOf('pull')).toEqual([])
+    })
+  })
+
+  describe('[E7] [S20] with a server of another version', () => {
+    const meet = async (protocol: number) => {
+      start()
+      outside.socket.events.open()
+      await settle()
+      await outside.say({ type: 'welcome', protocol, epoch: 3, now: 1_000, seq: 90, answered: 0 })
+    }
+    const said = () => outside.told.flatMap((one) => (one.type === 'connection' ? [one.connection] : [])).at(-1)
+
+    test.each([
+      [PROTOCOL + 1, 'app'],
+      [PROTOCOL - 1, 'server'],
+    ])(
+      'number %d: says that the %s is behind, delivers what is unsent and touches nothing here',
+      async (protocol, older) => {
+        await store.setMeta({ epoch: 7, cursor: 500, next: null })
+        await add(2)
+        await meet(protocol)
+        expect(said()).toMatchObject({ state: 'update', older })
+        expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push'])
+        await outside.say({
+          type: 'answers',
+          answers: [
+            { n: 1, result: 'stored', seq: 91 },
+            { n: 2, result: 'late' },
+          ],
+        })
+        expect((await store.unsent()).size).toBe(0)
+        expect(outside.socket.closed).toBe(true)
+        expect([await store.meta('epoch'), await store.meta('cursor')]).toEqual([7, 500])
+        expect(outside.socket.sent.some(({ type }) => type === 'pull')).toBe(false)
+      },
+    )
+
+    test('what it cannot read waits unsent, and is tried again in minutes or when something new is written', async () => {
+      await add(2)
+      await meet(PROTOCOL - 1)
+      await outside.say({ type: 'answers', answers: [{ n: 1, result: 'stored', seq: 91 }] })
+      expect([...(await store.unsent()).values()]).toEqual([1])
+      expect(outside.socket.closed).toBe(true)
+      expect(await store.shelf()).toEqual([])
+      expect(said()).toMatchObject({ state: 'update', older: 'server' })
+      const before = outside.sockets.length
+      await outside.pass(60_000)
+      expect(outside.sockets).toHaveLength(before)
+      await outside.pass(300_000)
+      expect(outside.sockets).toHaveLength(before + 1)
+      outside.socket.events.closed(CLOSE.protocol.code)
+      await settle()
+      engine.push()
+      expect(outside.sockets).toHaveLength(before + 2)
+    })
+
+    test('that is updated meanwhile it goes on as ever', async () => {
+      await add()
+      await meet(PROTOCOL - 1)
+      await outside.say({ type: 'answers', answers: [] })
+      engine.wake()
+      await outside.welcome()
+      expect(said()).toMatchObject({ state: 'online' })
+      expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push', 'pull'])
+    })
+
+    test('that refuses it altogether is told apart from no network, and tried again', async () => {
+      await add()
+      start()
+      outside.socket.events.closed(CLOSE.protocol.code)
+      await settle()
+      expect(said()).toMatchObject({ state: 'update' })
+      expect((await store.unsent()).size).toBe(1)
+      await outside.pass(300_000)
+      expect(outside.sockets).toHaveLength(2)
+    })
+  })
+
+  test('asks for a hand-in token until it has one, and keeps it', async () => {
     start()
-    await outside.welcome()
-    expect(outside.sentOf('pull')[0]!.cursor).toBe(0)
-    expect(outside.sentOf('push')[0]!.items).toHaveLength(1)
+    outside.socket.events.open()
+    await settle()
+    expect(outside.sentOf('hello')[0]).toMatchObject({ handIn: 'none' })
+    await outside.say({ type: 'welcome', protocol: PROTOCOL, epoch: 0, now: 1, seq: 1, answered: 0, handIn: 'token' })
+    outside.socket.events.closed(1006)
+    await settle()
+    await outside.pass(1_000)
+    outside.socket.events.open()
+    await settle()
+    expect(outside.sentOf('hello')[0]!.handIn).toBeUndefined()
+    await store.renewDevice()
+    expect(await store.meta('handIn')).toBeNull()
   })
 })

@@ -268,6 +268,49 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
     expect(await closeCode(rude)).toBe(CLOSE.malformed.code)
   })
 
+  it('[S20] an app of another version: what it pushes is taken as far as it can be read, and nothing else is given', async () => {
+    for (const protocol of [PROTOCOL + 1, PROTOCOL - 1]) {
+      const socket = anna.socket('/sync')
+      const frames: ToDevice[] = []
+      socket.on('message', (data: Buffer) => frames.push(decodeAny(data) as ToDevice))
+      await once(socket, 'open')
+      const say = (message: unknown) => socket.send(encodeAny(message as Parameters<typeof encodeAny>[0]))
+      say({ type: 'hello', protocol, device: newDevice(), label: 'Other', epoch: { of: 'another shape' } })
+      await vi.waitFor(() => expect(frames).toHaveLength(1), 10_000)
+      expect(frames[0]).toMatchObject({ type: 'welcome', protocol: PROTOCOL, member: { id: anna.me.member.id } })
+      expect(frames[0]).not.toHaveProperty('team')
+      const profile = newProfile()
+      const items = itemsOf([
+        [created(profile), fact(profile, 'name', `Version ${protocol}`)],
+        [{ ...fact(profile, 'city', 'Omsk'), mood: 'of a newer version' }],
+        [fact(profile, 'city', 'Tula')],
+      ])
+      say({ type: 'push', items: [items[0], { type: 'drawing', n: 9, profile }, items[2]] })
+      await vi.waitFor(() => expect(frames).toHaveLength(2), 10_000)
+      expect(frames[1]).toMatchObject({ type: 'answers', answers: [{ n: 1, result: 'stored' }] })
+      say({ type: 'push', items: items.slice(1) })
+      await vi.waitFor(() => expect(frames).toHaveLength(3), 10_000)
+      expect(frames[2]).toEqual({ type: 'answers', answers: [] })
+      const closed = closeCode(socket)
+      say({ type: 'pull', cursor: 0, next: null })
+      expect(await closed).toBe(CLOSE.protocol.code)
+      expect((await everything()).find((news) => news.profile === profile)?.row).toMatchObject({
+        name: `Version ${protocol}`,
+        city: '',
+      })
+    }
+  })
+
+  it('[S20] fields of a hello that the server does not know are left out', async () => {
+    const socket = anna.socket('/sync')
+    await once(socket, 'open')
+    const hello = { type: 'hello', protocol: PROTOCOL, device: newDevice(), label: '', epoch: null, mood: 'new' }
+    socket.send(encodeAny(hello))
+    const [frame] = (await once(socket, 'message')) as [Buffer]
+    expect(decodeAny(frame)).toMatchObject({ type: 'welcome' })
+    socket.close()
+  })
+
   it('no session', async () => {
     expect(await closeCode(openSocket(server, '/sync'))).toBe(CLOSE.signIn.code)
   })

@@ -21,6 +21,7 @@ import { showToast } from '../../ui/toast'
 import { Answer } from './Answer'
 import { KnownMembers } from './KnownMembers'
 import { inNameOrder } from './order'
+import { LeftDevices } from './LeftDevices'
 import { RoleChoice } from './RoleChoice'
 import styles from './TeamPage.module.css'
 import type { TeamData } from './teamData'
@@ -47,12 +48,15 @@ export function Members(props: { data: TeamData }) {
             <List label={t('team.members')}>
               <For each={inNameOrder(members())}>
                 {(member) => (
-                  <MemberLine
-                    member={member}
-                    onRole={() => setRoleOf(member)}
-                    onDisable={() => setDisabling(member)}
-                    onChange={(patch) => void change(member, patch)}
-                  />
+                  <>
+                    <MemberLine
+                      member={member}
+                      onRole={() => setRoleOf(member)}
+                      onDisable={() => setDisabling(member)}
+                      onChange={(patch) => void change(member, patch)}
+                    />
+                    <LeftDevices devices={member.left ?? []} />
+                  </>
                 )}
               </For>
             </List>

@@ -12,6 +12,7 @@ import { InviteDialog } from './InviteDialog'
 import { KnownMembers } from './KnownMembers'
 import { Members } from './Members'
 import { createTeamData } from './teamData'
+import { Restored } from './Restored'
 import { TeamLinks } from './TeamLinks'
 
 /** Who works here. A head changes roles and rights, invites, and reads what was done with the data. */
@@ -47,6 +48,7 @@ function HeadsTeam() {
       toolbar={<Tabs label={t('team.tabs')} tabs={tabs()} value={part()} onChange={setPart} />}
     >
       <TabPanel value={part()} id="members">
+        <Restored />
         <TeamLinks />
         <Members data={data} />
       </TabPanel>

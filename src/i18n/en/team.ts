@@ -20,6 +20,29 @@ export default {
   'team.changeRole': 'Change role',
   'team.allowExport': 'Allow export',
   'team.denyExport': 'Forbid export',
+  'team.device': 'Device',
+  'team.device.handed':
+    '{count, plural, =0 {had nothing unsent, {when}} one {handed in # change, {when}} other {handed in # changes, {when}}}',
+  'team.device.refused': '{count, plural, one {# change was not taken} other {# changes were not taken}}',
+  'team.device.wiped': 'clients removed {when}',
+  'team.device.notWiped': 'clients not removed yet',
+  'team.device.silent': 'has not come back since {when}: its clients are still there',
+  'team.restored': 'After the restore',
+  'team.restoredText':
+    'These changes are not in the backup. Colleagues’ devices still had them. Accept what is right: author and time stay as they were.',
+  'team.restoredBegins': 'New client',
+  'team.restoredDetail':
+    '{count, plural, one {# change} other {# changes}} by {by}, the last {when}. From the device of {from}.',
+  'team.restoredAccept': 'Accept',
+  'team.restoredDecline': 'Decline',
+  'team.restoredNoBeginning':
+    'The client itself is lost: nothing that came begins it. When a device that knows it comes back, you can accept this.',
+  'team.restoredDeclineTitle': 'Decline what came back of “{name}”?',
+  'team.restoredDeclineText':
+    '{count, plural, one {# change} other {# changes}} will not be offered again by the devices that had them.',
+  'team.restoredUnnamed': 'Client without a name',
+  'team.audit.restored':
+    '{accepted, select, yes {After the restore: accepted what came back of a client} other {After the restore: declined what came back of a client}}',
   'team.disable': 'Switch off',
   'team.enable': 'Switch on again',
   'team.disableTitle': 'Switch {name} off?',

@@ -23,6 +23,30 @@ export default {
   'team.changeRole': 'Изменить роль',
   'team.allowExport': 'Разрешить выгрузку',
   'team.denyExport': 'Запретить выгрузку',
+  'team.device': 'Устройство',
+  'team.device.handed':
+    '{count, plural, =0 {неотправленного не было, {when}} one {сдано # изменение, {when}} few {сдано # изменения, {when}} many {сдано # изменений, {when}} other {сдано # изменения, {when}}}',
+  'team.device.refused':
+    '{count, plural, one {# изменение не принято} few {# изменения не приняты} many {# изменений не принято} other {# изменения не принято}}',
+  'team.device.wiped': 'клиенты удалены {when}',
+  'team.device.notWiped': 'клиенты ещё не удалены',
+  'team.device.silent': 'не выходило на связь с {when}: клиенты пока там',
+  'team.restored': 'После восстановления',
+  'team.restoredText':
+    'Этих изменений нет в резервной копии, но они сохранились на устройствах сотрудников. Примите верные: автор и время останутся прежними.',
+  'team.restoredBegins': 'Новый клиент',
+  'team.restoredDetail':
+    '{count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}}, автор: {by}; последнее: {when}. С устройства: {from}.',
+  'team.restoredAccept': 'Принять',
+  'team.restoredDecline': 'Отклонить',
+  'team.restoredNoBeginning':
+    'Сам клиент утерян: среди пришедшего нет его начала. Когда на связь выйдет устройство, которое его помнит, это можно будет принять.',
+  'team.restoredDeclineTitle': 'Отклонить то, что вернулось по клиенту «{name}»?',
+  'team.restoredDeclineText':
+    '{count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}} с этих устройств больше не предложим.',
+  'team.restoredUnnamed': 'Клиент без названия',
+  'team.audit.restored':
+    '{accepted, select, yes {После восстановления принято то, что вернулось по клиенту} other {После восстановления отклонено то, что вернулось по клиенту}}',
   'team.disable': 'Отключить',
   'team.enable': 'Включить снова',
   'team.disableTitle': 'Отключить доступ: {name}?',
