@@ -91,6 +91,58 @@ test('signing out and forgetting leaves nothing that a full disk could not store
   expect(storage.getItem('kartoteka.deleted')).not.toBeNull()
 })
 
+test('a change is being saved from the moment it is made until the device has stored and counted it', async () => {
+  const id = await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }])
+  await expect.poll(() => notebook.status().saving).toBe(false)
+  const disk = fillDisk()
+  const stored = notebook.change(id, [{ kind: 'fact', path: 'city', value: 'Тверь' }])
+  expect(notebook.status().saving).toBe(true)
+  await expect.poll(() => notebook.status().failure).toBe('full')
+  expect(notebook.status().saving).toBe(true)
+  disk.mockRestore()
+  await stored
+  expect(notebook.status().saving).toBe(true)
+  await expect.poll(() => notebook.status().saving).toBe(false)
+  expect(notebook.status().unsent).toBe(2)
+})
+
+test('a page that may not live to store something has it in the journal, or is not left without a question', async () => {
+  const leave = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    page.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  const id = await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }])
+  expect(leave()).toBe(false)
+  const disk = fillDisk()
+  void notebook.change(id, [{ kind: 'fact', path: 'city', value: 'Тверь' }])
+  expect(leave()).toBe(true)
+  await expect.poll(() => notebook.status().failure).toBe('full')
+  expect(leave()).toBe(false)
+  expect(left()).toHaveLength(1)
+  storage.setItem = () => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  }
+  expect(leave()).toBe(true)
+  disk.mockRestore()
+})
+
+test('[D14] a database in the place of another was taken away: the member is told, with what was unsent in it', async () => {
+  const who = someone()
+  const before = await openNotebook(who, () => {})
+  await before.create([{ kind: 'fact', path: 'city', value: 'Тула' }])
+  await expect.poll(() => before.status().unsent).toBe(1)
+  expect(before.status().taken).toBeNull()
+  expect((await openNotebook(who, () => {})).status().taken).toBeNull()
+  globalThis.indexedDB = new IDBFactory()
+  const after = await openNotebook(who, () => {})
+  expect(after.status().taken).toEqual({ unsent: 1 })
+  expect((await openNotebook(who, () => {})).status().taken).toEqual({ unsent: 1 })
+  after.seenTaken()
+  expect(after.status().taken).toBeNull()
+  expect((await openNotebook(who, () => {})).status().taken).toBeNull()
+})
+
 test('a step on two clients is taken back as one, and cannot be taken back twice', async () => {
   const [first, second] = [
     await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }]),

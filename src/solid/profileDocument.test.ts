@@ -100,6 +100,30 @@ test('[V1] typing is handed over while the device has not stored what came befor
   expect(textOf(given)).toBe('abc')
 })
 
+test('[V5] what is typed counts as not saved from the key on, until the writer has it', async () => {
+  const held = new Set<symbol>()
+  source.typing = () => {
+    const one = Symbol('typed')
+    held.add(one)
+    return () => held.delete(one)
+  }
+  source.writeNotes = async () => {
+    expect(held.size).toBe(1)
+  }
+  document = await openDocument(source)
+  expect(held.size).toBe(0)
+  type('a')
+  expect(held.size).toBe(1)
+  type('b')
+  expect(held.size).toBe(1)
+  await vi.advanceTimersByTimeAsync(300)
+  expect(held.size).toBe(0)
+  type('c')
+  expect(held.size).toBe(1)
+  document.close()
+  expect(held.size).toBe(0)
+})
+
 test('[V1] a page that goes away hands over everything, in order, without waiting for what others typed', async () => {
   source.keepUpdates = () => new Promise(() => {})
   document = await openDocument(source)
