@@ -42,6 +42,7 @@ const ROUTES: RouteDefinition[] = [
   { path: '/export', component: other(() => import('./features/exchange/ExportPage')) },
   { path: '/team', component: other(() => import('./features/team/TeamPage')) },
   { path: '/team/fields', component: other(() => import('./features/setup/FieldsPage')) },
+  { path: '/team/directory', component: other(() => import('./features/setup/DirectoryPage')) },
   { path: '/team/answers', component: other(() => import('./features/setup/AnswersPage')) },
   { path: '/welcome', component: other(() => import('./features/setup/WelcomePage')) },
   { path: '/settings', component: other(() => import('./features/settings/SettingsPage')) },

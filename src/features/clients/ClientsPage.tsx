@@ -33,6 +33,7 @@ const HandoverDialog = lazy(
     default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
   })),
 )
+const ColleaguesFound = lazy(withAllMessages(() => import('../../parts/colleagues/ColleaguesFound')))
 const FilterBar = lazy(withAllMessages(() => import('./filter/FilterBar')))
 const OptionsDialog = lazy(withAllMessages(() => import('./filter/OptionsDialog')))
 const TagDialog = lazy(withAllMessages(() => import('./TagDialog')))
@@ -174,6 +175,11 @@ export default function ClientsPage() {
               selection={selection}
               mayChoose={may('create')}
             />
+          </Show>
+          <Show when={(found()?.text ?? '') !== ''}>
+            <Suspense>
+              <ColleaguesFound text={found()?.text ?? ''} />
+            </Suspense>
           </Show>
           <Show when={selection.on() || selection.chosen().size > 0}>
             <SelectionBar

@@ -22,12 +22,15 @@ import {
   problemsOf,
   readDraft,
   toChanges,
+  toContribution,
   writeDraft,
   type Capture,
   type CaptureProblem,
 } from './capture'
 import { FromContact } from '../../parts/arrived/FromContact'
 import { KnownClients } from '../../parts/clients/KnownClients'
+import { ColleaguesKnown } from '../../parts/colleagues/ColleaguesKnown'
+import type { DirectoryEntry } from '../../shared/directory'
 import styles from './NewClientPage.module.css'
 import { NextStepFields } from '../../parts/steps/NextStepFields'
 
@@ -111,6 +114,26 @@ function CapturePage() {
     }
   }
 
+  /** It is a colleague's client: what was learned goes to the colleague, and no second client is made. */
+  async function send(entry: DirectoryEntry): Promise<void> {
+    if (saving()) return
+    const phone = capture.phone.trim() === '' ? '' : spelledPhone(capture.phone)
+    const changes = toContribution({ ...capture }, { me, now: Date.now(), phone })
+    // Nothing but the name so far: what was said is written on a page of its own.
+    if (changes.length === 0) return void navigate(`/capture?for=${entry.profile}`)
+    setSaving(true)
+    try {
+      await (await notebook.colleagues()).contribute(entry.profile, changes)
+      stored = true
+      writeDraft(localStorage, me, NOTHING_CAPTURED)
+      showToast({ kind: 'success', text: t('directory.sent', { owner: notebook.memberName(entry.owner) }) })
+      navigate('/', { replace: true })
+    } catch {
+      setSaving(false)
+      showToast({ kind: 'error', text: t('directory.failed') })
+    }
+  }
+
   function clear(): void {
     const before = { ...capture }
     set(NOTHING_CAPTURED)
@@ -150,6 +173,10 @@ function CapturePage() {
           error={problem('name')}
         />
         <KnownClients known={known()} />
+        <ColleaguesKnown
+          sought={{ name: capture.name, inn: capture.inn, phone: capture.phone, email: capture.email }}
+          onSend={(entry) => void send(entry)}
+        />
         <div class={styles.pair}>
           <TextField
             label={t('clients.capture.person')}

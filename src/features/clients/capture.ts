@@ -134,3 +134,17 @@ export function writeDraft(
 /** Nothing that somebody typed. */
 export const isEmpty = (capture: Capture): boolean =>
   Object.entries(capture).every(([field, value]) => field === 'talk' || value === '')
+
+/**
+ * What of it is news about a client that a colleague has: people, numbers and what was said. Its name and city are
+ * known; a next step is told in words, for the colleague to make one's own or not.
+ */
+export function toContribution(capture: Capture, capturing: Capturing): ChangeInput[] {
+  return toChanges(capture, capturing).flatMap((change): ChangeInput[] => {
+    if (change.kind === 'fact') return /^(people|phones|emails|legal)\//.test(change.path) ? [change] : []
+    if (change.value === null) return []
+    const { next, ...value } = change.value
+    const text = [value.text, next === undefined ? '' : `${next.what} (${next.on})`].filter(Boolean).join('\n')
+    return [{ ...change, value: { ...value, text } }]
+  })
+}

@@ -15,6 +15,7 @@ import { Spinner } from '../../ui/Spinner'
 import { Handed } from './Handed'
 import styles from './HandoversPage.module.css'
 import { byDirection, type Direction } from './model'
+import { Waiting } from './Waiting'
 
 /**
  * Who handed what to whom: the server's list, for it holds also what this device may no longer see. Its last
@@ -64,6 +65,7 @@ export default function HandoversPage() {
           </Banner>
         )}
       </Show>
+      <Waiting />
       <Switch>
         <Match when={cards()}>
           {(all) => (

@@ -3,6 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import IconCopy from '~icons/lucide/copy'
 import IconGone from '~icons/lucide/user-x'
 import { t } from '../../i18n'
+import { ColleagueClient } from '../../parts/colleagues/ColleagueClient'
 import { draftsOf, dropDraft } from '../../parts/drafts'
 import { listAddress } from '../../parts/panes'
 import type { ProfileId } from '../../shared/ids'
@@ -27,11 +28,16 @@ export function MissingClient(props: { id: ProfileId | undefined }) {
   const toClients = () => navigate(listAddress())
   return (
     <Page title={t('profile.missing.page')} back={{ label: t('common.back'), onClick: toClients }}>
-      <EmptyState
-        icon={IconGone}
-        title={t('profile.missing.title')}
-        text={t('profile.missing.text')}
-        action={<Button onClick={toClients}>{t('profile.missing.toClients')}</Button>}
+      <ColleagueClient
+        id={id}
+        fallback={
+          <EmptyState
+            icon={IconGone}
+            title={t('profile.missing.title')}
+            text={t('profile.missing.text')}
+            action={<Button onClick={toClients}>{t('profile.missing.toClients')}</Button>}
+          />
+        }
       />
       <Show when={id !== undefined && drafts().length > 0}>
         <Card class={styles.draft}>

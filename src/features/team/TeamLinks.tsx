@@ -1,4 +1,5 @@
 import IconAnswers from '~icons/lucide/circle-help'
+import IconDirectory from '~icons/lucide/users-round'
 import IconFields from '~icons/lucide/list-plus'
 import { t } from '../../i18n'
 import { SIX_QUESTIONS } from '../../shared/team/settings'
@@ -12,6 +13,16 @@ export function TeamLinks() {
   const notebook = useNotebook()
   const fields = () => notebook.settings().fields.filter(({ archived }) => !archived).length
   const answers = () => SIX_QUESTIONS.filter((question) => notebook.settings().answers[question]).length
+  const known = (): string => {
+    switch (notebook.settings().directory ?? 'open') {
+      case 'open':
+        return t('directory.mode.open')
+      case 'closed':
+        return t('directory.mode.closed')
+      case 'everyone':
+        return t('directory.mode.everyone')
+    }
+  }
   return (
     <Card flush class={styles.links}>
       <List label={t('team.agreed')}>
@@ -28,6 +39,9 @@ export function TeamLinks() {
           detail={t('team.answered', { count: answers(), all: SIX_QUESTIONS.length })}
         >
           {t('setup.link.answers')}
+        </ListItem>
+        <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>
+          {t('directory.title')}
         </ListItem>
       </List>
     </Card>

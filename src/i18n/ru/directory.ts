@@ -8,12 +8,8 @@ export default {
   'directory.never': 'разговоров ещё не было',
   'directory.known':
     '{count, plural, one {Похоже, это клиент коллеги} few {Похоже, это клиенты коллег} many {Похоже, это клиенты коллег} other {Похоже, это клиенты коллег}}',
-  'directory.probably': 'похоже',
-  'directory.by.inn': 'тот же ИНН',
-  'directory.by.phone': 'тот же телефон',
-  'directory.by.email': 'та же почта',
-  'directory.by.name': 'то же название',
-  'directory.sure': 'Проверено',
+  'directory.by':
+    '{by, select, inn {тот же ИНН} phone {тот же телефон} email {та же почта} other {то же название}}{sure, select, yes {, проверено} other {}}',
   'directory.write': 'Записать для коллеги ({owner})',
   'directory.send': 'Отправить коллеге ({owner})',
   'directory.sent': 'Записано. Прочитает и решит {owner}',

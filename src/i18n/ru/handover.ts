@@ -32,6 +32,10 @@ export default {
   'handover.error.memberDisabled': 'Этот сотрудник больше не работает. Выберите другого.',
   'handover.error.signIn': 'Сеанс закончился. Войдите снова; всё написанное останется здесь.',
   'handover.error.other': 'Сервер сейчас не смог. Никто не передан: попробуйте ещё раз.',
+  'handover.waiting': 'Ждёт вашего решения',
+  'handover.waitingHint': 'Это другие написали о ваших клиентах. Откройте клиента, чтобы принять или отклонить.',
+  'handover.waitingFrom':
+    '{count, plural, one {# дополнение} few {# дополнения} many {# дополнений} other {# дополнения}}: {names}',
   'handover.incoming': 'Передано мне',
   'handover.outgoing': 'Передано мной',
   'handover.everybody': 'Между коллегами',
