@@ -282,7 +282,7 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
       const profile = newProfile()
       const items = itemsOf([
         [created(profile), fact(profile, 'name', `Version ${protocol}`)],
-        [{ ...fact(profile, 'city', 'Omsk'), mood: 'of a newer version' }],
+        [Object.assign(fact(profile, 'city', 'Omsk'), { mood: 'of a newer version' })],
         [fact(profile, 'city', 'Tula')],
       ])
       say({ type: 'push', items: [items[0], { type: 'drawing', n: 9, profile }, items[2]] })
