@@ -2,14 +2,14 @@
 import { mergeUpdates } from 'yjs'
 import type { Session } from '../../../server/accounts/session'
 import { newId, type ChangeId, type ProfileId } from '../../../src/shared/ids'
-import type { Draft, Known } from '../../../src/shared/profile/change'
+import { NOTES_SCHEMA, type Draft, type Known } from '../../../src/shared/profile/change'
 import { fold, headsOf } from '../../../src/shared/profile/fold'
 import { toRow } from '../../../src/shared/profile/row'
 import { thingOf } from '../../../src/shared/profile/thing'
-import type { Answer } from '../../../src/shared/protocol'
+import type { Answer, OutboxItem } from '../../../src/shared/protocol'
 import type { ChangeInput } from '../../../src/solid/notebook'
 import { makeWriter, type Writer } from '../../../src/solid/writer'
-import { knownOf, lacksBase, loadDocument, newDocument, rowOf } from '../../../src/storage/document'
+import { knownOf, lacksBase, loadDocument, rowOf } from '../../../src/storage/document'
 import { makeNotebookStore, type NewItem, type NotebookStore } from '../../../src/storage/notebookStore'
 import { makeEngine, type Effects, type Engine, type Socket, type SocketEvents } from '../../../src/sync/engine'
 import { makeRenewal } from '../../../src/sync/rows'
@@ -17,6 +17,8 @@ import { NotesPad } from '../../support/notebook'
 import type { Random } from '../random'
 import type { Disk } from './disk'
 import type { Link } from './network'
+import { within, type Process } from './time'
+import { typeSomething } from './typing'
 
 export interface Device {
   name: string
@@ -26,18 +28,18 @@ export interface Device {
   skew: number
   running(): boolean
   store(): NotebookStore
-  /** The connection in use. */
-  link(): Link | undefined
   start(): Promise<void>
   /** As when the browser is killed. */
   crash(): void
   change(profile: ProfileId, steps: ChangeInput[]): Promise<Draft[]>
   create(steps: ChangeInput[]): Promise<{ profile: ProfileId; drafts: Draft[] }>
-  /** Adds a paragraph to the notes. */
-  type(profile: ProfileId, text: string): Promise<void>
+  /** Accepts, declines (false) or puts back (null) what came late for a client; all of it, or some of its changes. */
+  decide(profile: ProfileId, late: string, accepted: boolean | null, changes?: ChangeId[]): Promise<Draft[]>
+  /** Types in the notes; gives what of them was taken away or moved. */
+  type(profile: ProfileId, text: string): Promise<string>
   wake(): void
-  /** Answers of the server that this device stored. */
-  answers: Answer[]
+  /** A second worker takes the line, because the first was silent for too long: both push and pull, for a while. */
+  rival(ms: number): void
   /** Resolves when everything given so far is on the disk. */
   settled(): Promise<void>
 }
@@ -47,23 +49,27 @@ export interface DeviceOptions {
   session: Session
   disk: Disk
   random: Random
-  connect: (events: SocketEvents) => Socket & { link: Link }
+  connect: (events: SocketEvents, process: Process) => Socket & { link: Link }
   /** The device said "saved on this device". */
   saved(items: NewItem[]): void
+  /** The device stored what the server answered to this item. */
+  answered(item: OutboxItem, answer: Answer): void
+  /** Something failed that the app tells of and goes on after. */
+  failed(why: string): void
 }
 
-const NO_JOURNAL = { keep: () => true, inherit: async () => {} }
+/** A browser that is killed leaves no page time to write anything down. */
+const NO_JOURNAL = { keep: () => true, left: () => ({ items: [], clear: () => {} }), inherit: async () => {} }
 
-export function makeDevice({ name, session, disk, random, connect, saved }: DeviceOptions): Device {
+export function makeDevice({ name, session, disk, random, connect, saved, answered, failed }: DeviceOptions): Device {
   const member = session.member
+  let process: Process = { alive: false }
   let store: NotebookStore | undefined
-  let engine: Engine | undefined
+  let engines: Engine[] = []
   let writer: Writer | undefined
-  let link: Link | undefined
-  let stopRenewal = () => {}
+  let links: Link[] = []
   let clock = 0
   const pads = new Map<ProfileId, NotesPad>()
-  const answers: Answer[] = []
 
   const now = () => Date.now() + device.skew
   const tick = () => (clock = Math.max(clock + 1, now()))
@@ -81,11 +87,57 @@ export function makeDevice({ name, session, disk, random, connect, saved }: Devi
   const draftsOf = (profile: ProfileId, steps: ChangeInput[], seen: Known[]): Draft[] =>
     steps.map((step) => {
       const draft = { ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] } as Draft
-      return { ...draft, after: headsOf(seen, thingOf(draft)!).slice(-64) }
+      return { ...draft, after: headsOf(seen, thingOf(draft) ?? '').slice(-64) }
     })
   const write = (profile: ProfileId, changes: Draft[], before: Known[]) => {
     const row = toRow(fold(profile, [...before, ...changes.map((draft) => ({ ...draft, by: member }))]))
     void writer!.write([{ type: 'changes', profile, changes }], [row])
+  }
+
+  const engineOver = (mine: NotebookStore, stored: () => void): Engine =>
+    makeEngine({
+      store: mine,
+      connect(events) {
+        const socket = connect(events, process)
+        links = [...links.filter((one) => one.open()), socket.link]
+        return socket
+      },
+      tell(message) {
+        if (message.type === 'stored') stored()
+        if (message.type === 'failure') failed(message.failure)
+      },
+      now,
+      after(ms, run) {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+      random: () => random.below(1_000) / 1_000,
+      rowOf: (id, stored) => rowOf(id, stored, member),
+      lacksBase,
+      merge: async () => mergeUpdates,
+      member,
+      label: name,
+    } satisfies Effects)
+
+  const start = async () => {
+    const mine = telling(makeNotebookStore(await disk.open()), answered)
+    store = mine
+    clock = (await mine.meta('clock')) ?? 0
+    const options = {
+      merge: async () => mergeUpdates,
+      clock: tick,
+      reopen: async () => {},
+      journal: NO_JOURNAL,
+      hold: () => () => {},
+      stored(items: NewItem[]) {
+        if (store !== mine) return
+        saved(items)
+        for (const engine of engines) engine.push()
+      },
+    }
+    writer = makeWriter(() => mine, options)
+    const renewal = makeRenewal({ store: mine, rowOf: (id, stored) => rowOf(id, stored, member), told: () => {} })
+    engines = [engineOver(mine, () => renewal.stored())]
   }
 
   const device: Device = {
@@ -93,66 +145,33 @@ export function makeDevice({ name, session, disk, random, connect, saved }: Devi
     session,
     disk,
     skew: 0,
-    answers,
-    running: () => engine !== undefined,
+    running: () => engines.length > 0,
     store: opened,
-    link: () => link,
-    async start() {
-      const mine = makeNotebookStore(await disk.open())
-      const settle = mine.settle.bind(mine)
-      mine.settle = async (all, at) => {
-        const result = await settle(all, at)
-        answers.push(...all)
-        return result
-      }
-      store = mine
-      clock = (await mine.meta('clock')) ?? 0
-      writer = makeWriter(() => mine, {
-        merge: async () => mergeUpdates,
-        clock: tick,
-        reopen: async () => {},
-        journal: NO_JOURNAL,
-        hold: () => () => {},
-        stored(items) {
-          if (store !== mine) return
-          saved(items)
-          engine?.push()
-        },
-      })
-      const renewal = makeRenewal({ store: mine, rowOf: (id, stored) => rowOf(id, stored, member), told: () => {} })
-      stopRenewal = () => renewal.stop()
-      engine = makeEngine({
-        store: mine,
-        connect(events) {
-          const socket = connect(events)
-          link = socket.link
-          return socket
-        },
-        tell(message) {
-          if (message.type === 'stored') renewal.stored()
-        },
-        now,
-        after(ms, run) {
-          const timer = setTimeout(run, ms)
-          return () => clearTimeout(timer)
-        },
-        random: () => random.below(1_000) / 1_000,
-        rowOf: (id, stored) => rowOf(id, stored, member),
-        lacksBase,
-        merge: async () => mergeUpdates,
-        member,
-        label: name,
-      } satisfies Effects)
+    start() {
+      process = { alive: true }
+      return within(process, start)
     },
     crash() {
+      process.alive = false
       store = undefined
       writer = undefined
       pads.clear()
-      engine?.stop()
-      engine = undefined
-      stopRenewal()
-      link?.halfOpen()
+      engines = []
+      for (const link of links) link.halfOpen()
+      links = []
       disk.crash()
+    },
+    rival(ms) {
+      const [first] = engines
+      if (first === undefined || engines.length > 1) return
+      within(process, () => {
+        const rival = engineOver(opened(), () => {})
+        engines = [first, rival]
+        setTimeout(() => {
+          rival.stop()
+          engines = [first]
+        }, ms)
+      })
     },
     async change(profile, steps) {
       const seen = await known(profile)
@@ -168,22 +187,66 @@ export function makeDevice({ name, session, disk, random, connect, saved }: Devi
       write(profile, drafts, [])
       return { profile, drafts }
     },
+    async decide(profile, late, accepted, changes) {
+      const seen = await known(profile)
+      if (writer === undefined) return []
+      const some = changes === undefined ? {} : { changes }
+      const draft: Draft = {
+        kind: 'late',
+        id: newId<ChangeId>(),
+        profile,
+        at: tick(),
+        after: [],
+        late,
+        accepted,
+        ...some,
+      }
+      write(profile, [draft], seen)
+      return [draft]
+    },
     async type(profile, text) {
       // Some open the client anew, some type on in what they have open.
       let pad = random.chance(0.5) ? pads.get(profile) : undefined
       if (pad === undefined) {
-        const doc = newDocument()
-        await loadDocument(doc, await opened().profile(profile))
         pad = new NotesPad(undefined, random.below(2 ** 31))
         await loadDocument(pad.doc, await opened().profile(profile))
-        doc.destroy()
       }
-      if (writer === undefined) return
+      if (writer === undefined) return ''
       pads.set(profile, pad)
-      void writer.write([{ type: 'notes', profile, update: pad.paragraph(text), at: now() }], [])
+      const { update, touched } = typeSomething(pad, text, random)
+      void writer.write([{ type: 'notes', profile, update, at: now(), schema: NOTES_SCHEMA }], [])
+      return touched
     },
-    wake: () => engine?.wake(),
+    wake: () => {
+      for (const engine of engines) within(process, () => engine.wake())
+    },
     settled: async () => writer?.settled(),
   }
+  // What members do runs in the process of the page.
+  for (const act of ['change', 'create', 'decide', 'type'] as const) {
+    const run = device[act] as (...args: unknown[]) => unknown
+    Object.assign(device, { [act]: (...args: unknown[]) => within(process, () => run(...args)) })
+  }
   return device
+}
+
+/** A store that tells what was answered to which item. */
+function telling(store: NotebookStore, answered: DeviceOptions['answered']): NotebookStore {
+  const sent = new Map<number, OutboxItem>()
+  return {
+    ...store,
+    async takeUnsent(limit) {
+      const items = await store.takeUnsent(limit)
+      for (const item of items) sent.set(item.n, item)
+      return items
+    },
+    async settle(answers, at) {
+      const result = await store.settle(answers, at)
+      for (const answer of answers) {
+        const item = sent.get(answer.n)
+        if (item !== undefined) answered(item, answer)
+      }
+      return result
+    },
+  }
 }

@@ -1,6 +1,6 @@
 /**
- * A network that loses connections. Within one connection frames keep their order, as TCP promises; frames of
- * a cut connection may still arrive while the next one is already open, or never.
+ * A network that loses connections. Within one connection frames keep their order, as TCP promises, but some come
+ * twice; frames of a cut connection may still arrive while the next one is already open, or never.
  */
 import { EventEmitter } from 'node:events'
 import { decodeAny, encodeAny } from 'lib0/buffer'
@@ -8,6 +8,8 @@ import type { WebSocket } from 'ws'
 import type { ToDevice, ToServer } from '../../../src/shared/protocol'
 import type { Socket, SocketEvents } from '../../../src/sync/engine'
 import type { Random } from '../random'
+import { count, type Census } from './census'
+import { outside, within, type Process } from './time'
 
 /** The server's side of a connection, as much of ws as our server uses. */
 export class ServerSocket extends EventEmitter {
@@ -17,7 +19,7 @@ export class ServerSocket extends EventEmitter {
   constructor(private readonly link: Link) {
     super()
   }
-  send(data: Uint8Array, done: (error?: Error) => void): void {
+  send(data: Uint8Array, _options: object, done: (error?: Error) => void): void {
     if (this.readyState !== this.OPEN) return done(new Error('closed'))
     const copy = Uint8Array.from(data)
     this.bufferedAmount += copy.length
@@ -48,19 +50,33 @@ export interface Link {
   open(): boolean
 }
 
+/** The two ends that a connection joins. */
+export interface Ends {
+  device: Process
+  /** Begins the conversation at the server that runs now. */
+  accept(socket: WebSocket): void
+  /** Runs what arrives at the server. */
+  atServer(run: () => void): void
+}
+
 export interface Network {
   /** Slowest way of one frame, ms. */
   slowest: number
   /** False: nothing connects. */
   up: boolean
-  connect(events: SocketEvents, accept: (socket: WebSocket) => void): Socket & { link: Link }
+  connect(events: SocketEvents, ends: Ends): Socket & { link: Link }
   links(): Link[]
   /** All connections end as when the server's process dies. */
   die(): void
 }
 
-export function makeNetwork(random: Random): Network {
+/** How many of the device's frames come twice. */
+const TWICE = 0.02
+
+export function makeNetwork(random: Random, census: Census): Network {
   const all = new Set<Link & { socket: ServerSocket }>()
+  /** On its way, whatever becomes of those who sent it. */
+  const later = (at: number, run: () => void) => void outside(() => setTimeout(run, at - Date.now()))
   const network: Network = {
     slowest: 40,
     up: true,
@@ -71,25 +87,30 @@ export function makeNetwork(random: Random): Network {
         link.cut()
       }
     },
-    connect(events, accept) {
+    connect(events, { device, accept, atServer }) {
       let deviceOpen = true
       let serverOpen = false
       let lastToServer = 0
       let lastToDevice = 0
       /** In order on each way: never earlier than the frame before. */
-      const later = (last: number): number => Math.max(last, Date.now() + 1 + random.below(network.slowest))
+      const next = (last: number): number => Math.max(last, Date.now() + 1 + random.below(network.slowest))
+      const atDevice = (run: () => void) => void (device.alive && within(device, run))
       const link: Link & { socket: ServerSocket } = {
         socket: undefined as never,
         open: () => deviceOpen,
         toDevice(frame) {
-          lastToDevice = later(lastToDevice)
-          setTimeout(() => deviceOpen && events.message(frame()), lastToDevice - Date.now())
+          lastToDevice = next(lastToDevice)
+          later(lastToDevice, () => {
+            if (deviceOpen) atDevice(() => events.message(frame()))
+            else count(census, 'answers lost')
+          })
         },
         closeByServer(code) {
           if (socket.readyState !== socket.OPEN) return
+          count(census, `closed with ${code}`)
           endServer()
-          lastToDevice = later(lastToDevice)
-          setTimeout(() => endDevice(code), lastToDevice - Date.now())
+          lastToDevice = next(lastToDevice)
+          later(lastToDevice, () => endDevice(code))
         },
         cut() {
           endServer()
@@ -97,7 +118,7 @@ export function makeNetwork(random: Random): Network {
         },
         halfOpen() {
           endDevice(1006)
-          setTimeout(endServer, 20 + random.below(3_000))
+          later(Date.now() + 20 + random.below(3_000), endServer)
         },
       }
       const socket = new ServerSocket(link)
@@ -105,41 +126,47 @@ export function makeNetwork(random: Random): Network {
       const endServer = () => {
         if (socket.readyState === 3) return
         socket.readyState = 3
-        socket.emit('close')
+        atServer(() => socket.emit('close'))
         all.delete(link)
       }
       const endDevice = (code: number) => {
         if (!deviceOpen) return
         deviceOpen = false
-        setTimeout(() => events.closed(code), 0)
+        later(Date.now() + 1, () => atDevice(() => events.closed(code)))
       }
-      if (!network.up) setTimeout(() => endDevice(1006), 5)
+      if (!network.up) later(Date.now() + 5, () => endDevice(1006))
       else {
         all.add(link)
-        setTimeout(
-          () => {
-            if (socket.readyState !== socket.OPEN) return
-            serverOpen = true
-            accept(socket as unknown as WebSocket)
-            if (deviceOpen) events.open()
-          },
-          1 + random.below(network.slowest),
-        )
+        later(Date.now() + 1 + random.below(network.slowest), () => {
+          if (socket.readyState !== socket.OPEN) return
+          serverOpen = true
+          count(census, 'connections')
+          accept(socket as unknown as WebSocket)
+          if (deviceOpen) atDevice(() => events.open())
+        })
+      }
+      const arrive = (message: ToServer) => {
+        const bytes = encodeAny(message)
+        lastToServer = next(lastToServer)
+        later(lastToServer, () => {
+          if (!serverOpen || socket.readyState !== socket.OPEN) return count(census, 'questions lost')
+          if (!deviceOpen) count(census, 'questions after their connection ended')
+          atServer(() => socket.emit('message', Buffer.from(bytes), true))
+        })
       }
       return {
         link,
         send(message: ToServer) {
           if (!deviceOpen) return
-          const bytes = encodeAny(message)
-          lastToServer = later(lastToServer)
-          setTimeout(() => {
-            if (serverOpen && socket.readyState === socket.OPEN) socket.emit('message', Buffer.from(bytes), true)
-          }, lastToServer - Date.now())
+          arrive(message)
+          if (message.type === 'hello' || !random.chance(TWICE)) return
+          count(census, 'questions that came twice')
+          arrive(message)
         },
         close() {
           deviceOpen = false
-          lastToServer = later(lastToServer)
-          setTimeout(endServer, lastToServer - Date.now())
+          lastToServer = next(lastToServer)
+          later(lastToServer, endServer)
         },
       }
     },
