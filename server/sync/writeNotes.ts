@@ -7,6 +7,7 @@ import { FIRST_SERVER_CLIENT, LEDGER } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
 import type { Author, NotesResult } from './notebook'
 import { checkNotesUpdate, type NotesCheck } from './notes/check'
+import { beginCounting } from './notes/underWay'
 import type { Rights } from './rights'
 import { standingsOf, viewerOf } from './sight'
 import type { Write } from './write'
@@ -16,7 +17,11 @@ export interface Typed {
   profile: ProfileId
   member: MemberId
   device: DeviceId | null
-  update: Uint8Array
+  open: OpenDocument
+  /** What was stored of it; null when the server had it all. */
+  update: Uint8Array | null
+  /** As the outbox holds it; null when it came by a channel. */
+  sent: Uint8Array | null
   /** When it arrived, ms since 1970 UTC. */
   arrived: number
   /** When its last key was pressed, by the device's clock. */
@@ -63,24 +68,25 @@ export async function storeNotes(
   author: Author,
   open: OpenDocument,
   { update, claims, schema }: Pick<Extract<NotesCheck, { ok: true }>, 'update' | 'claims' | 'schema'>,
-  { at, from }: { at: number | null; from: unknown },
+  { at, from, sent = null }: { at: number | null; from: unknown; sent?: Uint8Array | null },
 ): Promise<{ typed: Typed; seq: number }> {
   if (update === null) throw new Error('nothing to store')
   for (const client of claims) await bind(write, author, open, client)
   if (schema > 1 && schema > notesSchemaOf(open)) raiseSchema(write, author, open, schema)
   const seq = write.seq()
   write.applyNotes(open, update, seq, from)
-  const arrived = write.arrival()
-  const { session, device } = author
-  const typed = {
-    profile: open.id,
-    member: session.member,
-    device,
-    update,
-    arrived,
-    at: Math.min(at ?? arrived, arrived),
-  }
-  return { typed, seq }
+  beginCounting(open.doc)
+  return { typed: typedBy(author, open, { update, sent, arrived: write.arrival(), at }), seq }
+}
+
+/** What the bursts hear of: who typed it, and when. */
+export function typedBy(
+  { session, device }: Author,
+  open: OpenDocument,
+  { update, sent, arrived, at }: Pick<Typed, 'update' | 'sent' | 'arrived'> & { at: number | null },
+): Typed {
+  const made = Math.min(at ?? arrived, arrived)
+  return { profile: open.id, member: session.member, device, open, update, sent, arrived, at: made }
 }
 
 /** Before the update and in the same commit: who hears of the new node has heard what it takes to show it. */

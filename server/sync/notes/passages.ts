@@ -10,7 +10,7 @@ export interface Passage {
 }
 
 /** Between two pieces of text with older text in between. */
-const BETWEEN = ' … '
+export const BETWEEN = ' … '
 
 /**
  * The text that a checked update would put in, a passage a paragraph, in the order of the notes.

@@ -94,6 +94,10 @@ const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   'own/*': ['100000', '200000'],
   'own/*/*': [true, true],
   'files/*': [file('photo.webp'), file('layout.webp')],
+  'lost/*': [
+    { runs: [[1, 0, 5]], back: false },
+    { runs: [[1, 0, 5]], back: true },
+  ],
 }
 const pathOf = (shape: FactShape): string => (shape === 'tags/#' ? 'tags/опт' : shape.replaceAll('*', id))
 

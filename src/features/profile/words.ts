@@ -3,10 +3,11 @@ import { formatDate, formatMoment, formatMoney, formatLongDay } from '../../i18n
 import { locale, t } from '../../i18n'
 import { ownText } from '../../parts/ownFields'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
-import type { Known } from '../../shared/profile/change'
+import type { BurstChange, Known } from '../../shared/profile/change'
 import type { Entry } from '../../shared/profile/entry'
 import { shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
 import { textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
+import type { BurstWords } from '../../shared/profile/notePassages'
 import { thingOf } from '../../shared/profile/thing'
 import type { OwnField } from '../../shared/team/ownFields'
 import { birthdayParts, type Move } from './people'
@@ -26,6 +27,8 @@ export interface WordsContext {
   clientName(id: ProfileId): string
   /** A field of the team's own, archived ones too; undefined for one that this device has not heard of. */
   ownField(id: string): OwnField | undefined
+  /** What a burst of editing added to the notes and took away; absent where the notes are not at hand. */
+  burst?(change: BurstChange): BurstWords
 }
 
 interface FactWords {
@@ -56,7 +59,7 @@ export function describeChange(change: Known, replaced: readonly Known[], contex
       return { text: t('history.handover', { from, to }), was: null, now: change.note === '' ? null : change.note }
     }
     case 'burst':
-      return sentence(t('history.burst', { member: context.memberName(change.by), characters: change.characters }))
+      return describeBurst(change, context)
     case 'notes':
       return sentence(t('history.notesSchema'))
     case 'late':
@@ -88,6 +91,15 @@ function describeLate(change: Extract<Known, { kind: 'late' }>, context: WordsCo
 }
 
 const sentence = (text: string): Words => ({ text, was: null, now: null })
+
+function describeBurst(change: BurstChange, context: WordsContext): Words {
+  const words = context.burst?.(change)
+  if (words === undefined)
+    return sentence(t('history.burst', { member: context.memberName(change.by), characters: change.characters }))
+  const { added, removed } = words
+  const how = added === '' ? (removed === '' ? 'moved' : 'removed') : removed === '' ? 'added' : 'changed'
+  return { text: t('history.notesEdit', { how }), was: removed || null, now: added || null }
+}
 
 function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsContext): Words {
   const shape = shapeOf(change.path)
@@ -160,6 +172,7 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
   'own/*': (words) => t('history.fact.own', words),
   'own/*/*': (words) => t('history.fact.ownChoice', words),
   'files/*': (words) => t('history.fact.file', words),
+  'lost/*': ({ how, now }) => t('history.fact.lost', { how: how === 'cleared' ? 'open' : now }),
 }
 
 /** A value as the screen says it. `own` is the field of the team's own that it stands under. */
@@ -167,6 +180,7 @@ export function valueText(shape: FactShape, value: FactValue, context: WordsCont
   if (value === true) return ''
   if (typeof value === 'object') {
     if ('name' in value) return value.name
+    if ('back' in value) return value.back ? 'back' : 'gone'
     return context.clientName((value as Move).profile) || t('history.unnamedClient')
   }
   switch (shape) {
@@ -297,6 +311,8 @@ function groupOfPath(path: string): FieldGroup {
       return 'own'
     case 'files':
       return 'files'
+    case 'lost':
+      return 'notes'
     default:
       return shapeOf(path) === undefined ? 'other' : 'client'
   }

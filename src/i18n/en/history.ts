@@ -55,6 +55,8 @@ export default {
     '{how, select, set {{field}: {choice} added} changed {{field}: {choice} confirmed} other {{field}: {choice} removed}}',
   'history.fact.file':
     '{how, select, set {File added: {now}} changed {File “{was}” is now “{now}”} other {File taken away: {was}}}',
+  'history.fact.lost':
+    '{how, select, back {Text that had lost its place was put back into the notes} gone {Text that had lost its place was left out of the notes} other {Text that had lost its place is offered again}}',
   'history.fact.tag':
     '{how, select, set {Tag “{now}” added} changed {Tag “{was}” spelled “{now}”} other {Tag “{was}” removed}}',
   'history.fact.legal': '{how, select, set {Legal entity added: {legal}} other {Legal entity removed: {legal}}}',
@@ -85,6 +87,8 @@ export default {
   'history.handoverNote': '“{note}”',
   'history.burst':
     'Notes edited by {member}, {characters, plural, =0 {text removed} one {# character} other {# characters}}',
+  'history.notesEdit':
+    '{how, select, added {Wrote in the notes} removed {Took text out of the notes} changed {Changed the notes} other {Rearranged the notes}}',
   'history.lateAccepted': '{known, select, yes {Accepted what {member} wrote} other {Accepted what a colleague wrote}}',
   'history.lateDeclined': '{known, select, yes {Declined what {member} wrote} other {Declined what a colleague wrote}}',
   'history.notesSchema': 'The notes can now hold mentions and pictures',

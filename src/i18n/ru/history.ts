@@ -57,6 +57,8 @@ export default {
     '{how, select, set {{field}: добавлено {choice}} changed {{field}: подтверждено {choice}} other {{field}: убрано {choice}}}',
   'history.fact.file':
     '{how, select, set {Добавлен файл «{now}»} changed {Файл «{was}» теперь «{now}»} other {Убран файл «{was}»}}',
+  'history.fact.lost':
+    '{how, select, back {Потерявший место текст возвращён в заметки} gone {Потерявший место текст решено не возвращать} other {Потерявший место текст снова предложен}}',
   'history.fact.tag':
     '{how, select, set {Добавлена метка «{now}»} changed {Метка «{was}» теперь пишется «{now}»} other {Убрана метка «{was}»}}',
   'history.fact.legal': '{how, select, set {Добавлено юрлицо: {legal}} other {Убрано юрлицо: {legal}}}',
@@ -87,6 +89,8 @@ export default {
   'history.handoverNote': '«{note}»',
   'history.burst':
     '{member}: правка заметок, {characters, plural, =0 {текст убран} one {# знак} few {# знака} many {# знаков} other {# знака}}',
+  'history.notesEdit':
+    '{how, select, added {В заметки дописано} removed {Из заметок убрано} changed {Заметки исправлены} other {Заметки оформлены иначе, текст прежний}}',
   'history.lateAccepted':
     '{known, select, yes {Принято то, что дописано: {member}} other {Принято дописанное коллегой}}',
   'history.lateDeclined':

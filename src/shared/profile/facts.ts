@@ -14,6 +14,7 @@ const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const birthday = v.pipe(v.string(), v.regex(/^(\d{4}-|--)\d{2}-\d{2}$/))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 const whole = v.pipe(v.number(), v.integer())
+const clock = v.pipe(whole, v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 
 export const PROFILE_KINDS = ['organisation', 'private'] as const
 export type ProfileKind = (typeof PROFILE_KINDS)[number]
@@ -79,15 +80,23 @@ const SCHEMAS = {
     /** It has a small picture. */
     thumb: v.boolean(),
   }),
+  /** Text of the notes that lost its place (noteLost.ts): somebody put it back, or let it go. Runs as in a burst. */
+  'lost/*': v.strictObject({
+    runs: v.pipe(v.array(v.tuple([clock, clock, clock])), v.minLength(1), v.maxLength(1_000)),
+    back: v.boolean(),
+  }),
 } as const
 
 /** One of the path shapes above: `name`, `people/*` + `/role`, ... */
 export type FactShape = keyof typeof SCHEMAS
 export const FACT_SHAPES = Object.keys(SCHEMAS) as FactShape[]
-export type FactValue = string | true | { profile: string; person: string; on: string } | FileValue
+export type FactValue = string | true | { profile: string; person: string; on: string } | FileValue | LostValue
 
 /** What the ledger says of a file. */
 export type FileValue = v.InferOutput<(typeof SCHEMAS)['files/*']>
+
+/** What became of text that lost its place. */
+export type LostValue = v.InferOutput<(typeof SCHEMAS)['lost/*']>
 
 const ID_SEGMENT = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
