@@ -6,7 +6,7 @@ import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { getMeta, putMeta } from './meta'
 import type { EitherStore, NewItem, StoredProfile } from './notebookStore'
-import { noteRow } from './snapshot'
+import { forgetRow, noteRow } from './snapshot'
 import { inOneWrite, type Tx } from './write'
 
 /** An update list longer than this is merged. */
@@ -84,7 +84,7 @@ export async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<
 
 export async function dropRow(tx: Tx, profile: ProfileId): Promise<void> {
   await tx.objectStore('rows').delete(profile)
-  await noteRow(tx, profile)
+  await forgetRow(tx)
 }
 
 /** Keeps the row as one of another version, which the worker makes anew (sync/rows.ts). */

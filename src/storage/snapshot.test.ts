@@ -177,13 +177,27 @@ describe('[D9] the snapshot', () => {
     }
   })
 
+  test('[D4] holds nothing of a client that left', async () => {
+    const rows = many(600)
+    await put(rows)
+    await renewSnapshot(db)
+    await drop(rows[7]!.id)
+    const { unseal } = await import('./codec')
+    const kept = (await db.getAll('snapshot')).map((part) => unseal(part)).join('')
+    expect(kept).not.toContain(rows[7]!.id)
+    expect((await readRows(db)).length).toBe(599)
+    expect(await renewSnapshot(db)).toBe(true)
+    expect((await db.getAll('snapshot')).map((part) => unseal(part)).join('')).not.toContain(rows[7]!.id)
+    expect((await readRows(db)).length).toBe(599)
+  })
+
   test('of another form is as if it were not there', async () => {
     const rows = many(510)
     await put(rows)
     await renewSnapshot(db)
     const { seal, unseal } = await import('./codec')
     const state = unseal((await db.get('meta', 'snapshot'))!) as object
-    await db.put('meta', seal({ ...state, form: 99 } as unknown), 'snapshot')
+    await db.put('meta', seal({ ...state, form: 99 }), 'snapshot')
     await db.clear('snapshot')
     expect((await readRows(db)).length).toBe(510)
     expect(await renewSnapshot(db)).toBe(true)

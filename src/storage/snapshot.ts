@@ -33,8 +33,19 @@ const isWorn = (written: number, rows: number): boolean => written > Math.max(30
 /** Per transaction: is there a snapshot that has to know what is written? */
 const noting = new WeakMap<Tx, Promise<boolean>>()
 
-/** To be called with each row that is written or removed, in the transaction that does it. [D9] */
+/** To be called with each row that is written, in the transaction that does it. [D9] */
 export async function noteRow(tx: Tx, profile: ProfileId): Promise<void> {
+  if (await isNoted(tx)) await tx.objectStore('changedRows').add(profile)
+}
+
+/** To be called when a row is removed, in the transaction that does it: nothing of it stays in any copy. [D4] */
+export async function forgetRow(tx: Tx): Promise<void> {
+  if (!(await isNoted(tx))) return
+  await tx.objectStore('snapshot').clear()
+  await say(tx, false)
+}
+
+function isNoted(tx: Tx): Promise<boolean> {
   let isKept = noting.get(tx)
   if (isKept === undefined) {
     isKept = tx
@@ -43,7 +54,7 @@ export async function noteRow(tx: Tx, profile: ProfileId): Promise<void> {
       .then((key) => key !== undefined)
     noting.set(tx, isKept)
   }
-  if (await isKept) await tx.objectStore('changedRows').add(profile)
+  return isKept
 }
 
 /** All rows, in no order. A long list is read in several tasks. */
