@@ -6,6 +6,7 @@ import * as memberViews from './migrations/0003-member-views'
 import * as files from './migrations/0004-files'
 import * as lateDirectory from './migrations/0005-late-directory'
 import * as leaving from './migrations/0006-leaving'
+import * as rowVersion from './migrations/0008-row-version'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -17,6 +18,7 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0004-files', files],
   ['0005-late-directory', lateDirectory],
   ['0006-leaving', leaving],
+  ['0008-row-version', rowVersion],
 ]
 
 /** @throws Error when the database was written by a newer version. */

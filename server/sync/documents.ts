@@ -22,6 +22,8 @@ export interface OpenDocument {
   logged: number
   /** When that log was last made short here, by `performance.now()`. */
   compacted: number | null
+  /** Of the updates that it was made from: in memory it takes about ten times as much. */
+  bytes: number
   /** How far each Yjs client was when the document was loaded. */
   loaded: Map<number, number>
 }
@@ -36,8 +38,8 @@ export interface Documents {
   pin(profile: ProfileId): () => void
 }
 
-/** `size`: documents kept; those in use come on top. */
-export function makeDocuments(size: number): Documents {
+/** `size`: documents kept, and `bytes` of their updates together; those in use come on top. */
+export function makeDocuments(size: number, bytes = Infinity): Documents {
   /** In the order of use: the first is the one used longest ago. */
   const cache = new Map<ProfileId, OpenDocument>()
   const pins = new Map<ProfileId, number>()
@@ -45,10 +47,14 @@ export function makeDocuments(size: number): Documents {
   const keep = (open: OpenDocument) => {
     cache.delete(open.id)
     cache.set(open.id, open)
-    for (const id of cache.keys()) {
-      if (cache.size <= size) return
+    let weight = 0
+    for (const one of cache.values()) if (!pins.has(one.id)) weight += one.bytes
+    for (const [id, one] of cache) {
+      if (cache.size <= size && weight <= bytes) return
+      if (pins.has(id) || id === open.id) continue
       // Not destroyed: the write that is going on may hold it still.
-      if (!pins.has(id) && id !== open.id) cache.delete(id)
+      cache.delete(id)
+      weight -= one.bytes
     }
   }
 
@@ -89,13 +95,15 @@ async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocume
     .where('profile', '=', profile)
     .execute()
   const merged = snapshot === undefined ? [] : [inflateRawSync(snapshot.bytes)]
-  const doc = docOf([...merged, ...log.map(({ bytes }) => bytes)])
+  const updates = [...merged, ...log.map(({ bytes }) => bytes)]
+  const doc = docOf(updates)
   return {
     id: profile,
     doc,
     clients: new Map(bound.map(({ client, member, device }) => [client, { member, device }])),
     logged: log.length,
     compacted: null,
+    bytes: updates.reduce((sum, { length }) => sum + length, 0),
     loaded: Y.decodeStateVector(Y.encodeStateVector(doc)),
   }
 }

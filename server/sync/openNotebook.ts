@@ -22,8 +22,9 @@ import { renewSomeRows } from './staleRows'
 import { makeWriter, type Committed } from './write'
 import { bindClient, type Typed } from './writeNotes'
 
-/** Documents kept loaded beside those that channels have open. */
+/** Documents kept loaded beside those that channels have open, and bytes of the updates they are made of. */
 const DOCUMENTS = 256
+const DOCUMENT_BYTES = 8 * 1024 * 1024
 /** ms between looks for silent bursts, and for grants that ended. */
 const BURST_LOOK = 5_000
 const GRANT_LOOK = 60_000
@@ -41,7 +42,7 @@ export function openNotebook(
   pullLimits = PULL_LIMITS,
   merger = mergerHere(),
 ): ServerNotebook {
-  const documents = makeDocuments(DOCUMENTS)
+  const documents = makeDocuments(DOCUMENTS, DOCUMENT_BYTES)
   const listeners = makeListeners(log)
   const writer = makeWriter(storage, documents, committed)
   const bursts = makeBursts(writer)

@@ -37,6 +37,8 @@ export interface Worker {
   name: string
   /** The Cookie header of the session. */
   cookie: string
+  /** One that the company knows already. */
+  device: DeviceId
 }
 
 export interface Book {
@@ -62,6 +64,8 @@ export interface BookOptions {
   profiles: number
   changesOf: (index: number) => number
   typists: number
+  /** They are managers, and the profiles are theirs in turn: otherwise heads, and all are the manager's. */
+  owning?: boolean
 }
 
 const WORKERS: Record<'head' | 'manager' | 'heir' | 'newcomer', [string, Role]> = {
@@ -101,11 +105,13 @@ const SAID = [
 export const standardChanges = (index: number): number => (index % 10 === 9 ? 1_000 : 100)
 
 /** Makes the book in a folder of its own in the system's temporary folder. */
-export async function makeBook({ profiles, changesOf, typists }: BookOptions): Promise<Book> {
+export async function makeBook({ profiles, changesOf, typists, owning = false }: BookOptions): Promise<Book> {
   const began = performance.now()
   const dataDir = await mkdtemp(join(tmpdir(), 'kartoteka-bench-'))
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' })
   const storage = await openStorage({ dataDir })
+  // Not while it is served: a run that fails here is begun anew.
+  storage.sqlite.pragma('synchronous = OFF')
   const accounts = await openAccounts(storage, config, makeLog(config))
   const workspace = await storage.db
     .transaction()
@@ -118,10 +124,11 @@ export async function makeBook({ profiles, changesOf, typists }: BookOptions): P
     newcomer: await hire(...WORKERS.newcomer),
   }
   const typing: Worker[] = []
-  for (let n = 0; n < typists; n++) typing.push(await hire(`Typist ${n + 1}`, 'head'))
+  for (let n = 0; n < typists; n++) typing.push(await hire(`Typist ${n + 1}`, owning ? 'manager' : 'head'))
   const write = makeWriter(storage, workspace, people.manager.member)
-  const ids = Array.from({ length: profiles }, (_, index) => write.profile(index, changesOf(index)))
-  const long = write.profile(profiles, LONG)
+  const ownerOf = (index: number) => (owning ? typing[index % typists]!.member : people.manager.member)
+  const ids = Array.from({ length: profiles }, (_, index) => write.profile(index, changesOf(index), ownerOf(index)))
+  const long = write.profile(profiles, LONG, people.manager.member)
   write.end()
   await storage.close()
   const seconds = (performance.now() - began) / 1_000
@@ -136,18 +143,33 @@ async function hireOne(accounts: Accounts, workspace: WorkspaceId, name: string,
   const { member, user } = await db.transaction().execute((trx) => createMember(accounts, trx, given))
   const signedIn = await startSession(accounts.auth, db, user)
   if (signedIn === null) throw new Error(`${name} cannot sign in`)
-  return { member, name, cookie: signedIn.cookies.map((line) => line.split(';')[0]).join('; ') }
+  const device = newId<DeviceId>()
+  const now = Date.now()
+  await db
+    .insertInto('device')
+    .values({
+      id: device,
+      workspace,
+      member,
+      label: 'Device',
+      first_seen: now,
+      last_seen: now,
+      revoked: null,
+      session: null,
+    })
+    .execute()
+  return { member, name, cookie: signedIn.cookies.map((line) => line.split(';')[0]).join('; '), device }
 }
 
 /** Writes profiles as pushes would have left them, in transactions of many. */
-function makeWriter({ sqlite }: Storage, workspace: WorkspaceId, owner: MemberId) {
+function makeWriter({ sqlite }: Storage, workspace: WorkspaceId, deviceOf: MemberId) {
   const now = Date.now()
   const device = newId<DeviceId>()
   let seq = 1
   const insertDevice = sqlite.prepare(
     'INSERT INTO device (id, workspace, member, label, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  insertDevice.run(device, workspace, owner, 'Earlier device', now - 1_000 * HOUR, now - HOUR)
+  insertDevice.run(device, workspace, deviceOf, 'Earlier device', now - 1_000 * HOUR, now - HOUR)
   const insertProfile = sqlite.prepare(
     `INSERT INTO profile (id, workspace, owner, seq, created_seq, row, row_version, row_seq, grants_seq, ledger_client, ledger_clock)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
@@ -156,12 +178,10 @@ function makeWriter({ sqlite }: Storage, workspace: WorkspaceId, owner: MemberId
   const insertChange = sqlite.prepare('INSERT INTO change (workspace, id, profile, hash, seq) VALUES (?, ?, ?, ?, ?)')
   const insertNotes = sqlite.prepare('INSERT INTO note_client (profile, client, member, device) VALUES (?, ?, ?, ?)')
   const setSeq = sqlite.prepare('UPDATE workspace SET seq = ?, clock = ? WHERE id = ?')
-  // Not while it is served: a run that fails here is begun anew.
-  sqlite.pragma('synchronous = OFF')
   sqlite.exec('BEGIN')
 
   return {
-    profile(index: number, count: number): ProfileId {
+    profile(index: number, count: number, owner: MemberId): ProfileId {
       const profile = newId<ProfileId>()
       const first = seq + 1
       const doc = new Y.Doc({ gc: false })

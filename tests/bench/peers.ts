@@ -19,7 +19,7 @@ const HEAP = '--max-old-space-size=8192'
 /** Starts a program of `peers/` and waits until it takes orders. */
 export async function startProgram(file: string, args: string[]): Promise<Program> {
   const child: ChildProcess = fork(join(import.meta.dirname, 'peers', file), args, {
-    execArgv: [HEAP, '--no-warnings'],
+    execArgv: [HEAP, '--no-warnings', ...(file.endsWith('.ts') ? ['--import', 'tsx'] : [])],
     // What packages say of themselves is no figure.
     stdio: ['ignore', 'ignore', process.env['BENCH_DEBUG'] === undefined ? 'ignore' : 'inherit', 'ipc'],
   })

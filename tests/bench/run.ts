@@ -4,6 +4,7 @@
  */
 import { openBench, type Workload } from './bench'
 import { print } from './figures'
+import { crowd } from './workloads/crowd'
 import { firstSync } from './workloads/firstSync'
 import { handover, leave } from './workloads/handover'
 import { keystroke } from './workloads/keystroke'
@@ -25,6 +26,7 @@ const WORKLOADS: Record<string, Workload> = {
   'open-profile': openProfile,
   'handover-500': handover,
   'leave-500': leave,
+  crowd,
 }
 
 /** Gives how many goals were not met. @throws Error when a workload is named that does not exist. */
