@@ -32,6 +32,7 @@ const isWorn = (written: number, rows: number): boolean => written > Math.max(30
 
 /** Per transaction: is there a snapshot that has to know what is written? */
 const noting = new WeakMap<Tx, Promise<boolean>>()
+const emptied = new WeakSet<Tx>()
 
 /** To be called with each row that is written, in the transaction that does it. [D9] */
 export async function noteRow(tx: Tx, profile: ProfileId): Promise<void> {
@@ -40,7 +41,8 @@ export async function noteRow(tx: Tx, profile: ProfileId): Promise<void> {
 
 /** To be called when a row is removed, in the transaction that does it: nothing of it stays in any copy. [D4] */
 export async function forgetRow(tx: Tx): Promise<void> {
-  if (!(await isNoted(tx))) return
+  if (emptied.has(tx) || !(await isNoted(tx))) return
+  emptied.add(tx)
   await tx.objectStore('snapshot').clear()
   await say(tx, false)
 }
