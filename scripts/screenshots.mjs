@@ -67,7 +67,7 @@ async function takeAll() {
     await withServers(language, async (servers) => {
       for (const size of Object.keys(SIZES).filter((one) => (asked.size ?? one) === one)) {
         const pictures = []
-        for (const who of [undefined, 'newcomer', 'stranger'])
+        for (const who of [undefined, 'viewer', 'newcomer', 'stranger'])
           pictures.push(...(await takeScreens(servers, { who, size, language })))
         for (const scheme of SCHEMES)
           await makeSheets(
@@ -125,10 +125,10 @@ async function open(servers, { who, size, language }) {
     const data = { email: EMAIL, password: PASSWORD }
     await context.request.post('/api/sign-in', { data, headers: { origin: server.url } })
     await page.goto('/')
-  } else await page.goto(server.demoLinks()[0].url)
+  } else await page.goto(server.demoLinks().find(({ role }) => role === (who ?? 'head')).url)
   await settled(page)
   await speak(page, language)
-  if (who === undefined) at.client = await richClient(page)
+  if (who === undefined || who === 'viewer') at.client = await richClient(page)
   return at
 }
 

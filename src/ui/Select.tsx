@@ -21,6 +21,8 @@ interface Props<T extends string> {
   disabled?: boolean
   name?: string
   class?: string
+  /** In a dialog: where the focus begins. */
+  autofocus?: boolean
   onFocus?: () => void
   onBlur?: () => void
 }
@@ -50,6 +52,7 @@ export function Select<T extends string>(props: Props<T>) {
           name={props.name}
           class={styles.input}
           disabled={props.disabled}
+          data-autofocus={props.autofocus ? '' : undefined}
           aria-invalid={props.error ? true : undefined}
           aria-describedby={describedBy(id, props)}
           onChange={(event) => props.onChange(event.currentTarget.value as T)}

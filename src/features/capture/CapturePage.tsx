@@ -4,6 +4,7 @@ import { createEffect, createMemo, createSignal, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import * as v from 'valibot'
 import IconPlus from '~icons/lucide/user-plus'
+import IconNoAccess from '~icons/lucide/lock'
 import { t } from '../../i18n'
 import { ClientPicker } from '../../parts/clients/ClientPicker'
 import { ColleagueLine } from '../../parts/colleagues/ColleagueLine'
@@ -59,7 +60,7 @@ export default function CapturePage() {
       when={notebook.role() !== 'viewer'}
       fallback={
         <Page title={t('arrive.capture')}>
-          <EmptyState title={t('arrive.captureViewer')} />
+          <EmptyState icon={IconNoAccess} title={t('arrive.readOnly.title')} text={t('arrive.readOnly.capture')} />
         </Page>
       }
     >

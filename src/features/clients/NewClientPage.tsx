@@ -27,6 +27,7 @@ import {
   type Capture,
   type CaptureProblem,
 } from './capture'
+import IconNoAccess from '~icons/lucide/lock'
 import { FromContact } from '../../parts/arrived/FromContact'
 import { KnownClients } from '../../parts/clients/KnownClients'
 import { ColleaguesKnown } from '../../parts/colleagues/ColleaguesKnown'
@@ -42,7 +43,7 @@ export default function NewClientPage() {
       when={mayInWorkspace(notebook.role(), 'create')}
       fallback={
         <Page title={t('clients.capture.title')}>
-          <EmptyState title={t('clients.viewerMayNot')} />
+          <EmptyState icon={IconNoAccess} title={t('arrive.readOnly.title')} text={t('arrive.readOnly.client')} />
         </Page>
       }
     >

@@ -25,7 +25,7 @@ export function SelectionBar(props: Props) {
   const skipped = (): number => count() - props.toHandOver
   const allShown = createMemo(() => props.shown.every(({ id }) => props.selection.chosen().has(id)))
   return (
-    <div class={styles.bar}>
+    <div class={styles.bar} data-choosing="">
       <Show when={count() > 0 && skipped() > 0}>
         <p class={styles.hint}>
           {props.toHandOver === 0 ? t('clients.handOverNone') : t('clients.handOverSome', { skipped: skipped() })}

@@ -68,12 +68,14 @@ function PastPage(props: Props & { name: string; first: string | undefined }) {
       toolbar={
         <>
           <Strip day={props.day} first={props.first} />
-          <Tabs
-            label={t('profile.tabs')}
-            value={tab()}
-            onChange={choose}
-            tabs={TABS.map((id) => ({ id, label: TAB_NAMES[id]() }))}
-          />
+          <Show when={client.view.profile().size > 0}>
+            <Tabs
+              label={t('profile.tabs')}
+              value={tab()}
+              onChange={choose}
+              tabs={TABS.map((id) => ({ id, label: TAB_NAMES[id]() }))}
+            />
+          </Show>
         </>
       }
       ref={setBody}

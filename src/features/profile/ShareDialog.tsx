@@ -115,6 +115,7 @@ function Sharing(props: { onClose: () => void }) {
           <form class={styles.form} onSubmit={(event) => void give(event)}>
             <Select
               label={t('profile.share.colleague')}
+              autofocus
               value={member()}
               options={[
                 { value: '', label: t('profile.share.choose') },

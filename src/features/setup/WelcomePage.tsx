@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, For, Match, on, Show, Switch, type JSX } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { Dynamic } from 'solid-js/web'
@@ -42,6 +42,15 @@ const STEPS: readonly Step[] = [...SIX_QUESTIONS, 'make', 'first']
 
 /** A company begins: six questions, what comes of them, and the first client. */
 export default function WelcomePage() {
+  const notebook = useNotebook()
+  return (
+    <Show when={mayInWorkspace(notebook.role(), 'create')} fallback={<Navigate href="/" />}>
+      <Begin />
+    </Show>
+  )
+}
+
+function Begin() {
   const notebook = useNotebook()
   const [search, setSearch] = useSearchParams<{ step: string }>()
   const place = { member: notebook.me().member.id, profile: 'team' as const, place: 'welcome' }

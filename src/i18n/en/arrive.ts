@@ -1,7 +1,9 @@
 export default {
   'arrive.title': 'Received',
   'arrive.capture': 'Write an entry',
-  'arrive.captureViewer': 'You may read here. Entries are written by managers and the head.',
+  'arrive.readOnly.title': 'You may read here',
+  'arrive.readOnly.client': 'New clients are added by managers and the head.',
+  'arrive.readOnly.capture': 'Entries are written by managers and the head.',
   'arrive.emptyTitle': 'Nothing is waiting',
   'arrive.emptyText': 'Share a contact, a picture or a message to Kartoteka from another app, and it will be here.',
   'arrive.problem.many': 'Too much is waiting here already. Decide on something below, then share it again.',

@@ -64,5 +64,4 @@ export default {
   'clients.nothingInView': 'Other clients may fit: look among all of them.',
   'clients.createNamed': 'Create “{name}”',
   'clients.lookInAll': 'Look among all clients',
-  'clients.viewerMayNot': 'You may read here. New clients are added by managers and the head.',
 } as const

@@ -3,7 +3,9 @@ import type en from '../en/arrive'
 export default {
   'arrive.title': 'Получено',
   'arrive.capture': 'Записать разговор',
-  'arrive.captureViewer': 'Вам доступен просмотр. Записи добавляют менеджеры и руководитель.',
+  'arrive.readOnly.title': 'Вам доступен только просмотр',
+  'arrive.readOnly.client': 'Новых клиентов добавляют менеджеры и руководитель.',
+  'arrive.readOnly.capture': 'Разговоры записывают менеджеры и руководитель.',
   'arrive.emptyTitle': 'Здесь пусто',
   'arrive.emptyText':
     'Поделитесь контактом, снимком или сообщением из другого приложения с Картотекой, и они появятся здесь.',

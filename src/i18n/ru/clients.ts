@@ -69,5 +69,4 @@ export default {
   'clients.nothingInView': 'Возможно, подходит кто-то из остальных: поищите среди всех.',
   'clients.createNamed': 'Создать «{name}»',
   'clients.lookInAll': 'Искать среди всех',
-  'clients.viewerMayNot': 'Вам доступен просмотр. Новых клиентов добавляют менеджеры и руководитель.',
 } satisfies Record<keyof typeof en, string>

@@ -30,7 +30,7 @@ export function KeySheet(props: { onClose: () => void }) {
         </div>
       </Show>
       {/* The focus begins here, so that the arrows scroll the sheet. */}
-      <div class={styles.groups} tabIndex={-1} data-autofocus="">
+      <div class={styles.groups} tabIndex={0} role="group" aria-label={t('commands.help.title')} data-autofocus="">
         <For each={groups()}>
           {(group) => (
             <section class={styles.group} aria-label={groupTitle(group)}>

@@ -111,6 +111,7 @@ export function HandoverDialog(props: Props) {
         <Show when={takers().length > 0} fallback={<p>{t('handover.nobody')}</p>}>
           <Select
             label={t('handover.to')}
+            autofocus
             value={to()}
             onChange={setTo}
             disabled={step() !== 'idle'}

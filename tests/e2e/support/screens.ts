@@ -25,8 +25,8 @@ export interface Screen {
   path: (at: At) => string
   /** What is done there; it ends when the screen is as it is meant to be seen. */
   then?: (at: At) => Promise<void>
-  /** Who sees it: a head with a full book, one whose company is new, or nobody who is signed in. */
-  who?: 'newcomer' | 'stranger'
+  /** Who sees it: a head with a full book, one who only reads it, one whose company is new, or nobody who is signed in. */
+  who?: 'viewer' | 'newcomer' | 'stranger'
 }
 
 const press = async (target: Locator): Promise<void> => {
@@ -96,6 +96,21 @@ const importTo =
     await soon(at.page.getByRole('progressbar')).toHaveCount(0)
   }
 
+/** The client whose samples were photographed, in whichever language the book is kept. */
+const openLadoga = async ({ page }: At): Promise<void> => {
+  const found = page
+    .getByRole('main')
+    .getByRole('link', { name: /^(Кухни Ладога|Ladoga Kitchens)/ })
+    .first()
+  for (const name of ['Ладог', 'Ladoga']) {
+    await page.getByRole('searchbox').fill(name)
+    await found.waitFor({ timeout: 3_000 }).catch(() => undefined)
+    if (await found.isVisible()) break
+  }
+  await found.click({ timeout: 8_000 })
+  await soon(page.locator('h1', { hasText: /Ладога|Ladoga/ })).toBeVisible()
+}
+
 /** Who is not signed in yet chooses the language on the page itself. */
 const inTheirLanguage = async (at: At): Promise<void> => {
   await speakHere(at.page, at.locale)
@@ -109,6 +124,29 @@ export const SCREENS: readonly Screen[] = [
   { name: 'client-people', path: ofClient('people') },
   { name: 'client-history', path: ofClient('history') },
   { name: 'client-orders', path: ofClient('orders') },
+  {
+    name: 'client-past',
+    path: ofClient('history'),
+    then: async (at) => {
+      await pressNamed(at, at.say('history.past.show'))
+      await soon(at.page.getByRole('button', { name: at.say('history.past.back'), exact: true })).toBeVisible()
+    },
+  },
+  {
+    name: 'client-past-before',
+    path: ({ client }) => `${client}?on=2001-01-01`,
+    then: async ({ page, say }) => {
+      await soon(page.getByText(say('history.past.notYet'))).toBeVisible()
+    },
+  },
+  {
+    name: 'client-order',
+    path: ofClient('orders'),
+    then: async (at) => {
+      await pressNamed(at, at.say('profile.orders.add'))
+      await dialogShown(at)
+    },
+  },
   {
     name: 'client-notes',
     path: ofClient('notes'),
@@ -304,6 +342,32 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.locator('a[href="/clients/new?name=qqqzzz"]').first()).toBeVisible()
     },
   },
+  {
+    name: 'client-files',
+    path: () => '/clients',
+    then: async (at) => {
+      await openLadoga(at)
+      await soon(at.page.getByRole('main').getByText(/\.pdf/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'client-picture',
+    path: () => '/clients',
+    then: async (at) => {
+      await openLadoga(at)
+      await press(at.page.getByRole('main').getByRole('button', { name: /\.png/ }))
+      await dialogShown(at)
+    },
+  },
+  { name: 'viewer-today', path: () => '/', who: 'viewer' },
+  { name: 'viewer-client', path: ofClient(), who: 'viewer' },
+  { name: 'viewer-client-new', path: () => '/clients/new', who: 'viewer' },
+  { name: 'viewer-capture', path: () => '/capture', who: 'viewer' },
+  { name: 'viewer-import', path: () => '/import', who: 'viewer' },
+  { name: 'viewer-export', path: () => '/export', who: 'viewer' },
+  { name: 'viewer-team', path: () => '/team', who: 'viewer' },
+  { name: 'viewer-team-fields', path: () => '/team/fields', who: 'viewer' },
+  { name: 'viewer-team-answers', path: () => '/team/answers', who: 'viewer' },
   { name: 'new-today', path: () => '/', who: 'newcomer' },
   { name: 'new-clients', path: () => '/clients', who: 'newcomer' },
   { name: 'new-welcome', path: () => '/welcome', who: 'newcomer' },
@@ -372,11 +436,14 @@ async function speakHere(page: Page, locale: Locale): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', locale)
 }
 
-/** A client with a history: the first of what is to be done today. */
+/** A client with a history: the first of what is to be done today; of the list for who has nothing to do. */
 export async function richClient(page: Page): Promise<string> {
-  await follow(page, '/')
-  await settled(page)
   const link = page.getByRole('main').locator('a[href^="/clients/"]:not([href="/clients/new"])').first()
+  for (const path of ['/', '/clients']) {
+    await follow(page, path)
+    await settled(page)
+    if (await link.isVisible()) break
+  }
   await expect(link).toBeVisible()
   return new URL((await link.getAttribute('href'))!, page.url()).pathname
 }
