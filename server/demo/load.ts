@@ -14,6 +14,7 @@ import { hashToken } from '../accounts/tokens'
 import type { AccessEventTable, AuditTable, Tables } from '../storage/tables'
 import { inChunks } from '../sync/chunks'
 import type { FileDisk } from '../files/disk'
+import { directoryKey, entryOf } from '../sync/directory'
 import { appendToLedger } from '../sync/ledger'
 import { hashOf, readItem } from '../sync/pushItems'
 import { CAST, COMPANY, emailOf, MEMBER_KEYS, ZONE, type MemberIds } from './cast'
@@ -102,8 +103,9 @@ async function insertDevices(trx: Trx, workspace: WorkspaceId, { devices }: Demo
 }
 
 async function insertProfiles(trx: Trx, workspace: WorkspaceId, { profiles, members }: Demo): Promise<void> {
+  const key = await directoryKey(trx, { id: workspace, zone: ZONE, directory_key: '' })
   const insert = {
-    profile: profiles.map((profile) => profileRow(workspace, profile)),
+    profile: profiles.map((profile) => profileRow(workspace, profile, key)),
     snapshot: profiles.map(snapshotRow),
     change: profiles.flatMap(({ book }) => changeRows(workspace, book.changes)),
     access_grant: profiles.flatMap(({ book }) =>
@@ -150,7 +152,7 @@ async function insertProfiles(trx: Trx, workspace: WorkspaceId, { profiles, memb
   await inChunks(insert.note_client, (some) => trx.insertInto('note_client').values(some).execute())
 }
 
-function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile): Insertable<Tables['profile']> {
+function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile, key: string): Insertable<Tables['profile']> {
   const ledgerSeq = book.changes.at(-1)!.seq
   const grantsSeq = Math.max(0, ...book.grants.map(({ seq }) => seq))
   return {
@@ -166,6 +168,8 @@ function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile): Inserta
     ledger_client: FIRST_SERVER_CLIENT + EPOCH,
     ledger_clock: book.changes.length,
     erased: null,
+    directory: JSON.stringify(entryOf(row, key, ZONE)),
+    directory_seq: ledgerSeq,
   }
 }
 
