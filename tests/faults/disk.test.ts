@@ -1,9 +1,6 @@
 /**
  * The disk under the server's database has no room: a small file system of its own, filled to the last byte.
- * docs/sync.md [S4]: an answer only after the commit.
- *
- * A failing fsync cannot be made here: it takes a file system or a device of our own making (FUSE, dm-error). SQLite
- * answers it as it answers a full disk, by an error of the commit, and the server's way from there is this one.
+ * docs/sync.md [S4]: an answer only after the commit. A failing fsync: fsync.test.ts.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs'
