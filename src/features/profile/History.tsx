@@ -9,7 +9,11 @@ import { formatDay, formatMonth, formatMoment } from '../../i18n/format'
 import { dayOf } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
 import { historyOf, type HistoryLine } from '../../shared/profile/history'
+import type { BurstChange, Known } from '../../shared/profile/change'
+import { burstWords } from '../../shared/profile/notePassages'
+import { noteRuns, type NoteRun } from '../../shared/profile/noteText'
 import { effectiveTime } from '../../shared/profile/order'
+import type { ProfileView } from '../../solid/notebook'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
@@ -328,10 +332,22 @@ function MonthHeading(props: { month: Month }) {
   )
 }
 
+/** The text of the notes, read once for all lines: a burst names it by its clocks. */
+const runsByChanges = new WeakMap<readonly Known[], NoteRun[]>()
+function runsIn(view: ProfileView): NoteRun[] {
+  const changes = view.changes()
+  const runs = runsByChanges.get(changes) ?? noteRuns(view.doc.getXmlFragment('notes'))
+  runsByChanges.set(changes, runs)
+  return runs
+}
+
 function HistoryLineView(props: { line: HistoryLine }) {
   const client = useClient()
   const change = () => props.line.change
-  const words = createMemo(() => describeChange(change(), props.line.replaced, client.words))
+  const words = createMemo(() => {
+    const burst = (of: BurstChange) => burstWords(runsIn(client.view), of)
+    return describeChange(change(), props.line.replaced, { ...client.words, burst })
+  })
   const time = () => effectiveTime(change())
   const device = () => client.notebook.deviceLabel(change().device)
   const name = () => (change().by === undefined ? t('history.someone') : client.notebook.memberName(change().by))

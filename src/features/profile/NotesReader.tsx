@@ -1,7 +1,21 @@
 import { A } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  Match,
+  onCleanup,
+  Show,
+  Switch,
+  useContext,
+  type JSX,
+} from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../../i18n'
+import { notesAt } from '../../shared/profile/noteDays'
+import { NotePast } from '../../shared/profile/notePast'
 import { EmptyState } from '../../ui/EmptyState'
 import { useClient } from './client'
 import styles from './Notes.module.css'
@@ -9,8 +23,17 @@ import { mentionText, type MentionAttributes } from './noteNodes'
 import { NotePicture } from './NotePicture'
 import { isEmptyTree, noteTree, type NoteElement, type NoteText, type NoteTree } from './noteTree'
 
+interface Props {
+  /** As they were at that moment, ms since 1970 UTC. */
+  at?: number
+  /** Shows whose each passage is: how a passage is drawn and named. */
+  passage?: (of: NoteText, words: () => JSX.Element) => JSX.Element
+}
+
+const PassageContext = createContext<Props['passage']>()
+
 /** The notes to read, live, without an editor. */
-export function NotesReader() {
+export function NotesReader(props: Props) {
   const client = useClient()
   const fragment = () => client.view.doc.getXmlFragment('notes')
   const [version, setVersion] = createSignal(0)
@@ -22,13 +45,22 @@ export function NotesReader() {
   })
   const tree = createMemo(() => {
     version()
-    return noteTree(fragment())
+    const { at } = props
+    return noteTree(fragment(), {
+      ...(at === undefined ? {} : { at: notesAt(client.view.changes(), at) }),
+      ...(props.passage === undefined ? {} : { past: NotePast.of(client.view.changes()) }),
+    })
   })
   return (
-    <Show when={!isEmptyTree(tree())} fallback={<EmptyState title={t('notes.empty')} />}>
-      <div class={styles.text}>
-        <Blocks of={tree()} />
-      </div>
+    <Show
+      when={!isEmptyTree(tree())}
+      fallback={<EmptyState title={props.at === undefined ? t('notes.empty') : t('notes.emptyThen')} />}
+    >
+      <PassageContext.Provider value={props.passage}>
+        <div class={styles.text}>
+          <Blocks of={tree()} />
+        </div>
+      </PassageContext.Provider>
     </Show>
   )
 }
@@ -101,7 +133,9 @@ function Mention(props: { of: MentionAttributes }) {
 }
 
 function Text(props: { of: NoteText }): JSX.Element {
-  const marked = () => (
+  const passage = useContext(PassageContext)
+  const marked = () => (passage === undefined ? plain() : passage(props.of, plain))
+  const plain = () => (
     <span
       classList={{
         [styles.bold!]: props.of.bold,
