@@ -2,8 +2,9 @@
  * What a device keeps of a notebook that it gave back: for whom to say it, and the receipt that the server is still owed.
  * No client data, and nobody's name.
  */
+import type { MemberId } from '../shared/ids'
 import { postHandIn } from './handIn'
-import { readQuietly, writeQuietly } from './session'
+import { forgetTyped, readQuietly, writeQuietly } from './session'
 
 export interface Farewell {
   company: string
@@ -35,6 +36,8 @@ export async function sendReceipt(): Promise<boolean> {
   const farewell = readFarewell()
   if (farewell === null || farewell.token === null) return true
   await deleted(farewell.database)
+  // What a tab wrote while it went away: where somebody was last.
+  forgetTyped(farewell.database.split('/').at(-1) as MemberId, farewell.database)
   const answer = await postHandIn('/api/hand-in/wiped', farewell.token)
   // Unknown or used up: the server had the receipt, and only its answer was lost.
   if (!answer.ok && answer.error !== 'noAccess') return false
