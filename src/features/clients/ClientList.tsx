@@ -1,4 +1,15 @@
-import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show, untrack, type Accessor } from 'solid-js'
+import {
+  batch,
+  createEffect,
+  createMemo,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type Accessor,
+} from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
 import { afterPaint } from '../../parts/afterPaint'
@@ -70,8 +81,9 @@ export function ClientList(props: Props) {
   /** Where a choice with shift begins. */
   let anchor = -1
   const [offset, setOffset] = createSignal(0)
+  const [around, setAround] = createSignal(AROUND)
 
-  const { width, pixels, measure } = createWidth(() => list)
+  const { width, take, seen } = createWidth(() => list)
   // A page that comes up in a transition is made outside the document, where nothing has a height.
   const attached = createMemo(() => width() > 0)
   const columns = createMemo(
@@ -134,12 +146,20 @@ export function ClientList(props: Props) {
         if (opened >= 0) setCurrent(opened)
         const anchor = opened >= 0 ? opened : current() >= 0 ? current() : made.findItemIndex(offset())
         const align = anchor === opened || anchor === current() ? 'nearest' : 'start'
-        under.style.inlineSize = `${pixels()}px`
+        under.style.inlineSize = `${seen().pixels}px`
+        under.style.setProperty('--gutter', seen().gutter)
         released()
         released = afterPaint(() => {
+          // First what is in sight, a picture later what is above and below it.
+          batch(() => {
+            setAround(0)
+            take()
+          })
           under.style.inlineSize = ''
-          measure()
-          bring(made, anchor, align, 12)
+          under.style.removeProperty('--gutter')
+          cancelAnimationFrame(frame)
+          frame = requestAnimationFrame(() => bring(made, anchor, align, 12))
+          released = afterPaint(() => setAround(AROUND))
         })
       },
       { defer: true },
@@ -270,7 +290,7 @@ export function ClientList(props: Props) {
               data={lines()}
               cache={before?.length === items().length ? before.cache : undefined}
               onScroll={setOffset}
-              bufferSize={AROUND}
+              bufferSize={around()}
               keepMounted={current() >= 0 && current() < items().length ? [current()] : []}
             >
               {(line, index) => {
@@ -328,21 +348,25 @@ function createItems(props: Props) {
 /** The width of an element in rem, a picture after it changed; 0 while it is not in the document. */
 function createWidth(element: Accessor<HTMLElement>) {
   const [width, setWidth] = createSignal(0)
-  let pixels = 0
-  const measure = (): void => {
+  /** As it was laid out last: reading it here lays nothing out again. */
+  let seen = { rem: REM, pixels: 0, gutter: '' }
+  const take = (): void => void setWidth(seen.pixels / seen.rem)
+  const see = (pixels: number): void => {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || REM
-    pixels = element().clientWidth
-    setWidth(pixels / rem)
+    seen = { rem, pixels, gutter: getComputedStyle(element()).getPropertyValue('--gutter') }
   }
   onMount(() => {
-    measure()
+    see(element().clientWidth)
+    take()
     let cancel: (() => void) | undefined
-    const observer = new ResizeObserver(() => {
-      if (pixels === 0) return measure()
+    const observer = new ResizeObserver(([entry]) => {
+      const isFirst = seen.pixels === 0
+      see(entry?.contentRect.width ?? 0)
+      if (isFirst) return take()
       // While the edge is dragged it changes with each picture: not asked anew, or it would never be answered.
       cancel ??= afterPaint(() => {
         cancel = undefined
-        measure()
+        take()
       })
     })
     observer.observe(element())
@@ -351,7 +375,7 @@ function createWidth(element: Accessor<HTMLElement>) {
       cancel?.()
     })
   })
-  return { width, pixels: () => pixels, measure }
+  return { width, take, seen: () => seen }
 }
 
 /** "412 clients", "12 clients of 412", and that more are on the way. */

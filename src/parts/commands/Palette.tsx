@@ -1,5 +1,16 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show } from 'solid-js'
+import {
+  batch,
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js'
 import { Dynamic, Portal } from 'solid-js/web'
 import IconSearch from '~icons/lucide/search'
 import IconClose from '~icons/lucide/x'
@@ -8,6 +19,7 @@ import type { ProfileId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
 import { IconButton } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
+import { afterPaint, createSteps } from '../afterPaint'
 import { useOpenClient } from '../panes'
 import { clientChoice, commandChoice, createChoices, switchChoices, undoChoices, viewChoices } from './choices'
 import { commandsNow, type CommandGroup } from './commands'
@@ -15,7 +27,7 @@ import { chordOf } from './keys'
 import { otherLayout } from './layout'
 import { queryOf, scoreOf } from './match'
 import styles from './Palette.module.css'
-import { inGroups, merged, type Choice, type Fitting, type Group } from './paletteItems'
+import { firstOf, inGroups, makeKept, merged, type Choice, type Fitting, type Group } from './paletteItems'
 import { lastClients, noteUse, readUsage, useOf } from './usage'
 import { groupTitle } from './words'
 
@@ -23,6 +35,8 @@ import { groupTitle } from './words'
 const MOST = 40
 const MOST_CLIENTS = 12
 const RECENT = 5
+/** Lines that are seen before one scrolls. */
+const IN_SIGHT = 12
 /** The groups before anything is typed. */
 const ORDER = ['client', 'create', 'go', 'view', 'switch', 'app']
 
@@ -56,13 +70,29 @@ function Open(props: { onClose: () => void }) {
   const found = createClientsFound(text)
   const go = (path: string): void => navigate(path)
 
-  const groups = createMemo(() => (text().trim() === '' ? unasked() : asked()))
+  // The field is there at once and shows each key at once; what it offers follows a picture later, the lines that are
+  // in sight before the others.
+  const steps = createSteps(2)
+  const [isHurried, setHurried] = createSignal(false)
+  const step = (): number => (isHurried() ? 2 : steps())
+  const { value: query, now: askNow } = createFollowed(text)
+  const keep = makeKept()
+  const groups = createMemo(() => {
+    if (step() === 0) return []
+    const all = query().trim() === '' ? unasked() : asked()
+    return keep(step() === 1 ? firstOf(all, IN_SIGHT) : all)
+  })
+  const names = createMemo<string[]>(() => groups().map(({ name }) => name), [], { equals: sameList })
+  const choicesOf = (name: string): Choice[] => groups().find((group) => group.name === name)?.choices ?? []
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const indexOf = createMemo(() => new Map(choices().map((choice, index) => [choice, index])))
 
-  function everything(): Choice[] {
-    return [...commands.map(commandChoice), ...viewChoices(notebook, go), ...switchChoices(), ...undoChoices(notebook)]
-  }
+  const everything = createMemo(() => [
+    ...commands.map(commandChoice),
+    ...viewChoices(notebook, go),
+    ...switchChoices(),
+    ...undoChoices(notebook),
+  ])
   function unasked(): Group[] {
     const all = everything()
     const of = (name: string): Group => ({
@@ -80,9 +110,9 @@ function Open(props: { onClose: () => void }) {
   }
 
   function asked(): Group[] {
-    const query = queryOf(text())
+    const words = queryOf(query())
     const named = everything().flatMap((choice): Fitting[] => {
-      const fits = scoreOf(query, choice.title, choice.keywords)
+      const fits = scoreOf(words, choice.title, choice.keywords)
       return fits === undefined ? [] : [{ choice, fits, use: useOf(usage, choice.id, now) }]
     })
     // The search has put the best first: its order is kept, a little below a command named in full.
@@ -91,16 +121,16 @@ function Open(props: { onClose: () => void }) {
       .flatMap((client, rank) =>
         clientChoice(notebook, client, 'clients', go).map((choice): Fitting => ({
           choice,
-          fits: Math.max(0.4, (scoreOf(query, choice.title) ?? 0.75) - rank * 0.01),
+          fits: Math.max(0.4, (scoreOf(words, choice.title) ?? 0.75) - rank * 0.01),
           use: useOf(usage, choice.id, now),
         })),
       )
-    const create = createChoices(notebook, text(), go).map((choice): Fitting => ({ choice, fits: 0, use: 0 }))
+    const create = createChoices(notebook, query(), go).map((choice): Fitting => ({ choice, fits: 0, use: 0 }))
     return inGroups([...named, ...clients, ...create], MOST)
   }
 
   // What was found changes with each letter: the best is the one that Enter runs.
-  createEffect(on(text, () => void setActive(0), { defer: true }))
+  createEffect(on(query, () => void setActive(0), { defer: true }))
   createEffect(
     on(active, (index) => document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' }), {
       defer: true,
@@ -126,6 +156,12 @@ function Open(props: { onClose: () => void }) {
   }
   function keyDown(event: KeyboardEvent): void {
     if (event.isComposing) return
+    // Whoever moves or chooses means what was typed, also when it was typed a moment ago.
+    if (event.key.length > 1 && event.key !== 'Escape')
+      batch(() => {
+        setHurried(true)
+        askNow()
+      })
     const last = choices().length - 1
     if (event.key === 'ArrowDown') setActive((index) => (index >= last ? 0 : index + 1))
     else if (event.key === 'ArrowUp') setActive((index) => (index <= 0 ? last : index - 1))
@@ -183,13 +219,13 @@ function Open(props: { onClose: () => void }) {
         <IconButton icon={IconClose} label={t('common.close')} onClick={() => props.onClose()} />
       </div>
       <div ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={t('commands.list')}>
-        <For each={groups()}>
-          {(group, at) => (
+        <For each={names()}>
+          {(name, at) => (
             <div class={styles.group} role="group" aria-labelledby={`${id}-group-${at()}`}>
               <div id={`${id}-group-${at()}`} class={styles.heading} role="presentation">
-                {titleOfGroup(group.name)}
+                {titleOfGroup(name)}
               </div>
-              <For each={group.choices}>
+              <For each={choicesOf(name)}>
                 {(choice) => (
                   <Line
                     id={optionId(indexOf().get(choice) ?? -1)}
@@ -203,7 +239,7 @@ function Open(props: { onClose: () => void }) {
             </div>
           )}
         </For>
-        <Show when={choices().length === 0}>
+        <Show when={step() > 0 && choices().length === 0}>
           <p class={styles.nothing}>{t('commands.nothing')}</p>
         </Show>
       </div>
@@ -213,7 +249,7 @@ function Open(props: { onClose: () => void }) {
         <Kbd keys="esc" /> {t('commands.keys.close')}
       </footer>
       <p class="visually-hidden" role="status">
-        {text().trim() === '' ? '' : t('commands.results', { count: choices().length })}
+        {query().trim() === '' ? '' : t('commands.results', { count: choices().length })}
       </p>
     </dialog>
   )
@@ -259,6 +295,30 @@ function Line(props: LineProps) {
       </Show>
     </div>
   )
+}
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n')
+
+/** What was typed a picture ago, or at once where it is asked for. */
+function createFollowed(text: () => string) {
+  const [value, setValue] = createSignal(text())
+  let cancel = (): void => {}
+  createEffect(
+    on(
+      text,
+      (typed) => {
+        cancel()
+        cancel = afterPaint(() => setValue(typed))
+      },
+      { defer: true },
+    ),
+  )
+  onCleanup(() => cancel())
+  const now = (): void => {
+    cancel()
+    setValue(text())
+  }
+  return { value, now }
 }
 
 /** Clients for what was typed, in either keyboard layout; what was found last stays until there is an answer. */

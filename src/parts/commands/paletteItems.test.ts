@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inGroups, looksLikePhone, merged, type Fitting } from './paletteItems'
+import { firstOf, inGroups, looksLikePhone, makeKept, merged, type Fitting } from './paletteItems'
 
 const fitting = (id: string, group: string, fits: number, use = 0): Fitting => ({
   choice: { id, group, title: id, run: () => {} },
@@ -39,4 +39,21 @@ test('digits are a phone, letters a name', () => {
   expect(looksLikePhone('8 (921) 555-01-44')).toBe(true)
   expect(looksLikePhone('1234')).toBe(false)
   expect(looksLikePhone('Завод 12345')).toBe(false)
+})
+
+const groupOf = (name: string, ...ids: string[]) => ({ name, choices: ids.map((id) => fitting(id, name, 1).choice) })
+
+test('the lines in sight are the first of all groups together', () => {
+  const groups = [groupOf('go', 'today', 'team'), groupOf('app', 'help', 'undo')]
+  expect(firstOf(groups, 3).map(({ choices }) => choices.map(({ id }) => id))).toEqual([['today', 'team'], ['help']])
+  expect(firstOf(groups, 2)).toHaveLength(1)
+})
+
+test('a client that is found again stays the same choice until it is called otherwise', () => {
+  const keep = makeKept()
+  const choiceOf = (title: string) => ({ ...fitting('client:1', 'clients', 1).choice, title })
+  const kept = (title: string) => keep([{ name: 'clients', choices: [choiceOf(title)] }])[0]?.choices[0]
+  const first = kept('Ladoga')
+  expect(kept('Ladoga')).toBe(first)
+  expect(kept('Onega')?.title).toBe('Onega')
 })

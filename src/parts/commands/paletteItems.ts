@@ -41,6 +41,31 @@ export function inGroups(all: readonly Fitting[], most: number): Group[] {
   return [...groups].map(([name, choices]) => ({ name, choices }))
 }
 
+/** The first `most` choices of the groups, in their groups. */
+export function firstOf(groups: readonly Group[], most: number): Group[] {
+  const first: Group[] = []
+  let left = most
+  for (const { name, choices } of groups) {
+    if (left <= 0) break
+    first.push({ name, choices: choices.slice(0, left) })
+    left -= choices.length
+  }
+  return first
+}
+
+/** A client that is found again is the same choice, and keeps its line on the screen. */
+export function makeKept(): (groups: readonly Group[]) => Group[] {
+  const known = new Map<string, Choice>()
+  const keptOf = (choice: Choice): Choice => {
+    if (choice.group !== 'clients') return choice
+    const before = known.get(choice.id)
+    if (before?.title === choice.title && before.detail === choice.detail) return before
+    known.set(choice.id, choice)
+    return choice
+  }
+  return (groups) => groups.map(({ name, choices }) => ({ name, choices: choices.map(keptOf) }))
+}
+
 /** Ids found by several spellings of one query: the first list first, each id once. */
 export const merged = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())]
 
