@@ -147,6 +147,51 @@ describe('the writer', () => {
     expect(rows.at(-1)).toBe(second)
   })
 
+  test('[D11] leaves what is not stored behind as soon as the device refuses: a page may go without a word', async () => {
+    refuses = quota()
+    void writer.write([item('a')], [])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(labels(journal)).toEqual(['a'])
+    void writer.write([item('b')], [])
+    expect(labels(journal)).toEqual(['a', 'b'])
+    refuses = null
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(journal).toEqual([])
+  })
+
+  test('counts as saving until what was stored is counted', async () => {
+    const held: string[] = []
+    let counted = () => {}
+    const store = { append: async () => [] } as unknown as NotebookStore
+    const one = makeWriter(() => store, {
+      merge: async () => (u) => u[0]!,
+      clock: () => 1,
+      stored: () => new Promise<void>((done) => (counted = done)),
+      reopen: async () => {},
+      hold() {
+        held.push('held')
+        return () => held.push('released')
+      },
+      journal: keeping,
+    })
+    await one.write([item('a')], [])
+    expect(held).toEqual(['held'])
+    counted()
+    await vi.waitFor(() => expect(held).toEqual(['held', 'released']))
+  })
+
+  test('a page may be left unless something would be lost with it', async () => {
+    expect(writer.mayLeave()).toBe(true)
+    refuses = quota()
+    void writer.write([item('a')], [])
+    expect(writer.mayLeave()).toBe(true)
+    hasRoom = false
+    expect(writer.mayLeave()).toBe(false)
+    hasRoom = true
+    void writer.write([item('picture')], [], [{ id: newId<FileId>(), profile } as NewFile])
+    expect(writer.mayLeave()).toBe(false)
+  })
+
   test('leaves what is not stored behind when the page goes away, and nothing once it is', async () => {
     refuses = quota()
     const saving = writer.write([item('a')], [])

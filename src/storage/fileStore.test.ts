@@ -115,7 +115,7 @@ describe('a client that left', () => {
     expect(await db.count('fileParts')).toBe(0)
   })
 
-  test('[D9] leaves what the server refused to the member, to send again or give up', async () => {
+  test('[D17] leaves what the server refused to the member, to send again or give up', async () => {
     const { file, n } = await add(await client())
     await answerAll(n)
     await leave(file.profile)
@@ -126,7 +126,7 @@ describe('a client that left', () => {
     expect(await db.count('fileParts')).toBe(0)
   })
 
-  test('[D10] gets no bytes that come after it', async () => {
+  test('[D18] gets no bytes that come after it', async () => {
     const profile = await client()
     await leave(profile)
     const id = newId<FileId>()
@@ -138,7 +138,7 @@ describe('a client that left', () => {
 })
 
 describe('room', () => {
-  test('[D7] [D8] what was opened longest ago goes first; unsent, refused and pinned bytes and thumbnails stay', async () => {
+  test('[D15] [D16] what was opened longest ago goes first; unsent, refused and pinned bytes and thumbnails stay', async () => {
     const profile = await client()
     const unsent = await add(profile, 100)
     const refused = await add(profile, 100)

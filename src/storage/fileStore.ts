@@ -2,10 +2,10 @@
  * The files on this device, after they were stored with their change (notebookStore.ts, [D6]). Every method is one
  * transaction, as there.
  *
- * [D7] Bytes that the server does not have are never dropped to make room, nor is what a member pinned.
- * [D8] Of the rest, what was opened longest ago goes first once there is more than the limit; thumbnails stay.
- * [D9] The server's yes removes a file of a profile that left; its no keeps the bytes until the member gives them up.
- * [D10] Bytes that come for a profile that is not here are not kept.
+ * [D15] Bytes that the server does not have are never dropped to make room, nor is what a member pinned.
+ * [D16] Of the rest, what was opened longest ago goes first once there is more than the limit; thumbnails stay.
+ * [D17] The server's yes removes a file of a profile that left; its no keeps the bytes until the member gives them up.
+ * [D18] Bytes that come for a profile that is not here are not kept.
  */
 import type { FileId, ProfileId } from '../shared/ids'
 import type { FileValue } from '../shared/profile/facts'
