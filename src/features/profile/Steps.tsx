@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import IconCircle from '~icons/lucide/circle'
 import { t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
+import { doerOf } from '../../parts/steps/doer'
 import { createToday } from '../../parts/today'
 import { stepsOf, type OpenStep } from '../../shared/profile/row'
 import { Badge } from '../../ui/Badge'
@@ -17,6 +18,15 @@ export function Steps() {
   const now = createToday()
   const today = () => client.on() ?? now()
   const steps = () => stepsOf(client.view.profile())
+
+  /** As Today has it: a step of somebody who can no longer write here falls to whoever is responsible. */
+  const doer = (step: OpenStep) => {
+    const { notebook, view } = client
+    const row = view.row()
+    // A day in the past shows what was agreed then.
+    if (row === undefined || client.on() !== undefined) return step.who
+    return doerOf(row, step, { members: notebook.team().members, grantsOf: notebook.grants, today: now() })
+  }
 
   const finish = (step: OpenStep): Promise<void> =>
     client.tap(
@@ -42,7 +52,7 @@ export function Steps() {
                   <p>{step.what}</p>
                   <p class={styles.by}>
                     {t('profile.entry.nextLine', {
-                      who: client.notebook.memberName(step.who),
+                      who: client.notebook.memberName(doer(step)),
                       day: formatDate(step.on),
                     })}{' '}
                     <Show when={step.on < today()}>

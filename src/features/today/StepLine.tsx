@@ -4,7 +4,7 @@ import IconUser from '~icons/lucide/user-round-check'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { addDays } from '../../shared/dates'
-import { mayDo, type Sight } from '../../parts/steps/doer'
+import { doerOf, mayDo, type Sight } from '../../parts/steps/doer'
 import { changeWithUndo } from '../../parts/undo'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
@@ -24,8 +24,10 @@ export function StepLine(props: Props) {
   const step = () => props.step.step
   const me = () => notebook.me().member
   const mayWrite = (): boolean => mayDo(props.step.row, me(), props.sight)
+  /** After a handover it may be another than the one it was given to. */
+  const doer = () => doerOf(props.step.row, step(), props.sight)
   const colleagues = () =>
-    props.sight.members.filter((one) => one.id !== step().who && mayDo(props.step.row, one, props.sight))
+    props.sight.members.filter((one) => one.id !== doer() && mayDo(props.step.row, one, props.sight))
 
   function move(how: Move, said: string): void {
     void changeWithUndo(notebook, props.step.row.id, [stepMove(step(), how)], said)
@@ -66,8 +68,8 @@ export function StepLine(props: Props) {
           <span class={styles.what}>{step().what}</span>
           <span class={styles.whom}>
             <span>{props.step.row.name || t('clients.noName')}</span>
-            <Show when={step().who !== me().id}>
-              <span>{notebook.memberName(step().who)}</span>
+            <Show when={doer() !== me().id}>
+              <span>{notebook.memberName(doer())}</span>
             </Show>
             <Show when={props.group === 'overdue'}>
               <span class={styles.overdue}>{t('today.dueSince', { day: formatDate(step().on) })}</span>
