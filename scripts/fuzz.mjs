@@ -31,6 +31,8 @@ const { values } = parseArgs({
 })
 const steps = values.steps === undefined ? {} : { FUZZ_STEPS: values.steps }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
+
 if (values.seed !== undefined) process.exitCode = await vitest({ FUZZ_SEED: values.seed, ...steps }, 'inherit')
 else if (values.seeds === undefined) process.exitCode = await vitest(steps, 'inherit', [])
 else await longRun(Number(values.from), Number(values.seeds))
@@ -98,5 +100,8 @@ async function longRun(first, seeds) {
 function vitest(env, stdio, files = ['tests/fuzz/convergence.test.ts']) {
   const words = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'fuzz', ...files]
   const child = spawn(process.execPath, words, { cwd: root, stdio, env: { ...process.env, ...env } })
+  const end = () => child.kill()
+  process.once('exit', end)
+  child.on('close', () => process.off('exit', end))
   return new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)))
 }

@@ -69,9 +69,14 @@ export function useSimulatedTime(start: number): void {
     },
     Date: SimulatedDate,
   })
+  performance.now = () => now - start
 }
 
-export const useRealTime = (): void => void Object.assign(globalThis, real)
+export function useRealTime(): void {
+  Object.assign(globalThis, real)
+  // Its own hides the prototype's.
+  Reflect.deleteProperty(performance, 'now')
+}
 
 class SimulatedDate extends real.Date {
   constructor(...args: unknown[]) {
