@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { BadRows } from './BadRows'
+import { ColleaguesRows } from './ColleaguesRows'
 import styles from './Import.module.css'
 import type { CheckResult } from './importDesk'
 import type { ImportModel } from './importModel'
@@ -40,6 +41,7 @@ export function CheckStep(props: { model: ImportModel; checked: CheckResult }) {
       <Show when={props.checked.known.length > 0}>
         <KnownRows model={props.model} known={props.checked.known} />
       </Show>
+      <ColleaguesRows model={props.model} fresh={props.checked.fresh} />
       <Show when={props.checked.bad.length > 0}>
         <BadRows model={props.model} bad={props.checked.bad} />
       </Show>

@@ -10,7 +10,7 @@ import { showToast } from '../../ui/toast'
 import { startDesk, type RemoteDesk } from './deskClient'
 import type { OwnField } from '../../shared/team/ownFields'
 import type { Target } from './fields'
-import type { CheckResult, Opened } from './importDesk'
+import type { CheckResult, LineCard, Opened } from './importDesk'
 import { plannedRows, runImport, type Decision, type ImportPlan, type ImportResult } from './runImport'
 import { LIMITS, type FileProblem } from './table'
 
@@ -28,6 +28,8 @@ export interface ImportModel {
   /** The team's fields in use. */
   own(): OwnField[]
   decisionOf(line: number): Decision
+  /** The rows that become new clients, some at a time. */
+  freshCards(from: number, count: number): Promise<LineCard[]>
   /** Clients that this member may not write to: nothing can be added to them. */
   readOnly(client: ProfileId): boolean
   plan(): ImportPlan
@@ -166,6 +168,8 @@ export function makeImportModel(notebook: Notebook, start: () => RemoteDesk = st
       setChecked(found)
       setStep('check')
     },
+
+    freshCards: async (from, count) => (await desk?.cards({ from, count })) ?? [],
 
     decide: (line, decision) => setDecisions(new Map(decisions()).set(line, decision)),
     decideAll(decision) {

@@ -29,6 +29,6 @@ export default {
   'directory.mode.onlyHead': 'A head decides this.',
   'directory.import':
     '{count, plural, one {# row is probably a colleague’s client} other {# rows are probably clients of colleagues}}',
-  'directory.importHint': 'They are imported as new clients of yours unless you leave them out.',
+  'directory.importHint': 'Ask the colleague before you import them: now they would become new clients of yours.',
   'directory.importRow': 'Row {line}: {name}',
 } as const

@@ -31,6 +31,6 @@ export default {
   'directory.mode.onlyHead': 'Это решает руководитель.',
   'directory.import':
     '{count, plural, one {# строка похожа на клиента коллеги} few {# строки похожи на клиентов коллег} many {# строк похожи на клиентов коллег} other {# строки похожи на клиентов коллег}}',
-  'directory.importHint': 'Если их не пропустить, они станут вашими новыми клиентами.',
+  'directory.importHint': 'Прежде чем загружать, спросите коллегу: сейчас они станут вашими новыми клиентами.',
   'directory.importRow': 'Строка {line}: {name}',
 } satisfies Record<keyof typeof en, string>
