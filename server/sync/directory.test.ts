@@ -1,4 +1,4 @@
-/** The directory on the server: [K1] to [K6] of docs/sync.md. */
+/** The directory on the server: [W1] to [W6] of docs/sync.md. */
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DIRECTORY_MODES, type DirectoryMode, type Role } from '../../src/shared/access'
@@ -91,7 +91,7 @@ class Device {
 const hash = (key: string, text: string) => cutHash(createHmac('sha256', Buffer.from(key, 'hex')).update(text).digest())
 
 describe('what a manager knows of the clients of others', () => {
-  it('[K1] is name, city, who is responsible, the day of the last conversation, and hashes: nothing else', async () => {
+  it('[W1] is name, city, who is responsible, the day of the last conversation, and hashes: nothing else', async () => {
     await write(anna, ladoga, ['city', 'Tula'], [`phones/${newId()}`, '8 (912) 345-67-89'], ['about', 'A secret'])
     await test.notebook.push(
       { session: anna, device: newDevice() },
@@ -124,7 +124,7 @@ describe('what a manager knows of the clients of others', () => {
     expect(JSON.stringify([...device.known.values()])).not.toContain('345')
   })
 
-  it('[K2] comes whole first, in batches, and then only what changed', async () => {
+  it('[W2] comes whole first, in batches, and then only what changed', async () => {
     for (let n = 0; n < 7; n++) await addProfile(test.notebook, anna, `Client ${n}`)
     const device = await new Device(boris).pull()
     expect([device.known.size, device.batches]).toEqual([8, 3])
@@ -138,7 +138,7 @@ describe('what a manager knows of the clients of others', () => {
     expect((await test.notebook.pull(boris, device.cursor, null, device.generation)).directory).toBeUndefined()
   })
 
-  it('[K2] goes on where it was cut, and a device that never had it gets all of it', async () => {
+  it('[W2] goes on where it was cut, and a device that never had it gets all of it', async () => {
     for (let n = 0; n < 4; n++) await addProfile(test.notebook, anna, `Client ${n}`)
     const first = await test.notebook.pull(boris, 0, null, 0)
     const second = await test.notebook.pull(boris, 0, first.next, 0)
@@ -152,7 +152,7 @@ describe('what a manager knows of the clients of others', () => {
     expect((await test.notebook.pull(boris, 0, null)).directory).toBeUndefined()
   })
 
-  it('[K3] a client that enters or leaves the view moves between list and directory', async () => {
+  it('[W3] a client that enters or leaves the view moves between list and directory', async () => {
     const device = await new Device(boris).pull()
     const annas = await new Device(anna).pull()
     expect([device.names(), annas.names()]).toEqual([['Ladoga'], []])
@@ -168,7 +168,7 @@ describe('what a manager knows of the clients of others', () => {
     expect([annas.names(), [...annas.rows]]).toEqual([['Ladoga'], []])
   })
 
-  it('[K3] an erased client leaves the directory', async () => {
+  it('[W3] an erased client leaves the directory', async () => {
     const device = await new Device(boris).pull()
     await test.storage.inWorkspace(test.workspace, async (trx, { seq }) => {
       await trx.updateTable('profile').set({ erased: Date.now(), seq: seq() }).where('id', '=', ladoga).execute()
@@ -194,7 +194,7 @@ describe('what a manager knows of the clients of others', () => {
   })
 })
 
-describe('[K4] the setting of the head', () => {
+describe('[W4] the setting of the head', () => {
   const knows: Record<Role, Record<DirectoryMode, { directory: number; rows: number }>> = {
     manager: {
       open: { directory: 1, rows: 0 },
@@ -242,7 +242,7 @@ describe('[K4] the setting of the head', () => {
   })
 })
 
-describe('[K5] what is written for the client of a colleague', () => {
+describe('[W5] what is written for the client of a colleague', () => {
   const waiting = async () => (await test.notebook.news(anna, ladoga))?.late ?? []
   const results = async (session: Session) => {
     const answers = await write(session, ladoga, ['site', 'ladoga.example'])
@@ -285,7 +285,7 @@ describe('[K5] what is written for the client of a colleague', () => {
   })
 })
 
-describe('[K6] confirming', () => {
+describe('[W6] confirming', () => {
   const confirm = (session: Session, value: string, profile = ladoga) =>
     test.notebook.confirmSign(session, { profile, sign: 'phone', value })
 

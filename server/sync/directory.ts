@@ -1,6 +1,6 @@
 /**
  * The directory on the server: made with each row, pulled by cursor behind everything else, confirmed one sign at a
- * time. The rules are in docs/sync.md ([K1] to [K6]).
+ * time. The rules are in docs/sync.md ([W1] to [W6]).
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely'
