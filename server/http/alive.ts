@@ -5,19 +5,20 @@
  * [K2] Bytes that arrive are a sign of life, also those of a frame that is not whole yet.
  * [K3] Whoever was sent much is given the time to read it, at the speed of a bad mobile network.
  */
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 
 /** ms of silence after which a socket is asked, and after which it is cut. */
-export const ASK = 7_000
-export const GONE = 17_000
+const ASK = 7_000
+const GONE = 17_000
 /** ms between two looks. */
 const LOOK = 1_000
 /** Bytes a ms that even a slow reader takes. */
 const SLOWEST = 16
 
 /** What a net.Socket counts; a TLS socket too. */
-type Counted = Pick<import('node:net').Socket, 'bytesRead' | 'bytesWritten'>
+type Counted = Pick<Socket, 'bytesRead' | 'bytesWritten'>
 
 interface Watched {
   socket: Pick<WebSocket, 'ping' | 'terminate'>

@@ -102,7 +102,9 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         givingBack = true
         cancelGiving()
         const done = await import('./giveBack')
-          .then((module) => module.giveBack({ database, store, leaving: sayLeaving, tell: tabs.tell, again: giveBack }))
+          .then((module) =>
+            module.giveBack({ database, store, leaving: sayLeaving, tell: tabs.tell, again: () => void giveBack() }),
+          )
           .catch((): 'later' => 'later')
         givingBack = false
         if (ended) return

@@ -177,3 +177,52 @@ test('a device that its member revoked works again after signing in, and nothing
   expect(await phone.store.shelf()).toEqual([])
   expect((await phone.store.rows()).map(({ row }) => row.id)).toEqual([id])
 })
+
+test('a device that returns after months, its session ended, brings what it wrote and ends with the view of a new one', async () => {
+  const phone = await device(olga)
+  phone.online()
+  const [old, away] = [await phone.create([fact('name', 'Старый')]), await phone.create([fact('name', 'Отданный')])]
+  await nothingUnsent(phone)
+  await phone.until('the ledgers', async () =>
+    (await Promise.all([old, away].map((id) => phone.known(id)))).flat().every(({ seq }) => seq !== undefined),
+  )
+  phone.offline()
+  await phone.change(old, [fact('segment', 'с дороги')])
+  await phone.change(away, [fact('segment', 'с дороги')])
+
+  // Meanwhile: so much in one client that its log was shortened, a hundred new ones, and rights to and fro.
+  const desk = await device(olga)
+  desk.online()
+  await desk.until('the clients', async () => (await desk.store.rows()).length === 2)
+  for (let month = 0; month < 80; month++) await desk.change(old, [fact('city', `Город ${month}`)])
+  for (let month = 0; month < 110; month++) await desk.create([fact('name', `Новый ${month}`)])
+  await nothingUnsent(desk)
+  const [there, back] = [anna.me.member.id, olga.me.member.id]
+  for (const to of [there, back, there, back, there])
+    expect((await marina.post('/api/handovers', { profiles: [away], to, note: '' })).status).toBe(200)
+  await olga.post('/api/sign-out', {})
+
+  phone.online()
+  await phone.until('sign in', () =>
+    phone.told.some((one) => one.type === 'connection' && one.connection.state === 'signIn'),
+  )
+  expect([...(await phone.store.unsent()).values()]).toEqual([1, 1])
+  const again = await signIn(server, olga.email)
+  phone.signedInAs(again)
+  phone.online()
+  await nothingUnsent(phone)
+  const fresh = await device(again)
+  fresh.online()
+  for (const one of [phone, fresh])
+    await one.until('everything', async () => (await one.store.rows()).length === 111, 60_000)
+  await phone.until('the last city', async () => textOf(await phone.fold(old), 'city') === 'Город 79')
+  expect(textOf(await phone.fold(old), 'segment')).toBe('с дороги')
+  expect(await phone.store.shelf()).toEqual([])
+  const rowsOf = async (one: AppDevice) =>
+    (await one.store.rows()).map(({ row }) => [row.id, row.name, row.city]).toSorted()
+  await phone.until('the same view', async () => `${await rowsOf(phone)}` === `${await rowsOf(fresh)}`)
+  expect((await phone.store.profile(away)).state).toBeUndefined()
+  const annas = await device(anna)
+  annas.online()
+  await annas.until('what was written for her client', async () => (await annas.store.profile(away)).late.length === 1)
+}, 180_000)

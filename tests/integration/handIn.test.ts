@@ -49,7 +49,7 @@ const post = async (path: '/api/hand-in' | '/api/hand-in/wiped', token: string, 
   })
   return readAnswer<HandInAnswer>(response)
 }
-const push = (items: OutboxItem[]) => encodeAny({ type: 'push', items } as never)
+const push = (items: OutboxItem[]) => encodeAny({ type: 'push', items })
 const give = (one: AppDevice) =>
   handIn({
     store: one.store,
