@@ -188,7 +188,7 @@ async function readBook(database: Database): Promise<Book> {
     tx.objectStore('meta').get('directory'),
   ])
   const collator = new Intl.Collator()
-  const entries = (await mapInTasks(records, ({ data }) => unseal(data))).sort((a, b) =>
+  const entries = (await mapInTasks(records, ({ data }) => unseal(data))).toSorted((a, b) =>
     collator.compare(a.name, b.name),
   )
   const texts = await mapInTasks(entries, ({ name, city }) => ['', ...wordsOf(`${name} ${city}`)].join(' '))

@@ -43,7 +43,7 @@ export async function up(untyped: Kysely<unknown>, bytes: 'blob' | 'bytea'): Pro
     .on('profile')
     .columns(['workspace', 'directory_seq'])
     .execute()
-  await nameLateChanges(untyped as Kysely<Tables>)
+  await nameLateChanges(untyped)
 }
 
 /** Contributions that came before this: each change of theirs is known by its id, like the new ones. */

@@ -209,11 +209,7 @@ function Capture() {
           </Show>
           <div class={styles.actions}>
             <Button variant="primary" size="large" type="submit" class={styles.save} disabled={saving()}>
-              {saving()
-                ? t('arrive.saving')
-                : colleague() === undefined
-                  ? t('arrive.save')
-                  : t('directory.send', { owner: notebook.memberName(colleague()?.owner) })}
+              {saving() ? t('arrive.saving') : colleague() === undefined ? t('arrive.save') : t('directory.send')}
             </Button>
           </div>
         </Show>

@@ -26,17 +26,16 @@ export function ColleaguesRows(props: { model: ImportModel; fresh: number }) {
           hint={t('directory.importHint')}
         />
         <Card flush>
-          <List>
-            <For each={rows()}>
-              {(row) => (
-                <ColleagueLine
-                  entry={row.entry}
-                  by={row.by}
-                  end={<span>{t('directory.importRow', { line: row.line, name: row.name })}</span>}
-                />
-              )}
-            </For>
-          </List>
+          <For each={rows()}>
+            {(row) => (
+              <>
+                <p class={styles.colleague}>{t('directory.importRow', { line: row.line, name: row.name })}</p>
+                <List>
+                  <ColleagueLine entry={row.entry} by={row.by} />
+                </List>
+              </>
+            )}
+          </For>
         </Card>
       </section>
     </Show>

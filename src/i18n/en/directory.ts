@@ -8,11 +8,10 @@ export default {
   'directory.known': '{count, plural, one {Probably a colleague’s client} other {Probably clients of colleagues}}',
   'directory.by':
     '{by, select, inn {the same tax number} phone {the same phone} email {the same e-mail} other {the same name}}{sure, select, yes {, confirmed} other {}}',
-  'directory.write': 'Write for {owner}',
-  'directory.send': 'Send to {owner}',
+  'directory.write': 'Write for the colleague',
+  'directory.send': 'Send to the colleague',
   'directory.sent': 'Written down. {owner} reads it and decides',
   'directory.failed': 'It could not be stored. What you wrote is still here.',
-  'directory.page': 'A colleague’s client',
   'directory.explain':
     'You cannot open this client. What you learned at a stand is still welcome: {owner} reads it and takes over what is right.',
   'directory.mode': 'What managers know of each other’s clients',

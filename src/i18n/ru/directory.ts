@@ -10,11 +10,10 @@ export default {
     '{count, plural, one {Похоже, это клиент коллеги} few {Похоже, это клиенты коллег} many {Похоже, это клиенты коллег} other {Похоже, это клиенты коллег}}',
   'directory.by':
     '{by, select, inn {тот же ИНН} phone {тот же телефон} email {та же почта} other {то же название}}{sure, select, yes {, проверено} other {}}',
-  'directory.write': 'Записать для коллеги ({owner})',
-  'directory.send': 'Отправить коллеге ({owner})',
+  'directory.write': 'Записать для коллеги',
+  'directory.send': 'Отправить коллеге',
   'directory.sent': 'Записано. Прочитает и решит {owner}',
   'directory.failed': 'Не удалось сохранить. Всё написанное осталось здесь.',
-  'directory.page': 'Клиент коллеги',
   'directory.explain':
     'Открыть эту карточку вы не можете. Но то, что вы узнали, пригодится: {owner} прочитает и возьмёт то, что верно.',
   'directory.mode': 'Что менеджеры знают о клиентах друг друга',

@@ -27,7 +27,7 @@ export function ColleagueClient(props: { id: ProfileId | undefined; fallback: JS
           <p class={styles.explain}>{t('directory.explain', { owner: notebook.memberName(known().owner) })}</p>
           <div>
             <LinkButton variant="primary" icon={IconWrite} href={`/capture?for=${known().profile}`}>
-              {t('directory.write', { owner: notebook.memberName(known().owner) })}
+              {t('directory.write')}
             </LinkButton>
           </div>
         </div>

@@ -3,6 +3,7 @@ import { t } from '../../i18n'
 import type { DirectoryEntry } from '../../shared/directory'
 import { useNotebook } from '../../solid/notebook'
 import { Card } from '../../ui/Card'
+import { classes } from '../../ui/classes'
 import { List } from '../../ui/List'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { ColleagueLine } from './ColleagueLine'
@@ -48,7 +49,7 @@ export default function ColleaguesFound(props: Props) {
     notebook.grants(row.id).some(({ member, level }) => member === notebook.me().member.id && level === 'write')
   return (
     <Show when={(found() ?? []).length > 0}>
-      <section class={styles.found} aria-labelledby={id}>
+      <section class={classes(styles.found, props.onChoose === undefined && styles.edge)} aria-labelledby={id}>
         <SectionHeader id={id} title={t('directory.title')} />
         <Card flush>
           <List>

@@ -58,28 +58,20 @@ export function ColleaguesKnown(props: {
       <Show when={shown().length > 0}>
         <Card flush class={styles.known}>
           <p class={styles.title}>{t('directory.known', { count: shown().length })}</p>
-          <List>
-            <For each={shown()}>
-              {(one) => (
-                <ColleagueLine
-                  entry={one.entry}
-                  by={one.by}
-                  sure={said().get(keyOf(one))}
-                  end={
-                    <Button size="small" onClick={() => props.onSend(one.entry)}>
-                      {t('directory.send', { owner: ownerName(one.entry.owner) })}
-                    </Button>
-                  }
-                />
-              )}
-            </For>
-          </List>
+          <For each={shown()}>
+            {(one) => (
+              <>
+                <List>
+                  <ColleagueLine entry={one.entry} by={one.by} sure={said().get(keyOf(one))} />
+                </List>
+                <div class={styles.send}>
+                  <Button onClick={() => props.onSend(one.entry)}>{t('directory.send')}</Button>
+                </div>
+              </>
+            )}
+          </For>
         </Card>
       </Show>
     </div>
   )
-
-  function ownerName(owner: DirectoryEntry['owner']): string {
-    return notebook.memberName(owner)
-  }
 }

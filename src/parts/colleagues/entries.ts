@@ -32,7 +32,10 @@ export function createAnswer<Q, A>(
   createEffect(() => {
     const wanted = question()
     const mine = ++asked
-    if (wanted === undefined) return void setGiven(undefined)
+    if (wanted === undefined) {
+      setGiven(undefined)
+      return
+    }
     const known = colleagues()
     // Not there yet: asked again once it is.
     if (known === undefined) return void notebook.colleagues().then((one) => setColleagues(() => one), reportError)

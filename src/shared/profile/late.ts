@@ -15,7 +15,7 @@ export function acceptedBy(decision: LateDraft, late: readonly LateContribution[
   const { by, device, arrived } = one
   return one.content.changes
     .filter(({ id }) => decision.changes?.includes(id) ?? true)
-    .map((draft) => ({ ...draft, by, device, arrived }) as Known)
+    .map((draft) => ({ ...draft, by, device, arrived }))
 }
 
 /** Those of the drafts that are decisions, with what they bring. */
