@@ -5,7 +5,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
-import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
+import { newId, type ChangeId, type ProfileId } from '../shared/ids'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
@@ -398,6 +398,14 @@ function build(parts: Parts): Notebook {
   }
 
   const createMany: Notebook['createMany'] = async (profiles, progress) => {
+    const release = hold()
+    try {
+      return await beginMany(profiles, progress)
+    } finally {
+      release()
+    }
+  }
+  const beginMany: Notebook['createMany'] = async (profiles, progress) => {
     const { begin } = await loadActing()
     const ids: ProfileId[] = []
     for (let from = 0; from < profiles.length; from += AT_ONCE) {

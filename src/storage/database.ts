@@ -111,7 +111,7 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
   const database = await openDB<Schema>(name, 3, {
     upgrade(db, oldVersion) {
       if (oldVersion < 1) {
-        db.createObjectStore('meta').put(seal(newId()), 'made')
+        void db.createObjectStore('meta').put(seal(newId()), 'made')
         db.createObjectStore('states', { keyPath: 'profile' })
         db.createObjectStore('updates', { autoIncrement: true }).createIndex('profile', 'profile')
         db.createObjectStore('rows', { keyPath: 'profile' })
