@@ -9,6 +9,8 @@ import { tellTeam } from './team'
 
 /** Characters of a device's label that are kept. */
 const LABEL = 100
+/** ms for which a device counts as seen just now. */
+const SEEN = 10 * 60_000
 
 /**
  * A device says hello: it is made, or seen again. The team hears of a new one and of a new label.
@@ -21,6 +23,7 @@ export async function registerDevice(
   label: string,
 ): Promise<'ok' | 'taken' | 'revoked'> {
   const text = label.trim().slice(0, LABEL)
+  if (await isJustSeen(db, session, device, text)) return 'ok'
   return db.transaction().execute(async (trx) => {
     const now = Date.now()
     // The lock first: two tabs of a new device say hello at once.
@@ -39,6 +42,17 @@ export async function registerDevice(
     if (known?.label !== text) await tellTeam(trx, session.workspace, await nextSeq(trx, session.workspace))
     return 'ok'
   })
+}
+
+/** A restart of the server brings all devices back at once: a write for each would be a commit for each. */
+async function isJustSeen(db: Kysely<Tables>, session: Session, id: DeviceId, label: string): Promise<boolean> {
+  const known = await db
+    .selectFrom('device')
+    .select(['member', 'revoked', 'label', 'session', 'last_seen'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (known === undefined || known.member !== session.member || known.revoked !== null) return false
+  return known.label === label && known.session === session.id && Date.now() - known.last_seen < SEEN
 }
 
 async function lock(trx: Transaction<Tables>, workspace: WorkspaceId): Promise<void> {

@@ -17,6 +17,8 @@ export interface Bench {
   book(): Promise<Book>
   /** Ten times as many profiles, with five changes each: what counts there are rows. */
   largeBook(): Promise<Book>
+  /** 500 profiles of five changes. */
+  smallBook(): Promise<Book>
   /** 1,000 managers with five profiles each (`quick`: one), of five changes. */
   crowdBook(): Promise<Book>
   /** The standard book's documents as a file, for the peers. */
@@ -37,6 +39,7 @@ export function openBench({ quick, alone, profiles }: { quick: boolean; alone: b
   }
   const book = once(() => makeBook({ profiles, changesOf: standardChanges, typists: 200 }))
   const largeBook = once(() => makeBook({ profiles: profiles * 10, changesOf: () => 5, typists: 0 }))
+  const smallBook = once(() => makeBook({ profiles: 499, changesOf: () => 5, typists: 0 }))
   const crowdBook = once(() =>
     makeBook({ profiles: quick ? 1_000 : 5_000, changesOf: () => 5, typists: 1_000, owning: true }),
   )
@@ -48,6 +51,7 @@ export function openBench({ quick, alone, profiles }: { quick: boolean; alone: b
     runs: quick ? 3 : 5,
     book,
     largeBook,
+    smallBook,
     crowdBook,
     documents: () =>
       (documents ??= book().then((made) =>

@@ -11,6 +11,7 @@ import { keystroke } from './workloads/keystroke'
 import { offlineEdits } from './workloads/offlineEdits'
 import { openProfile } from './workloads/openProfile'
 import { search } from './workloads/search'
+import { serverStart } from './workloads/serverStart'
 import { startOffline, startOfflineLarge } from './workloads/start'
 import { fiftyChanged, unchanged } from './workloads/reconnect'
 
@@ -27,6 +28,7 @@ const WORKLOADS: Record<string, Workload> = {
   'handover-500': handover,
   'leave-500': leave,
   crowd,
+  'server-start': serverStart,
 }
 
 /** Gives how many goals were not met. @throws Error when a workload is named that does not exist. */

@@ -100,7 +100,7 @@ async function connect(
         send({ type: 'push', items: [{ type: 'changes', n: ++n, profile, changes: [change] }] })
       }),
   }
-  socket.on('open', () => send({ type: 'hello', protocol: PROTOCOL, device: id, label: 'Crowd', epoch, team }))
+  socket.on('open', () => send({ type: 'hello', protocol: PROTOCOL, device: id, label: 'Device', epoch, team }))
   socket.on('message', (frame: ArrayBuffer) => {
     const message = decodeFrame(frame)
     if (message.type === 'answers') answered(message)
