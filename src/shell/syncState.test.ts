@@ -37,17 +37,30 @@ describe.each(['en', 'ru'] as const)('the sync mark (%s)', (language) => {
 
   it('says that all is on the server only when online with nothing unsent', () => {
     expect(words({})).toEqual(said(['All saved on the server', null], ['Всё сохранено на сервере', null]))
-    for (const connection of ['offline', 'connecting', 'signIn', 'update'] as const)
+    for (const connection of ['offline', 'connecting', 'signIn', 'update', 'leaving'] as const)
       expect(words({ connection }).join()).not.toMatch(/server$|на сервере$/)
   })
 
   it('counts what is not sent in every connection', () => {
-    for (const connection of ['online', 'offline', 'connecting', 'signIn', 'update'] as const)
+    for (const connection of ['online', 'offline', 'connecting', 'signIn', 'update', 'leaving'] as const)
       expect(words({ connection, unsent: 3 })).toContain(
         said(['3 changes not sent yet'], ['3 изменения ещё не отправлены'])[0],
       )
     expect(words({ unsent: 1 })).toContain(said(['1 change not sent yet'], ['1 изменение ещё не отправлено'])[0])
     expect(words({ unsent: 5 })).toContain(said(['5 changes not sent yet'], ['5 изменений ещё не отправлено'])[0])
+  })
+
+  it('[S20] names which of the two is behind', () => {
+    expect(words({ connection: 'update' })[0]).toBe(
+      said(['Update the app to send'], ['Обновите приложение, чтобы отправить'])[0],
+    )
+    expect(words({ connection: 'update', serverOlder: true })[0]).toMatch(
+      said(['server is older'], ['Сервер старее'])[0] ?? '',
+    )
+  })
+
+  it('[H3] tells a disabled member that his or her work is being handed in', () => {
+    expect(words({ connection: 'leaving' })[0]).toMatch(said(['access has ended'], ['Доступ закрыт'])[0] ?? '')
   })
 
   it('says since when there is no network, with the day when it was not today', () => {
