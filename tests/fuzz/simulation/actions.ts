@@ -47,32 +47,60 @@ const type: Action = async (world) => {
   const text = `typed ${world.typed.size}.`
   world.typed.set(text, profile)
   const touched = await device.type(profile, text)
-  if (touched !== '') world.thinned.add(profile)
-  for (const [gone] of touched.matchAll(TEXTS)) world.touched.add(gone)
+  noteTouched(world, profile, touched)
+}
+
+/** A client is handed over while its owner works on it: what is done in that moment comes late. */
+const workBehindHandover: Action = async (world) => {
+  const { random, server, sessions, census } = world
+  const device = someDevice(world)
+  const head = await server.current(sessions[0]!)
+  if (device === undefined || head === null) return
+  const profile = await heldBy(world, device)
+  const to = random.maybe(sessions.slice(1, 4).filter(({ member }) => member !== device.session.member))
+  if (profile === undefined || to === undefined) return
+  const result = await server.notebook.handOver(head, [profile], to.member, 'at once')
+  if (!('handed' in result)) return
+  count(census, 'clients handed over', result.handed)
+  keep(world, await device.change(profile, [fact('city', `late ${random.below(1_000)}`), fact('site', 'late')]))
+  const text = `typed ${world.typed.size}.`
+  world.typed.set(text, profile)
+  const touched = await device.type(profile, text)
+  noteTouched(world, profile, touched)
 }
 
 /** Who may settle what came late decides some of it; now and then somebody changes their mind. */
 const decide: Action = async (world) => {
   const { random, census, late } = world
-  const device = someDevice(world)
-  if (device === undefined) return
-  for (const { row } of await device.store().rows()) {
-    const waiting = random.maybe((await device.store().profile(row.id)).late)
-    if (waiting === undefined) continue
-    late.set(waiting.id, row.id)
-    const { content } = waiting
-    const some = content.type === 'changes' && random.chance(0.3) ? [random.pick(content.changes).id] : undefined
-    const accepted = random.chance(0.5)
-    count(census, accepted ? 'late work accepted' : 'late work declined')
-    return keep(world, await device.decide(row.id, waiting.id, accepted, some))
+  for (const device of random.shuffled(world.devices.filter((one) => one.running()))) {
+    for (const { row } of await device.store().rows()) {
+      const waiting = random.maybe((await device.store().profile(row.id)).late)
+      if (waiting === undefined) continue
+      late.set(waiting.id, row.id)
+      const { content } = waiting
+      const some = content.type === 'changes' && random.chance(0.3) ? [random.pick(content.changes).id] : undefined
+      const accepted = random.chance(0.5)
+      count(census, accepted ? 'late work accepted' : 'late work declined')
+      return keep(world, await device.decide(row.id, waiting.id, accepted, some))
+    }
   }
-  const again = random.maybe([...late])
-  if (again === undefined) return
-  count(census, 'late work put back')
+}
+
+/** Somebody changes their mind about what was decided. */
+const putBack: Action = async (world) => {
+  const device = someDevice(world)
+  const again = world.random.maybe([...world.late])
+  if (device === undefined || again === undefined) return
+  count(world.census, 'late work put back')
   keep(world, await device.decide(again[1], again[0], null))
 }
 
 const TEXTS = /typed \d+\./g
+
+function noteTouched(world: World, profile: ProfileId, touched: string): void {
+  if (touched !== '') world.thinned.add(profile)
+  for (const [gone] of touched.matchAll(TEXTS)) world.touched.add(gone)
+}
 
 const fact = (path: string, value: string | null): ChangeInput => ({ kind: 'fact', path, value })
 
@@ -221,7 +249,9 @@ export const ACTIONS: [string, Action][] = [
   ...often(1, 'restart server', restartServer),
   ...often(4, 'hand over', handOver),
   ...often(4, 'share', share),
-  ...often(3, 'decide on late work', decide),
+  ...often(3, 'work behind a handover', workBehindHandover),
+  ...often(4, 'decide on late work', decide),
+  ...often(1, 'put late work back', putBack),
   ...often(1, 'change role', changeRole),
   ...often(1, 'disable or enable', disable),
   ...often(1, 'revoke device', revokeDevice),
