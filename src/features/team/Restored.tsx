@@ -31,29 +31,31 @@ export function Restored() {
   }
   return (
     <Show when={clients().length > 0}>
-      <section class={styles.links}>
+      <section class={styles.restored}>
         <SectionHeader title={t('team.restored')} hint={t('team.restoredText')} />
         <Card flush>
           <List label={t('team.restored')}>
             <For each={clients()}>
               {(client) => (
                 <ListItem
-                  detail={detailOf(client, (id) => notebook.memberName(id))}
                   badge={
                     <Show when={client.begins && !client.isHere}>
                       <Badge tone="accent">{t('team.restoredBegins')}</Badge>
                     </Show>
                   }
-                  end={
+                  detail={
                     <>
-                      <Show when={client.isHere || client.begins}>
-                        <Button size="small" variant="primary" onClick={() => void settle(client, true)}>
-                          {t('team.restoredAccept')}
+                      {detailOf(client, (id) => notebook.memberName(id))}
+                      <span class={styles.decide}>
+                        <Show when={client.isHere || client.begins}>
+                          <Button size="small" variant="primary" onClick={() => void settle(client, true)}>
+                            {t('team.restoredAccept')}
+                          </Button>
+                        </Show>
+                        <Button size="small" onClick={() => setDeclining(client)}>
+                          {t('team.restoredDecline')}
                         </Button>
-                      </Show>
-                      <Button size="small" onClick={() => setDeclining(client)}>
-                        {t('team.restoredDecline')}
-                      </Button>
+                      </span>
                     </>
                   }
                 >
