@@ -104,7 +104,7 @@ export function makeDevice({ name, session, disk, random, connect, saved, answer
       },
       tell(message) {
         if (message.type === 'stored') stored()
-        if (message.type === 'failure') failed(message.failure)
+        if (message.type === 'failure' && message.failure !== null) failed(message.failure)
       },
       now,
       after(ms, run) {
