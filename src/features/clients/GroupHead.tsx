@@ -15,8 +15,8 @@ export interface Head {
 
 interface Props {
   head: Head
-  /** The field it is grouped by. */
-  field: string
+  /** The field it is grouped by; null for a heading that is just leaving, because nothing is grouped any more. */
+  field: string | null
   context: ViewContext
   folded: boolean
   onFold: () => void
@@ -27,7 +27,7 @@ interface Props {
 export function GroupHead(props: Props) {
   const notebook = useNotebook()
   const title = (): string => {
-    const field = fieldOf(props.field, props.context.fields)
+    const field = props.field === null ? undefined : fieldOf(props.field, props.context.fields)
     return field === undefined ? '' : (otherWords()?.valueTitle(field, props.head.group, notebook) ?? '')
   }
   return (
