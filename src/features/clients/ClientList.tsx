@@ -250,7 +250,7 @@ export function ClientList(props: Props) {
     />
   )
 
-  const linesOf = makeLines(keyOf)
+  const linesOf = makeLines(keyOf, (item) => !isHead(item))
   /** Which lines are drawn; virtua makes some more on both sides. */
   const drawn = (made: VirtualizerHandle): [number, number] => [
     made.findItemIndex(made.scrollOffset - AROUND),
@@ -262,7 +262,7 @@ export function ClientList(props: Props) {
     const isAnother = question.some((part, at) => part !== asked[at])
     asked = question
     const made = untrack(handle)
-    const lends = isAnother && made !== undefined && groups() === undefined
+    const lends = isAnother && made !== undefined
     return linesOf(items(), lends ? drawn(made) : undefined)
   })
   return (

@@ -7,7 +7,11 @@ interface Item {
 }
 const of = (text: string): Item[] => [...text].map((id) => ({ id, name: id }))
 const read = (lines: readonly Line<Item>[]): string => lines.map((line) => line.now().id).join('')
-const make = () => makeLines<Item>(({ id }) => id)
+const make = () =>
+  makeLines<Item>(
+    ({ id }) => id,
+    ({ name }) => name !== '#',
+  )
 
 it('keeps the line of what stays, wherever it moves', () => {
   const lines = make()
@@ -46,4 +50,14 @@ it('gives the lines of a list that was scrolled to the top of the next one', () 
   const after = lines(of('xyab'), [3, 4])
   expect(read(after)).toBe('xyab')
   expect(after.slice(0, 2)).toEqual(before.slice(3, 5))
+})
+
+it('gives the line of a heading to nobody', () => {
+  const lines = make()
+  const heading = { id: 'h', name: '#' }
+  const before = lines([heading, ...of('ab')])
+  const after = lines(of('xyz'), [0, 2])
+  expect(read(after)).toBe('xyz')
+  expect(after).not.toContain(before[0])
+  expect(before[0]?.now()).toBe(heading)
 })

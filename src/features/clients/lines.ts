@@ -40,14 +40,15 @@ function put<Item>(kept: Kept<Item>, item: Item): void {
  * Lines for the items of a list. What has the same key keeps its line, and with it the focus. Another question to the
  * list is another matter: `drawn` names the lines that are on the screen, from and to; those whose item is not among
  * the first any more are given to what is, for another text in an element that is there costs a tenth of a new one.
+ * What never lends a line, such as a heading, is no `isLent`.
  */
-export function makeLines<Item>(keyOf: (item: Item) => string) {
+export function makeLines<Item>(keyOf: (item: Item) => string, isLent: (item: Item) => boolean) {
   const byKey = new Map<string, Kept<Item>>()
   let before: readonly Kept<Item>[] = []
 
   function lend(items: readonly Item[], from: number, to: number): void {
-    const drawn = before.slice(Math.max(0, from), to + 1)
-    const first = items.slice(0, drawn.length)
+    const drawn = before.slice(Math.max(0, from), to + 1).filter(({ item }) => isLent(item))
+    const first = items.slice(0, drawn.length).filter(isLent)
     const keys = new Set(first.map(keyOf))
     const here = new Set(drawn)
     const free = drawn.filter(({ item }) => !keys.has(keyOf(item)))
