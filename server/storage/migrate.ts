@@ -7,6 +7,7 @@ import * as files from './migrations/0004-files'
 import * as lateDirectory from './migrations/0005-late-directory'
 import * as leaving from './migrations/0006-leaving'
 import * as rowVersion from './migrations/0008-row-version'
+import * as directoryMade from './migrations/0009-directory-made'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -19,6 +20,7 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0005-late-directory', lateDirectory],
   ['0006-leaving', leaving],
   ['0008-row-version', rowVersion],
+  ['0009-directory-made', directoryMade],
 ]
 
 /** @throws Error when the database was written by a newer version. */

@@ -14,6 +14,7 @@ import { readConfig } from '../../server/config'
 import { draftOf } from '../../server/demo/load'
 import { makeLog } from '../../server/log'
 import { openStorage, type Storage } from '../../server/storage/storage'
+import { fillDirectory } from '../../server/sync/directory'
 import { appendToLedger } from '../../server/sync/ledger'
 import type { Role } from '../../src/shared/access'
 import {
@@ -130,6 +131,7 @@ export async function makeBook({ profiles, changesOf, typists, owning = false }:
   const ids = Array.from({ length: profiles }, (_, index) => write.profile(index, changesOf(index), ownerOf(index)))
   const long = write.profile(profiles, LONG, people.manager.member)
   write.end()
+  while (await fillDirectory(storage)) await new Promise(setImmediate)
   await storage.close()
   const seconds = (performance.now() - began) / 1_000
   return { dataDir, workspace, ...people, typists: typing, profiles: ids, long, seconds }
