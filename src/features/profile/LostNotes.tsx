@@ -16,9 +16,6 @@ import styles from './Notes.module.css'
 /** ms of quiet in the notes after which they are looked through: never between two keys. */
 const QUIET = 400
 
-/** One's own edit, which can be taken back as one. */
-const PUT_BACK = Symbol('put back')
-
 /** Text that somebody wrote where somebody else joined or restyled the paragraph meanwhile: to put back, or let go. */
 export default function LostNotes() {
   const client = useClient()
@@ -47,8 +44,10 @@ export default function LostNotes() {
     notebook.act(view.id, [{ kind: 'fact', path: `lost/${newId()}`, value: { runs: of.runs, back } }])
 
   async function takeIn(of: LostText): Promise<void> {
-    const undo = new Y.UndoManager(notes(), { trackedOrigins: new Set([PUT_BACK]), captureTimeout: 0 })
-    putBack(notes(), past(), of, PUT_BACK)
+    // One's own edit, which can be taken back as one, whatever was put back before and after it.
+    const origin = Symbol('put back')
+    const undo = new Y.UndoManager(notes(), { trackedOrigins: new Set([origin]), captureTimeout: 0 })
+    putBack(notes(), past(), of, origin)
     const step = await settle(of, true).catch(() => undefined)
     const member = notebook.memberName(of.author.member)
     showToast({
