@@ -127,7 +127,7 @@ describe('the records of bursts', () => {
     expect(right / all).toBeGreaterThan(0.99)
   }, 120_000)
 
-  it('[L1] tell exactly what nobody deleted and nobody can read: text is in the notes, deleted by somebody, or lost', () => {
+  it('[B3] tell exactly what nobody deleted and nobody can read: text is in the notes, deleted by somebody, or lost', () => {
     let [losses, all, missing] = [0, 0, 0]
     fc.assert(
       fc.property(histories, (steps) => {

@@ -3,9 +3,9 @@
  * meanwhile: the paragraph it stands in is gone. Nobody deleted that text, so it is found and offered back. Loads Yjs:
  * import it lazily.
  *
- * [L1] Lost is text that a burst typed, that is deleted, that no burst deleted, and that stands in something which
+ * [B3] Lost is text that a burst typed, that is deleted, that no burst deleted, and that stands in something which
  *      a burst deleted. What no record tells of yet is not judged.
- * [L2] Text that was put back, that is typed anew and recorded as a copy, or let go by somebody is not lost any more.
+ * [B4] Text that was put back, that is typed anew and recorded as a copy, or let go by somebody is not lost any more.
  */
 import * as Y from 'yjs'
 import type { CharacterId, NoteAuthor, NotePast } from './notePast'
@@ -40,7 +40,7 @@ export function lostIn(notes: Y.XmlFragment, past: NotePast, settled?: Runs<true
   return lost.filter(({ text }) => text.trim() !== '')
 }
 
-/** [L1] [L2] What nobody deleted of a deleted run that was recorded. */
+/** [B3] [B4] What nobody deleted of a deleted run that was recorded. */
 function unexplained({ client, clock, length }: NoteRun, past: NotePast, settled?: Runs<true>): RunTriple[] {
   return past.deleted
     .missing(client, clock, length)
