@@ -125,7 +125,8 @@ async function judgeReplica({ server, profiles }: World, truth: Truth, device: D
       session === null || !truth.lateFor.has(row.id)
         ? undefined
         : await finished(server.notebook.news(session, row.id), 'news')
-    expect(stable(kept.late), `[C6] ${device.name} ${row.id} late`).toBe(stable(news?.late ?? []))
+    const inOrder = (late: LateContribution[]) => stable(late.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
+    expect(inOrder(kept.late), `[C6] ${device.name} ${row.id} late`).toBe(inOrder(news?.late ?? []))
     doc.destroy()
   }
 }
