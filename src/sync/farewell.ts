@@ -3,7 +3,7 @@
  * No client data, and nobody's name.
  */
 import type { MemberId } from '../shared/ids'
-import { postHandIn } from './handIn'
+import { postHandIn } from './postHandIn'
 import { forgetTyped, readQuietly, writeQuietly } from './session'
 
 export interface Farewell {

@@ -2,7 +2,8 @@
 import type { Database } from '../storage/database'
 import type { EitherStore, SyncStore } from '../storage/notebookStore'
 import type { FileQueue } from './fileQueue'
-import { handIn, postHandIn, type HandedIn } from './handIn'
+import { handIn, type HandedIn } from './handIn'
+import { postHandIn } from './postHandIn'
 import type { TabMessage } from './tabs'
 
 interface Parts {

@@ -3,10 +3,11 @@
  * page removes the notebook (docs/sync.md, H). Imported when a session ended.
  */
 import { encodeAny } from '../shared/any'
-import { LIMITS, type Answer } from '../shared/protocol'
+import { LIMITS } from '../shared/protocol'
 import type { EitherStore, SyncStore } from '../storage/notebookStore'
 import { withinFrame } from './engine'
-import { readAnswer, type HttpResult } from './http'
+import type { HttpResult } from './http'
+import type { HandInAnswer } from './postHandIn'
 
 export interface HandInEffects {
   store: EitherStore & SyncStore
@@ -18,10 +19,6 @@ export interface HandInEffects {
   /** Sends the files that the server does not have; false = not all of them yet. */
   files(token: string): Promise<boolean>
   now(): number
-}
-
-export interface HandInAnswer {
-  answers: Answer[]
 }
 
 /**
@@ -53,24 +50,4 @@ export async function handIn({ store, post, leaving, settled, files, now }: Hand
     settled()
   }
   return (await files(token)) ? { taken, refused, token } : 'later'
-}
-
-/** One call without a session. */
-export async function postHandIn(
-  path: '/api/hand-in' | '/api/hand-in/wiped',
-  token: string,
-  body?: Uint8Array,
-): Promise<HttpResult<HandInAnswer>> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      credentials: 'omit',
-      headers: { authorization: `HandIn ${token}`, 'content-type': 'application/octet-stream' },
-      body: body as Uint8Array<ArrayBuffer> | undefined,
-      signal: AbortSignal.timeout(60_000),
-    })
-    return await readAnswer<HandInAnswer>(response)
-  } catch {
-    return { ok: false, error: 'offline' }
-  }
 }

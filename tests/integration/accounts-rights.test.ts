@@ -64,6 +64,7 @@ const ROUTES: Route[] = [
     needs: 'manageTeam',
     call: send('PATCH', () => `/api/members/${target.me.member.id}`, { mayExport: false }),
   },
+  { name: 'GET /api/offered', needs: 'manageTeam', call: send('GET', () => '/api/offered') },
   { name: 'GET /api/audit', needs: 'readAudit', call: send('GET', () => '/api/audit') },
   {
     name: 'POST /api/exports',
