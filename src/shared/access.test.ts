@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
+  DIRECTORY_ACTIONS,
+  DIRECTORY_MODES,
+  mayInDirectory,
   mayInWorkspace,
   mayOnProfile,
   PROFILE_ACTIONS,
@@ -7,6 +10,8 @@ import {
   REACHES,
   ROLES,
   WORKSPACE_ACTIONS,
+  type DirectoryAction,
+  type DirectoryMode,
   type ProfileAction,
   type Reach,
   type Role,
@@ -29,7 +34,7 @@ describe('the role x action table, cell by cell', () => {
   const all: ProfileAction[] = ['read', 'write', 'share', 'handOver', 'settle']
   const allowedOnProfile: Record<Role, Partial<Record<Reach, ProfileAction[]>>> = {
     head: { owner: all, write: all, read: all, all },
-    manager: { owner: all, write: ['read', 'write'], read: ['read'] },
+    manager: { owner: all, write: ['read', 'write'], read: ['read'], all: ['read'] },
     viewer: { owner: ['read'], write: ['read'], read: ['read'], all: ['read'] },
   }
   for (const role of ROLES)
@@ -61,4 +66,25 @@ describe('the reach of a member', () => {
   })
   test('a grant without a last day holds', () =>
     expect(reachOf({ ...facts, grant: { level: 'read', until: null }, today: '2099-01-01' })).toBe('read'))
+})
+
+describe('what managers know of each other’s clients, cell by cell', () => {
+  const allowed: Record<DirectoryMode, DirectoryAction[]> = {
+    open: ['know', 'contribute'],
+    closed: [],
+    everyone: ['contribute', 'read'],
+  }
+  for (const role of ROLES)
+    for (const mode of DIRECTORY_MODES)
+      for (const action of DIRECTORY_ACTIONS) {
+        const expected = role === 'manager' && allowed[mode].includes(action)
+        test(`${mode}: a ${role} may ${expected ? '' : 'not '}${action}`, () =>
+          expect(mayInDirectory(role, mode, action)).toBe(expected))
+      }
+
+  test('where everybody reads, what a manager was given still counts', () => {
+    const facts = { member: 'anna', owner: 'igor', today: '2026-03-10', role: 'manager', mode: 'everyone' } as const
+    expect(reachOf({ ...facts, grant: null })).toBe('all')
+    expect(reachOf({ ...facts, grant: { level: 'write', until: null } })).toBe('write')
+  })
 })

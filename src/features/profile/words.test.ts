@@ -187,7 +187,7 @@ describe('words in Russian', () => {
     ledger.record('burst', { characters: 3 }, { by: ANNA })
     expect(newest(ledger).text).toBe('Анна: правка заметок, 3 знака')
     ledger.record('late', { late: id, accepted: false })
-    expect(newest(ledger).text).toBe('Отклонено дописанное после передачи')
+    expect(newest(ledger).text).toBe('Отклонено дописанное коллегой')
     ledger.record('teleported', {})
     expect(newest(ledger).text).toBe('Сделано более новой версией Картотеки')
     ledger.record('fact', { path: 'shoeSize', value: '43' })
