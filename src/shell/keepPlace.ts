@@ -1,5 +1,6 @@
 import { useBeforeLeave, useLocation } from '@solidjs/router'
 import { createEffect, on } from 'solid-js'
+import { afterPaint } from '../parts/afterPaint'
 
 /** Frames in which a page may come up after the address changed. */
 const FRAMES = 30
@@ -28,7 +29,8 @@ export function keepPlace(main: () => HTMLElement): void {
         const scroll = goingBack ? scrolled.get(path) : undefined
         goingBack = false
         const list = paneBesideOf(main())
-        if (list !== null && left?.startsWith(`${path}/`)) returnTo(list, left, FRAMES)
+        // The picture without the page comes first: the focus needs everything laid out.
+        if (list !== null && left?.startsWith(`${path}/`)) afterPaint(() => returnTo(list, left, FRAMES))
         else arrive(main, before, scroll, FRAMES)
       },
       { defer: true },
@@ -69,7 +71,8 @@ function stay(main: () => HTMLElement, title: HTMLElement, scroll: number | unde
 
 /** To the line that led to the page; it may come up some frames later. Without one, to the list's own title. */
 function returnTo(list: HTMLElement, page: string, frames: number): void {
-  if (document.activeElement?.closest('dialog')) return
+  // Who went on by key meanwhile is somewhere already.
+  if (document.activeElement !== document.body && document.activeElement !== null) return
   const line = list.querySelector<HTMLElement>(`a[href=${JSON.stringify(page)}]`)
   if (line !== null) line.focus({ preventScroll: true })
   else if (frames > 0) requestAnimationFrame(() => returnTo(list, page, frames - 1))
