@@ -6,16 +6,20 @@ import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'vite'
 
 /** Where people start: what is loaded before they can work. */
-const FIRST_PAGES = ['features/today/TodayPage.tsx', 'features/clients/ClientsPage.tsx'].map((page) =>
-  fileURLToPath(new URL(`../src/${page}`, import.meta.url)),
-)
+const FIRST_PAGES = { today: 'features/today/TodayPage.tsx', clients: 'features/clients/ClientsPage.tsx' }
 
-let ofFirstPages: Set<string> | undefined
+const imported = new Map<string, Set<string>>()
 
-/** Everything that the first pages import at once, whatever lies between. */
-function importedAtOnce(context: Rolldown.ChunkingContext): Set<string> {
+/** Is the module among those that a first page imports at once, whatever lies between? */
+function isOf(page: keyof typeof FIRST_PAGES, id: string, context: Rolldown.ChunkingContext): boolean {
+  let known = imported.get(page)
+  if (known === undefined) imported.set(page, (known = importedAtOnce(FIRST_PAGES[page], context)))
+  return known.has(id)
+}
+
+function importedAtOnce(page: string, context: Rolldown.ChunkingContext): Set<string> {
   const found = new Set<string>()
-  const open = [...FIRST_PAGES]
+  const open = [fileURLToPath(new URL(`../src/${page}`, import.meta.url))]
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue
     found.add(id)
@@ -24,18 +28,20 @@ function importedAtOnce(context: Rolldown.ChunkingContext): Set<string> {
   return found
 }
 
+function sharedName(id: string, context: Rolldown.ChunkingContext): string | null {
+  // Parts of the router that we do not use import Solid's stores, which only forms need.
+  if (id.includes('/solid-js/store/')) return null
+  const [today, clients] = [isOf('today', id, context), isOf('clients', id, context)]
+  if (today && clients) return 'shared'
+  return today ? 'shared-today' : clients ? 'shared-clients' : null
+}
+
 export const chunks: Rolldown.CodeSplittingOptions = {
   groups: [
     // The entry with all that it imports.
     { name: 'start', tags: ['$initial'], priority: 3 },
-    // What Today, the list and others share.
-    {
-      // Parts of the router that we do not use import Solid's stores, which only forms need.
-      name: (id, context) =>
-        !id.includes('/solid-js/store/') && (ofFirstPages ??= importedAtOnce(context)).has(id) ? 'shared' : null,
-      minShareCount: 2,
-      priority: 2,
-    },
+    // What Today, or the list, or both share with other pages: neither waits for what only the other needs.
+    { name: sharedName, minShareCount: 2, priority: 2 },
     { name: 'icons', test: /^~icons\//, minShareCount: 2, priority: 1 },
   ],
 }

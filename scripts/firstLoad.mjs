@@ -25,6 +25,11 @@ const SCRIPT = /(?:<script[^>]*\ssrc|<link[^>]*rel="modulepreload"[^>]*\shref)="
 /** The same for what the sync worker loads later. The page has files of these names too. */
 const LATER_IN_WORKER = [
   [/^document-/, 'Yjs in the sync worker: with the first document that it has to read'],
+  [/^renewSnapshot-/, 'what the next start reads instead of each row: when the worker has nothing else to do'],
+  [/^renewal-/, 'making rows anew: when the worker has nothing else to do'],
+  [/^beginAnew-/, 'another id for the device, a restored server: when the server says so'],
+  [/^former-/, 'what a restored server is offered: with the first word of one'],
+  [/^giveBack-/, 'leaving the company: when the session has ended'],
   [/^sendFile-/, 'sending files in the sync worker: with the first file that was added on this device'],
 ]
 /** What the sync worker loads later shares its modules. */

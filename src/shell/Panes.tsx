@@ -1,11 +1,12 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, onCleanup, Show, Suspense, type Component } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, onCleanup, Show, Suspense, type Component } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n'
 import { createBeside, keepListSearch, useClosePage, useOpenClient } from '../parts/panes'
 import { classes } from '../ui/classes'
 import styles from './Panes.module.css'
-import { Separator } from './Separator'
+
+const Separator = lazy(async () => ({ default: (await import('./Separator')).Separator }))
 
 interface Props extends RouteSectionProps {
   /** The list; it stays as it is while pages open and close beside it. */
@@ -41,7 +42,9 @@ export function Panes(props: Props) {
       </section>
       <Show when={isOpen()}>
         <Show when={beside()}>
-          <Separator panes={panes} />
+          <Suspense>
+            <Separator panes={panes} />
+          </Suspense>
         </Show>
         <section class={styles.page} data-pane="page" aria-label={t('shell.pagePane')}>
           <Suspense>{props.children}</Suspense>

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { For, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
 import IconSearch from '~icons/lucide/search'
@@ -9,10 +9,11 @@ import { useNotebook } from '../solid/notebook'
 import { Avatar } from '../ui/Avatar'
 import { LinkButton } from '../ui/Button'
 import { classes } from '../ui/classes'
-import { Kbd } from '../ui/Kbd'
 import { addressOf, CLIENTS, HANDOVERS, IMPORT, isWithin, SETTINGS, TEAM, TODAY } from './places'
 import styles from './Shell.module.css'
 import { SyncMark } from './SyncMark'
+
+const Kbd = lazy(async () => ({ default: (await import('../ui/Kbd')).Kbd }))
 
 /** The places at the side of tablets and desks. */
 export function Rail(props: { path: string; onSync: () => void }) {
@@ -46,7 +47,9 @@ export function Rail(props: { path: string; onSync: () => void }) {
         <IconSearch aria-hidden="true" />
         {t('common.search')}
         <span class={styles.keys} aria-hidden="true">
-          <Kbd keys="mod+k" />
+          <Suspense>
+            <Kbd keys="mod+k" />
+          </Suspense>
         </span>
       </button>
       <nav class={styles.places} aria-label={t('shell.places')}>

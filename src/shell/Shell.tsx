@@ -7,7 +7,7 @@ import { useNotebook } from '../solid/notebook'
 import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
 import { setAppName, showTitles } from '../ui/title'
-import { ToastRegion } from '../ui/toast'
+import { toasts } from '../ui/toast'
 import { Alarm } from './Alarm'
 import { Bar } from './Bar'
 import { BrokenDialog, BrokenPage, Unreadable } from './BrokenPage'
@@ -24,6 +24,7 @@ watchRoom()
 const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
 const Taken = lazy(withAllMessages(() => import('./Taken')))
 const SyncPanel = lazy(withAllMessages(() => import('./SyncPanel')))
+const ToastRegion = lazy(async () => ({ default: (await import('../ui/ToastRegion')).ToastRegion }))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
 /** What stands round every page: places, the sync mark, and what must never be missed. */
@@ -114,7 +115,11 @@ export function Shell(props: RouteSectionProps) {
         </Suspense>
       </ErrorBoundary>
       <Commands />
-      <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
+      <Show when={isCalm() || toasts().length > 0}>
+        <Suspense>
+          <ToastRegion label={t('shell.messages')} dismissLabel={t('common.close')} />
+        </Suspense>
+      </Show>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { putNewFile, type NewFile } from './newFile'
 import { getMeta, putMeta } from './meta'
 import type { EitherStore, MergeUpdates, NewItem, PageStore } from './notebookStore'
 import { isArriving, isBeginning, makeEitherStore, putItem, putRow, putStaleRow } from './records'
-import { readRows } from './snapshot'
+import { readRows } from './readRows'
 import { inOneWrite, type Tx } from './write'
 
 export function makePageStore(db: Database): EitherStore & PageStore {

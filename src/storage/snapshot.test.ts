@@ -9,7 +9,8 @@ import { fromColumns, toColumns } from './columns'
 import { openDatabase, type Database } from './database'
 import type { StoredRow } from './notebookStore'
 import { dropRow, putRow } from './records'
-import { readRows, renewSnapshot } from './snapshot'
+import { readRows } from './readRows'
+import { renewSnapshot } from './renewSnapshot'
 import { inOneWrite } from './write'
 
 const text = fc.oneof(fc.constantFrom('', 'Тула', 'Kazan', '"\\\u2028'), fc.string())

@@ -1,18 +1,17 @@
 /** What the sync worker does with the notebook on this device; the rules are in notebookStore.ts. */
-import { newId, type DeviceId, type ProfileId } from '../shared/ids'
-import { ROW_VERSION } from '../shared/profile/rowVersion'
+import type { ProfileId } from '../shared/ids'
 import type { Answer, ProfileNews } from '../shared/protocol'
 import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { getMeta, putMeta } from './meta'
 import { dropFile } from './newFile'
-import type { Batch, EitherStore, NewItem, SyncStore } from './notebookStore'
-import { dropRow, isArriving, isBeginning, LONG_LOG, makeEitherStore, putItem, putRow, putStaleRow } from './records'
-import { renewSnapshot } from './snapshot'
+import type { Batch, EitherStore, SyncStore } from './notebookStore'
+import { dropRow, isArriving, isBeginning, LONG_LOG, makeEitherStore, putRow, putStaleRow } from './records'
 import { inOneWrite, type Tx } from './write'
 
-/** The value of `rowVersion` while rows are made anew: a look that never ended begins again. */
-const LOOKING = -1
+/** What few starts need is loaded when it is needed. */
+const renewal = () => import('./renewal')
+const anew = () => import('./beginAnew')
 
 export function makeSyncStore(db: Database): EitherStore & SyncStore {
   const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
@@ -29,44 +28,10 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
           else await putStaleRow(tx, row)
         }
       }),
-    renewRows: (made) =>
-      write('relaxed', async (tx) => {
-        const renewed: ProfileId[] = []
-        if (await isArriving(tx)) return renewed
-        for (const { row, from } of made) {
-          const record = await tx.objectStore('rows').get(row.id)
-          const before = record === undefined ? undefined : unseal(record.data).row
-          if (before === undefined || before.v === row.v || before.made > row.made) continue
-          const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
-          if (unsent.length !== from.unsent.size || !unsent.every((n) => from.unsent.has(n))) continue
-          await putRow(tx, row)
-          renewed.push(row.id)
-        }
-        const marked = (await getMeta(tx, 'staleRows')) ?? []
-        if (marked.some((profile) => renewed.includes(profile)))
-          await putMeta(tx, { staleRows: marked.filter((profile) => !renewed.includes(profile)) })
-        return renewed
-      }),
-    staleRows: () =>
-      write('relaxed', async (tx) => {
-        const rows = tx.objectStore('rows')
-        const isWhole = (await getMeta(tx, 'rowVersion')) !== ROW_VERSION
-        const marked = (await getMeta(tx, 'staleRows')) ?? []
-        if (isWhole) await putMeta(tx, { rowVersion: LOOKING })
-        const records = isWhole ? await rows.getAll() : await Promise.all(marked.map((profile) => rows.get(profile)))
-        const stale = records
-          .flatMap((record) => (record === undefined ? [] : [unseal(record.data).row]))
-          .filter(({ v }) => v !== ROW_VERSION)
-        const still = new Set(stale.map(({ id }) => id))
-        if (marked.some((profile) => !still.has(profile)))
-          await putMeta(tx, { staleRows: marked.filter((profile) => still.has(profile)) })
-        return stale
-      }),
-    renewSnapshot: () => renewSnapshot(db),
-    allRenewed: () =>
-      write('relaxed', async (tx) => {
-        if ((await getMeta(tx, 'rowVersion')) === LOOKING) await putMeta(tx, { rowVersion: ROW_VERSION })
-      }),
+    renewRows: async (made) => (await renewal()).renewRows(db, made),
+    staleRows: async () => (await renewal()).staleRows(db),
+    allRenewed: async () => (await renewal()).allRenewed(db),
+    renewSnapshot: async () => (await import('./renewSnapshot')).renewSnapshot(db),
     takeUnsent: (limit) =>
       write('relaxed', async (tx) => {
         const records = await tx.objectStore('outbox').getAll(null, limit)
@@ -89,32 +54,9 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
         return { removed: await letGo(tx), undone: [...undone] }
       }),
     applyBatch: (batch) => write('relaxed', (tx) => storeBatch(tx, batch)),
-    renewDevice: () => write('strict', (tx) => renumber(tx, [])),
-    async changedSince(seq) {
-      const found = new Set<ProfileId>()
-      const tx = db.transaction(['states', 'updates', 'sent'])
-      for await (const { value } of tx.objectStore('states')) if (value.seq > seq) found.add(value.profile)
-      for (const name of ['updates', 'sent'] as const) {
-        const index = tx.objectStore(name).index('profile') as unknown as ByProfile
-        for (let at = await index.openKeyCursor(null, 'nextunique'); at !== null; at = await at.continue())
-          found.add(at.key)
-      }
-      return [...found]
-    },
-    beginEpoch: (epoch, items) =>
-      write('strict', async (tx) => {
-        await renumber(tx, items)
-        const touched = new Set(items.map(({ profile }) => profile))
-        for (const profile of touched) {
-          for (const n of await tx.objectStore('sent').index('profile').getAllKeys(profile))
-            await tx.objectStore('sent').delete(n)
-          for (const file of await tx.objectStore('files').index('profile').getAll(profile))
-            if (file.state === 'sent' && file.whole === 1)
-              await tx.objectStore('files').put({ ...file, state: 'stored', item: 0 })
-        }
-        const unconfirmed = await tx.objectStore('rows').getAllKeys()
-        await putMeta(tx, { epoch, cursor: 0, next: null, unconfirmed })
-      }),
+    renewDevice: async () => (await anew()).renewDevice(db),
+    changedSince: async (seq) => (await anew()).changedSince(db, seq),
+    beginEpoch: async (epoch, items) => (await anew()).beginEpoch(db, epoch, items),
     compact: (profile, merge) =>
       write('relaxed', async (tx) => {
         const index = tx.objectStore('updates').index('profile')
@@ -125,35 +67,6 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
         await tx.objectStore('updates').add({ profile, data: seal(merged) })
       }),
   }
-}
-
-interface ByProfile {
-  openKeyCursor(query: null, direction: 'nextunique'): Promise<ProfileCursor | null>
-}
-interface ProfileCursor {
-  key: ProfileId
-  continue(): Promise<ProfileCursor | null>
-}
-
-/** A new id for the device, under which these items come first and then what was unsent. Its hand-in token was the old id's. */
-async function renumber(tx: Tx, first: NewItem[]): Promise<DeviceId> {
-  const device = newId<DeviceId>()
-  const unsent = (await tx.objectStore('outbox').getAll()).map(({ data }) => unseal(data))
-  await tx.objectStore('outbox').clear()
-  const numberOf = new Map<number, number>()
-  let n = 0
-  for (const item of first) await putItem(tx, { ...item, n: ++n })
-  for (const item of unsent) {
-    numberOf.set(item.n, ++n)
-    await putItem(tx, { ...item, n })
-  }
-  // A file counts together with the item that names it.
-  for (const file of await tx.objectStore('files').index('state').getAll('stored')) {
-    const now = numberOf.get(file.item)
-    if (now !== undefined && now !== file.item) await tx.objectStore('files').put({ ...file, item: now })
-  }
-  await putMeta(tx, { device, n, pushed: 0, handIn: null })
-  return device
 }
 
 /** Gives the profile of the item. */

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Doc, mergeUpdates } from 'yjs'
 import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import type { Draft } from '../shared/profile/change'
@@ -83,6 +83,9 @@ class Outside {
 const settle = async () => {
   for (let i = 0; i < 60; i++) await new Promise((resolve) => setImmediate(resolve))
 }
+
+// What is loaded in need is there: a test waits for tasks, not for files.
+beforeAll(() => Promise.all([import('../storage/beginAnew'), import('../storage/renewal')]))
 
 let store: NotebookStore
 let outside: Outside

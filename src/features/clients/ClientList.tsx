@@ -243,7 +243,7 @@ export function ClientList(props: Props) {
     <GroupHead
       head={item()}
       index={index?.()}
-      field={props.view.group!}
+      field={props.view.group}
       context={props.context}
       folded={folded().has(item().group)}
       onFold={() => fold(item().group)}

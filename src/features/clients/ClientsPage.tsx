@@ -22,10 +22,8 @@ import { ClientList } from './ClientList'
 import styles from './ClientsPage.module.css'
 import { createFound } from './createFound'
 import { createListQuery } from './createListQuery'
-import { NoClients } from './NoClients'
 import { SearchField } from './SearchField'
 import { createSelection } from './selection'
-import { SelectionBar } from './SelectionBar'
 import { Views } from './Views'
 
 const HandoverDialog = lazy(
@@ -34,6 +32,8 @@ const HandoverDialog = lazy(
   })),
 )
 const ColleaguesFound = lazy(withAllMessages(() => import('../../parts/colleagues/ColleaguesFound')))
+const NoClients = lazy(async () => ({ default: (await import('./NoClients')).NoClients }))
+const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar')).SelectionBar }))
 const FilterBar = lazy(withAllMessages(() => import('./filter/FilterBar')))
 const OptionsDialog = lazy(withAllMessages(() => import('./filter/OptionsDialog')))
 const TagDialog = lazy(withAllMessages(() => import('./TagDialog')))
@@ -163,7 +163,14 @@ export default function ClientsPage() {
     >
       <div class={styles.body} ref={(element) => (list = element)}>
         <Show when={notebook.ready() && found() !== undefined}>
-          <Show when={shown().length > 0} fallback={<NoClients text={found()?.text ?? ''} state={state} />}>
+          <Show
+            when={shown().length > 0}
+            fallback={
+              <Suspense>
+                <NoClients text={found()?.text ?? ''} state={state} />
+              </Suspense>
+            }
+          >
             <ClientList
               rows={shown()}
               view={view()}
@@ -182,14 +189,16 @@ export default function ClientsPage() {
             </Suspense>
           </Show>
           <Show when={selection.on() || selection.chosen().size > 0}>
-            <SelectionBar
-              selection={selection}
-              shown={shown()}
-              toHandOver={toHandOver().length}
-              onHandOver={() => setHanding(true)}
-              onTag={() => setTagging(true)}
-              onExport={may('export') ? () => navigate('/export', { state: { chosen: chosen() } }) : undefined}
-            />
+            <Suspense>
+              <SelectionBar
+                selection={selection}
+                shown={shown()}
+                toHandOver={toHandOver().length}
+                onHandOver={() => setHanding(true)}
+                onTag={() => setTagging(true)}
+                onExport={may('export') ? () => navigate('/export', { state: { chosen: chosen() } }) : undefined}
+              />
+            </Suspense>
           </Show>
         </Show>
       </div>

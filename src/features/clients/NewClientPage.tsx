@@ -121,7 +121,7 @@ function CapturePage() {
     const phone = capture.phone.trim() === '' ? '' : spelledPhone(capture.phone)
     const changes = toContribution({ ...capture }, { me, now: Date.now(), phone })
     // Nothing but the name so far: what was said is written on a page of its own.
-    if (changes.length === 0) return void navigate(`/capture?for=${entry.profile}`)
+    if (changes.length === 0) return navigate(`/capture?for=${entry.profile}`)
     setSaving(true)
     try {
       await (await notebook.colleagues()).contribute(entry.profile, changes)

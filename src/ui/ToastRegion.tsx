@@ -1,32 +1,15 @@
-/** Short words about what just happened, at most three at a time. Nothing that must be read is said here alone. */
-import { createEffect, createSignal, For, on, onCleanup, onMount, Show, untrack } from 'solid-js'
+import { createEffect, For, on, onCleanup, onMount, Show, untrack } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import IconAlert from '~icons/lucide/circle-alert'
 import IconClose from '~icons/lucide/x'
 import { keepOnTop } from './onTop'
-import styles from './toast.module.css'
+import { dropToast, toasts, type Toast } from './toast'
+import styles from './ToastRegion.module.css'
 
-export interface Toast {
-  text: string
-  action?: { label: string; run: () => void }
-  kind?: 'info' | 'success' | 'error'
-}
-
-const MOST = 3
 /** ms; longer when there is something to press or an error to read. */
 const SHOWN = 5_000
 const SHOWN_LONG = 10_000
 const SHOWN_HELD = 2_000
-
-const [toasts, setToasts] = createSignal<readonly Toast[]>([])
-const drop = (toast: Toast): void => void setToasts((all) => all.filter((one) => one !== toast))
-
-/** Shows a toast for 5 s, or for 10 s when it has an action or is an error. Returns how to take it away sooner. */
-export function showToast(toast: Toast): () => void {
-  const own = { ...toast }
-  setToasts((all) => [...all, own].slice(-MOST))
-  return () => drop(own)
-}
 
 /** Where toasts appear; once in the app. `dismissLabel` names the cross. */
 export function ToastRegion(props: { label: string; dismissLabel?: string }) {
@@ -61,7 +44,7 @@ function ToastLine(props: { toast: Toast; dismissLabel?: string }) {
   // Under the pointer and with the focus it stays a little longer, and looks again.
   const end = (): void => {
     if (line.matches(':hover, :focus-within')) timer = setTimeout(end, SHOWN_HELD)
-    else drop(props.toast)
+    else dropToast(props.toast)
   }
   onMount(() => {
     const long = props.toast.action !== undefined || props.toast.kind === 'error'
@@ -83,7 +66,7 @@ function ToastLine(props: { toast: Toast; dismissLabel?: string }) {
             type="button"
             class={styles.action}
             onClick={() => {
-              drop(props.toast)
+              dropToast(props.toast)
               action().run()
             }}
           >
@@ -92,7 +75,12 @@ function ToastLine(props: { toast: Toast; dismissLabel?: string }) {
         )}
       </Show>
       <Show when={props.dismissLabel}>
-        <button type="button" class={styles.dismiss} aria-label={props.dismissLabel} onClick={() => drop(props.toast)}>
+        <button
+          type="button"
+          class={styles.dismiss}
+          aria-label={props.dismissLabel}
+          onClick={() => dropToast(props.toast)}
+        >
           <IconClose aria-hidden="true" />
         </button>
       </Show>
