@@ -221,6 +221,16 @@ describe('[T2] rights', () => {
       expect(await city()).toBe(may ? 'Omsk' : undefined)
     })
 
+  it('whoever settled and now only reads is told that nothing waits for him or her any more', async () => {
+    const olga = await test.member('manager', 'Olga')
+    await writeLate()
+    const { cursor } = await pullAll(test.notebook, boris, 0)
+    await handOver(olga)
+    await test.notebook.setGrant(head, profile, { member: boris.member, level: 'read', until: null })
+    const { news } = await pullAll(test.notebook, boris, cursor)
+    expect(news).toMatchObject([{ profile, late: [] }])
+  })
+
   it('the author, who has the client no more, decides nothing, and nothing late comes of it', async () => {
     const { late } = await writeLate()
     expect(await decide(anna, late.id, true)).toEqual(['readOnly'])

@@ -38,18 +38,17 @@ export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number):
     if (moved(one, one.row_seq) || withGrants !== undefined) news.row = JSON.parse(one.row) as Row
     if (withGrants !== undefined) news.grants = withGrants
   }
-  const readers = seen.filter(({ reach }) => mayOnProfile(role, reach, 'settle'))
-  for (const [id, { late, seq }] of await lateOf(
+  const settling = seen.filter(({ reach }) => mayOnProfile(role, reach, 'settle'))
+  const late = await lateOf(
     db,
-    readers.map(({ id }) => id),
-  ))
-    if (
-      moved(
-        seen.find((one) => one.id === id)!,
-        seq,
-      )
-    )
-      newsById.get(id)!.late = late
+    settling.map(({ id }) => id),
+  )
+  for (const one of seen) {
+    const waiting = late.get(one.id)
+    if (waiting !== undefined && moved(one, waiting.seq)) newsById.get(one.id)!.late = waiting.late
+    // A device that settled until now, and goes on reading, holds what waited then.
+    else if (waiting === undefined && one.entered && cursor > 0) newsById.get(one.id)!.late = []
+  }
   return newsById
 }
 

@@ -137,6 +137,7 @@ export interface ProfileNews {
   seq: number
   row?: Row
   grants?: AccessGrant[]
+  /** All that waits for this member to settle it: empty also for who settles here no more. */
   late?: LateContribution[]
   /** The whole document: a Yjs update V1, compressed by raw deflate. Replaces state and updates. */
   state?: Uint8Array
