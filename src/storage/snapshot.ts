@@ -29,7 +29,7 @@ export async function noteRow(tx: Tx, profile: ProfileId): Promise<void> {
 
 /** To be called when a row is removed, in the transaction that does it: nothing of it stays in any copy. [D4] */
 export async function forgetRow(tx: Tx): Promise<void> {
-  if (emptied.has(tx) || !(await isNoted(tx))) return
+  if (!(await isNoted(tx)) || emptied.has(tx)) return
   emptied.add(tx)
   await tx.objectStore('snapshot').clear()
   await saySnapshot(tx, false)

@@ -93,10 +93,7 @@ async function storeBatch(
   tx: Tx,
   { news, left, team, directory, next, cursor }: Batch,
 ): Promise<{ removed: ProfileId[] }> {
-  for (const profile of left) {
-    await dropRow(tx, profile)
-    await tx.objectStore('leaving').put(profile, profile)
-  }
+  await leave(tx, left)
   for (const one of news) await storeNews(tx, one)
   if (team !== undefined) await putMeta(tx, { team })
   await storeDirectory(tx, news, directory, next === null)
@@ -110,17 +107,20 @@ async function storeBatch(
   return { removed: [...new Set([...left, ...(await letGo(tx))])] }
 }
 
+/** They are in no list from now on; letGo removes the rest once nothing of them is unsent. */
+async function leave(tx: Tx, profiles: readonly ProfileId[]): Promise<void> {
+  await Promise.all(
+    profiles.flatMap((profile) => [dropRow(tx, profile), tx.objectStore('leaving').put(profile, profile)]),
+  )
+}
+
 /** After a restore of the server: what the whole pull did not bring again is not this member's to see any more. */
 async function confirm(tx: Tx, news: ProfileNews[], isWhole: boolean): Promise<void> {
   const before = (await getMeta(tx, 'unconfirmed')) ?? []
   if (before.length === 0) return
   const came = new Set(news.map(({ profile }) => profile))
   const still = before.filter((profile) => !came.has(profile))
-  if (isWhole)
-    for (const profile of still) {
-      await dropRow(tx, profile)
-      await tx.objectStore('leaving').put(profile, profile)
-    }
+  if (isWhole) await leave(tx, still)
   await putMeta(tx, { unconfirmed: isWhole ? [] : still })
 }
 
@@ -160,26 +160,61 @@ async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, la
   }
 }
 
-/** Removes what left this member's view and has nothing unsent; gives what it removed. */
+/**
+ * Removes what left this member's view and has nothing unsent; gives what it removed. What is asked of a store is asked
+ * for all of them at once: one by one, 500 clients that are handed over would take a second to go.
+ */
 export async function letGo(tx: Tx): Promise<ProfileId[]> {
-  const removed: ProfileId[] = []
-  for (const profile of await tx.objectStore('leaving').getAll()) {
-    if ((await tx.objectStore('outbox').index('profile').count(profile)) > 0) continue
-    const files = await tx.objectStore('files').index('profile').getAll(profile)
-    if (files.some(({ state }) => state === 'stored')) continue
-    // What the server would not take is the member's to download or give up.
-    for (const { file, state } of files) if (state !== 'refused') await dropFile(tx, file)
-    for (const name of ['updates', 'sent', 'late'] as const) {
-      const store = tx.objectStore(name) as unknown as {
-        index(name: 'profile'): { getAllKeys(profile: ProfileId): Promise<IDBValidKey[]> }
-        delete(key: IDBValidKey): Promise<void>
-      }
-      for (const key of await store.index('profile').getAllKeys(profile)) await store.delete(key)
-    }
-    await tx.objectStore('states').delete(profile)
-    await dropRow(tx, profile)
-    await tx.objectStore('leaving').delete(profile)
-    removed.push(profile)
-  }
+  const leaving = await tx.objectStore('leaving').getAll()
+  if (leaving.length === 0) return []
+  const stays = await keptBy(tx, leaving)
+  const removed = leaving.filter((profile) => !stays.has(profile))
+  await Promise.all([
+    ...(['updates', 'sent', 'late'] as const).map((name) => dropOf(tx, name, removed)),
+    ...removed.flatMap((profile) => [
+      tx.objectStore('states').delete(profile),
+      dropRow(tx, profile),
+      tx.objectStore('leaving').delete(profile),
+    ]),
+  ])
   return removed
+}
+
+/**
+ * Those of which something is unsent. Files of the others go; what the server would not take is the member's to
+ * download or give up.
+ */
+async function keptBy(tx: Tx, leaving: readonly ProfileId[]): Promise<Set<ProfileId>> {
+  const unsent = await ofEach(tx, 'outbox', leaving, (profile) =>
+    tx.objectStore('outbox').index('profile').count(profile),
+  )
+  const filed = await ofEach(tx, 'files', leaving, (profile) =>
+    tx.objectStore('files').index('profile').getAll(profile),
+  )
+  const stays = new Set<ProfileId>()
+  for (const [at, profile] of leaving.entries()) {
+    const files = filed[at] ?? []
+    if ((unsent[at] ?? 0) > 0 || files.some(({ state }) => state === 'stored')) stays.add(profile)
+    else for (const { file, state } of files) if (state !== 'refused') await dropFile(tx, file)
+  }
+  return stays
+}
+
+async function dropOf(tx: Tx, name: 'updates' | 'sent' | 'late', profiles: readonly ProfileId[]): Promise<void> {
+  const store = tx.objectStore(name) as unknown as {
+    index(name: 'profile'): { getAllKeys(profile: ProfileId): Promise<IDBValidKey[]> }
+    delete(key: IDBValidKey): Promise<void>
+  }
+  const keys = await ofEach(tx, name, profiles, (profile) => store.index('profile').getAllKeys(profile))
+  await Promise.all(keys.flat().map((key) => store.delete(key)))
+}
+
+/** What a store holds of each, in their order; nothing is asked of one that is empty. */
+async function ofEach<T>(
+  tx: Tx,
+  name: 'outbox' | 'files' | 'updates' | 'sent' | 'late',
+  profiles: readonly ProfileId[],
+  ask: (profile: ProfileId) => Promise<T>,
+): Promise<T[]> {
+  return (await tx.objectStore(name).count()) === 0 ? [] : Promise.all(profiles.map(ask))
 }
