@@ -5,15 +5,19 @@
 import { fileURLToPath } from 'node:url'
 import type { Rolldown } from 'vite'
 
-/** Where people start: what is loaded before they can work. */
-const FIRST_PAGES = { today: 'features/today/TodayPage.tsx', clients: 'features/clients/ClientsPage.tsx' }
+/** Where people start, which is loaded before they can work, and where they go from there. */
+const PAGES = {
+  today: 'features/today/TodayPage.tsx',
+  clients: 'features/clients/ClientsPage.tsx',
+  client: 'features/profile/ProfilePage.tsx',
+}
 
 const imported = new Map<string, Set<string>>()
 
-/** Is the module among those that a first page imports at once, whatever lies between? */
-function isOf(page: keyof typeof FIRST_PAGES, id: string, context: Rolldown.ChunkingContext): boolean {
+/** Is the module among those that a page imports at once, whatever lies between? */
+function isOf(page: keyof typeof PAGES, id: string, context: Rolldown.ChunkingContext): boolean {
   let known = imported.get(page)
-  if (known === undefined) imported.set(page, (known = importedAtOnce(FIRST_PAGES[page], context)))
+  if (known === undefined) imported.set(page, (known = importedAtOnce(PAGES[page], context)))
   return known.has(id)
 }
 
@@ -36,12 +40,19 @@ function sharedName(id: string, context: Rolldown.ChunkingContext): string | nul
   return today ? 'shared-today' : clients ? 'shared-clients' : null
 }
 
+function commonName(id: string, context: Rolldown.ChunkingContext): string | null {
+  const isPage = id.includes('/src/features/') || id.startsWith('~icons/')
+  return !isPage && isOf('client', id, context) ? 'common' : null
+}
+
 export const chunks: Rolldown.CodeSplittingOptions = {
   groups: [
     // The entry with all that it imports.
     { name: 'start', tags: ['$initial'], priority: 3 },
     // What Today, or the list, or both share with other pages: neither waits for what only the other needs.
     { name: sharedName, minShareCount: 2, priority: 2 },
+    // A client is opened most: each file costs a slow phone some milliseconds before the page is there.
+    { name: commonName, minShareCount: 2, priority: 1.5 },
     { name: 'icons', test: /^~icons\//, minShareCount: 2, priority: 1 },
   ],
 }

@@ -1,4 +1,3 @@
-import { createHmac, webcrypto } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutHash, signText, signTexts } from './directory'
@@ -23,13 +22,14 @@ describe('what a client is known again by', () => {
 })
 
 describe('the hash', () => {
-  it('is 24 bits, the same from the server’s HMAC and from the browser’s', () =>
+  it('is the first 24 bits of the HMAC', () =>
     fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.string(), async (secret, text) => {
-        const key = await webcrypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-        const mac = new Uint8Array(await webcrypto.subtle.sign('HMAC', key, new TextEncoder().encode(text)))
+        const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+        const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign'])
+        const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text)))
         const hash = cutHash(mac)
-        expect(hash).toBe(cutHash(createHmac('sha256', secret).update(text).digest()))
+        expect(hash).toBe(((mac[0]! << 16) | (mac[1]! << 8) | mac[2]!) >>> 0)
         expect(hash).toBeGreaterThanOrEqual(0)
         expect(hash).toBeLessThan(2 ** 24)
       }),

@@ -219,7 +219,9 @@ test('a device that returns after months, its session ended, brings what it wrot
   expect(textOf(await phone.fold(old), 'segment')).toBe('с дороги')
   expect(await phone.store.shelf()).toEqual([])
   const rowsOf = async (one: AppDevice) =>
-    (await one.store.rows()).map(({ row }) => [row.id, row.name, row.city]).toSorted()
+    (await one.store.rows())
+      .map(({ row }) => [row.id, row.name, row.city].join())
+      .toSorted((one, other) => (one < other ? -1 : 1))
   await phone.until('the same view', async () => `${await rowsOf(phone)}` === `${await rowsOf(fresh)}`)
   expect((await phone.store.profile(away)).state).toBeUndefined()
   const annas = await device(anna)

@@ -330,7 +330,9 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
     expect(await closeCode(device.socket)).toBe(CLOSE.tooFast.code)
   })
 
-  it('unknown and forbidden profiles get one answer, to every question', async () => {
+  it('unknown and forbidden profiles get one answer, to every question, unless the directory tells of them', async () => {
+    const tell = (mode: string) => head.put('/api/settings/directory/directory', { id: 'directory', mode })
+    expect((await tell('closed')).status).toBe(200)
     const [a, b] = [await TestDevice.open(anna), await TestDevice.open(boris)]
     const [theirs, nobodys] = [await a.create(), newProfile()]
     const update = new NotesPad().paragraph('hello')
@@ -344,6 +346,10 @@ describe('bad input ends one connection or one item, and stores nothing', () => 
     )
     b.say({ type: 'get', profiles: [theirs, nobodys] })
     expect(await b.next('states')).toEqual({ type: 'states', news: [], missing: [theirs, nobodys] })
+
+    await tell('open')
+    const told = await b.push(...itemsOf([[fact(theirs, 'city', 'Omsk')], [fact(nobodys, 'city', 'Omsk')]], 5))
+    expect(told.map(({ result }) => result)).toEqual(['late', 'refused'])
     a.close()
     b.close()
   })

@@ -36,8 +36,15 @@ const decision = (late: LateContribution, accepted: boolean | null, changes?: Ch
   accepted,
   ...(changes === undefined ? {} : { changes }),
 })
-const stored = (draft: LateDraft, seq: number, rest: object = {}): Known =>
-  ({ ...draft, by: igor, device: null, arrived: 900, seq, from: igor, ...rest }) as Known
+const stored = (draft: LateDraft, seq: number, rest: object = {}): Known => ({
+  ...draft,
+  by: igor,
+  device: null,
+  arrived: 900,
+  seq,
+  from: igor,
+  ...rest,
+})
 
 describe('a decision before the server has answered it', () => {
   const city = fact('city', 'Omsk')

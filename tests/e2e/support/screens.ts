@@ -347,7 +347,7 @@ export const SCREENS: readonly Screen[] = [
     path: () => '/clients',
     then: async (at) => {
       await openLadoga(at)
-      await soon(at.page.getByRole('main').getByText(/\.pdf/).first()).toBeVisible()
+      await soon(at.page.getByRole('main').getByText(/\.pdf/).filter({ visible: true }).first()).toBeVisible()
     },
   },
   {
