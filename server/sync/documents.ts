@@ -12,12 +12,15 @@ import type { Kysely } from 'kysely'
 import * as Y from 'yjs'
 import type { DeviceId, MemberId, ProfileId } from '../../src/shared/ids'
 import type { Tables } from '../storage/tables'
+import { lateEnds } from './lateTyping'
 
 export interface OpenDocument {
   id: ProfileId
   doc: Y.Doc
   /** Whose the Yjs client ids of the notes are. */
   clients: Map<number, { member: MemberId; device: DeviceId | null }>
+  /** By Yjs client id: how far its typing has come late (lateTyping.ts). */
+  late: Map<number, number>
   /** Updates in the log since the snapshot. */
   logged: number
   /** When that log was last made short here, by `performance.now()`. */
@@ -94,6 +97,7 @@ async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocume
     .select(['client', 'member', 'device'])
     .where('profile', '=', profile)
     .execute()
+  const cameLate = await trx.selectFrom('late_note').select('bytes').where('profile', '=', profile).execute()
   const merged = snapshot === undefined ? [] : [inflateRawSync(snapshot.bytes)]
   const updates = [...merged, ...log.map(({ bytes }) => bytes)]
   const doc = docOf(updates)
@@ -101,6 +105,7 @@ async function load(trx: Kysely<Tables>, profile: ProfileId): Promise<OpenDocume
     id: profile,
     doc,
     clients: new Map(bound.map(({ client, member, device }) => [client, { member, device }])),
+    late: lateEnds(cameLate.map(({ bytes }) => bytes)),
     logged: log.length,
     compacted: null,
     bytes: updates.reduce((sum, { length }) => sum + length, 0),

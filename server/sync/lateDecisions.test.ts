@@ -1,5 +1,6 @@
 /** Late contributions: [T1] to [T5] of lateDecisions.ts. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { Role } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type ProfileId } from '../../src/shared/ids'
 import type { LateDraft } from '../../src/shared/profile/change'
@@ -273,6 +274,40 @@ describe('typing in the notes', () => {
     expect(said(await push(anna, [{ type: 'notes', n: 3, profile, update: more, at: 8 }], phone))).toEqual(['late'])
     expect(await notes()).toBe('Hello')
     expect(await waiting(anna)).toMatchObject([{ content: { text: 'And in June' } }])
+  })
+
+  it('[T1] that goes on from what came late is late with all items of one push', async () => {
+    const pad = await typeLate()
+    const items = ['Call in May', 'And in June', 'And in July'].map((text, index) => ({
+      type: 'notes' as const,
+      n: index + 2,
+      profile,
+      update: pad.paragraph(text),
+      at: 7,
+    }))
+    await push(anna, items.slice(0, 1), phone)
+    await handOver(anna)
+    expect(said(await push(anna, items.slice(1), phone))).toEqual(['late', 'late'])
+    expect(await notes()).toBe('Hello')
+  })
+
+  it('[T1] comes no other way either: a live channel of its author, who has the client again, leaves it out', async () => {
+    const pad = await typeLate()
+    const update = pad.paragraph('Call in May')
+    await push(anna, [{ type: 'notes', n: 2, profile, update, at: 7 }], phone)
+    await decide(boris, (await waiting(boris))[0]!.id, false)
+    await handOver(anna)
+    const say = (bytes: Uint8Array) => test.notebook.writeNotes({ session: anna, device: phone }, profile, bytes, null)
+    // Its answer to a first step holds what was declined, and what was typed since in a page opened anew.
+    const page = new NotesPad(Y.encodeStateAsUpdate((await test.notebook.document(test.workspace, profile))!))
+    const fresh = page.paragraph('Call in August')
+    expect(await say(Y.mergeUpdates([Y.encodeStateAsUpdate(pad.doc), fresh]))).toMatchObject({ result: 'stored' })
+    expect(await notes()).toBe('Hello\nCall in August')
+    expect(await say(pad.paragraph('And in June'))).toMatchObject({ result: 'stored', applied: null })
+    await test.reopen()
+    expect(await say(Y.encodeStateAsUpdate(pad.doc))).toMatchObject({ result: 'stored', applied: null })
+    expect(await notes()).toBe('Hello\nCall in August')
+    expect(await test.notebook.bindClient({ session: anna, device: phone }, profile, pad.doc.clientID)).toBe(true)
   })
 
   it('[T5] a passage that was taken over stands in the record, and can be put back', async () => {

@@ -67,27 +67,3 @@ function wordsIn({ content, parentSub }: Y.Item): string {
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at])
-
-/**
- * Is this typing that came late once, or the continuation of such typing? It goes the same way then, whatever its
- * author may by now: it stands on what the notes do not have. `before`: what came late earlier.
- */
-export function standsOnLate(doc: Y.Doc, update: Uint8Array, before: Uint8Array[]): boolean {
-  if (before.length === 0) return false
-  const ends = new Map<number, number>()
-  for (const { id, length } of before.flatMap(structsOf))
-    ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length))
-  return structsOf(update).some(({ id }) => {
-    const end = ends.get(id.client)
-    return end !== undefined && id.clock <= end && id.clock >= Y.getState(doc.store, id.client)
-  })
-}
-
-/** Empty for what is no update: the check says so in words. */
-function structsOf(update: Uint8Array): { id: Y.ID; length: number }[] {
-  try {
-    return Y.decodeUpdate(update).structs
-  } catch {
-    return []
-  }
-}

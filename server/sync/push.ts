@@ -25,7 +25,8 @@ import { inChunks } from './chunks'
 import { docOf } from './documents'
 import { lateChangesOf, lateTypingOf, maySettle, settleLate } from './lateDecisions'
 import { ledgerOf } from './ledger'
-import { lateContents, standsOnLate, type LateNotes } from './lateNotes'
+import { lateContents, type LateNotes } from './lateNotes'
+import { lateEnds, standsOnLate } from './lateTyping'
 import type { Author } from './notebook'
 import { checkNotesUpdate } from './notes/check'
 import { hashOf, readItem, type ReadDraft, type ReadItem } from './pushItems'
@@ -176,17 +177,17 @@ async function takeNotes(
   if (standing.reach === 'none' && !(await hadSight(write.trx, viewer, standing))) return refused('unknownProfile')
   if (standing.erased) return { result: 'erased' }
   const open = await write.document(profile)
-  const before = desk.lateTyping.get(profile) ?? []
   // Everybody may read it: who had it once hears that it is late, and not that he or she may only read.
   const lost = standing.reach === 'all' && isContributed(viewer, standing) && (await hadIt(write.trx, viewer, standing))
-  const late =
-    lost || standing.reach === 'none' || (await awaitsOwner(desk, standing)) || standsOnLate(open.doc, update, before)
+  const late = lost || standing.reach === 'none' || (await awaitsOwner(desk, standing)) || standsOnLate(open, update)
   // Nothing late enters the document, so nobody's client id is asked for.
   const checked = late
     ? checkNotesUpdate(open.doc, update, () => 'own')
     : checkNotesUpdate(open.doc, update, usersOf(open, author), isOldEditor(open, author))
   if (!checked.ok) return refused(checked.why)
   if (late) {
+    // The items behind it may go on from it.
+    lateEnds([update], open.late)
     desk.lateNotes.set(profile, [...(desk.lateNotes.get(profile) ?? []), { update, at }])
     return { result: 'late' }
   }
@@ -241,6 +242,7 @@ async function takeFormerNotes(
   const { write, viewer, lateNotes, lateTyping } = desk
   if (!(await isLost(write, Infinity))) return refused('malformed')
   if (standing?.erased === true) return { result: 'erased' }
+  if (standing === undefined && (await existsAnywhere(desk, profile))) return refused('unknownProfile')
   const doc = standing === undefined ? docOf([]) : (await write.document(profile)).doc
   const checked = checkNotesUpdate(doc, update, () => 'own')
   if (!checked.ok) return refused(checked.why)
@@ -257,8 +259,12 @@ async function takeFormerNotes(
 /** All late notes of a profile become passages together: one item builds on the other. */
 async function keepLateNotes(desk: Desk): Promise<void> {
   for (const [profile, notes] of desk.lateNotes) {
-    const { doc } = await desk.write.document(profile)
+    const { doc, late } = await desk.write.document(profile)
     const contents = lateContents(doc, notes, desk.lateTyping.get(profile) ?? [])
+    lateEnds(
+      notes.map(({ update }) => update),
+      late,
+    )
     await keepLate(desk, desk.standings.get(profile)!, contents)
     const seq = desk.write.seq()
     const rows = notes.map(({ update }, part) => ({ profile, seq, part, bytes: update }))
@@ -306,15 +312,17 @@ async function create(
 ): Promise<Outcome> {
   if (standing !== undefined) return refused(standing.reach === 'none' ? 'unknownProfile' : 'idTaken')
   if (!mayInWorkspace(desk.viewer.role, 'create')) return refused('readOnly')
-  // Ids are made by devices: one that names a profile of another company gets no other answer than a forbidden one.
-  const taken = await desk.write.trx.selectFrom('profile').select('id').where('id', '=', profile).executeTakeFirst()
-  if (taken !== undefined) return refused('unknownProfile')
+  if (await existsAnywhere(desk, profile)) return refused('unknownProfile')
   const { member: owner } = desk.viewer
   const seq = desk.write.seq()
   await beginProfile(desk.write, { id: profile, owner, seq })
   desk.standings.set(profile, { id: profile, owner, seq, createdSeq: seq, erased: false, reach: 'owner' })
   return store(desk, profile, drafts, seq)
 }
+
+/** Ids are made by devices: one that names a profile of another company gets no other answer than a forbidden one. */
+const existsAnywhere = async ({ write }: Desk, profile: ProfileId): Promise<boolean> =>
+  (await write.trx.selectFrom('profile').select('id').where('id', '=', profile).executeTakeFirst()) !== undefined
 
 /** Appends what is new, in the order it was made. */
 async function store(desk: Desk, profile: ProfileId, drafts: ReadDraft[], seq = desk.write.seq()): Promise<Outcome> {

@@ -6,7 +6,8 @@ import type { Change } from '../../src/shared/profile/change'
 import { FIRST_SERVER_CLIENT, LEDGER } from '../../src/shared/protocol'
 import type { OpenDocument } from './documents'
 import type { Author, NotesResult } from './notebook'
-import { checkNotesUpdate, type NotesCheck } from './notes/check'
+import { isLate } from './lateTyping'
+import { checkNotesUpdate, type NotesCheck, type UserOfClient } from './notes/check'
 import { beginCounting } from './notes/underWay'
 import type { Rights } from './rights'
 import { standingsOf, viewerOf } from './sight'
@@ -32,13 +33,17 @@ export interface Typed {
  * Whose a Yjs client id is in this document, seen from its author. What was typed before the device took a new id
  * is still its author's: ids are made in order, so an older one comes before.
  */
-export function usersOf(open: OpenDocument, { session, device }: Author): (client: number) => 'own' | 'other' | 'free' {
+export function usersOf(open: OpenDocument, { session, device }: Author): (client: number) => UserOfClient {
   return (client) => {
     const user = open.clients.get(client)
-    if (user === undefined) return 'free'
-    if (user.member !== session.member) return 'other'
+    if (user !== undefined && !isOwn(user)) return 'other'
+    if (isLate(open, client)) return 'late'
+    return user === undefined ? 'free' : 'own'
+  }
+  function isOwn(user: { member: MemberId; device: DeviceId | null }): boolean {
+    if (user.member !== session.member) return false
     const isEarlier = user.device !== null && device !== null && user.device < device
-    return user.device === device || isEarlier ? 'own' : 'other'
+    return user.device === device || isEarlier
   }
 }
 
@@ -131,7 +136,7 @@ export async function bindClient(write: Write, author: Author, profile: ProfileI
   const standing = (await standingsOf(write.trx, viewer, [profile])).get(profile)
   if (standing === undefined || !mayOnProfile(viewer.role, standing.reach, 'read')) return false
   const open = await write.document(profile)
-  const user = usersOf(open, author)(client)
-  if (user === 'free') await bind(write, author, open, client)
-  return user !== 'other'
+  if (usersOf(open, author)(client) === 'other') return false
+  if (!open.clients.has(client)) await bind(write, author, open, client)
+  return true
 }

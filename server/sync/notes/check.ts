@@ -5,7 +5,8 @@
  * [N1] What the server has is cut off; what is then empty is accepted as nothing, from readers too.
  * [N2] The ledger is the server's: no item, origin, parent or deletion of a member touches it.
  * [N3] New items stand under client ids that are the sender's own, or nobody's yet.
- * [N4] A gap is not an attack: what applies now is taken, the rest is left to come again.
+ * [N4] A gap is not an attack: what applies now is taken, the rest is left to come again. So is what came late once:
+ *      the notes never have it.
  * [N5] Items are what the editor's schema allows, where it allows them.
  * [N6] Nothing is taken that would keep the server busy for long.
  * [N7] An editor of an older schema than the notes have deletes text and nothing else: it would delete what it
@@ -23,6 +24,9 @@ import { MalformedUpdate, readUpdate } from './updateReader'
 import { writeUpdate } from './updateWriter'
 
 export type WhyNot = 'malformed' | 'forgedClient' | 'ledgerWrite' | 'notesSchema'
+
+/** Whose a client id is, seen from the sender; `late`: what it types goes on from what the notes never took. */
+export type UserOfClient = 'own' | 'other' | 'free' | 'late'
 
 export type NotesCheck =
   | {
@@ -45,7 +49,7 @@ export type NotesCheck =
 export function checkNotesUpdate(
   doc: Y.Doc,
   bytes: Uint8Array,
-  mayUse: (client: number) => 'own' | 'other' | 'free',
+  mayUse: (client: number) => UserOfClient,
   isOldEditor = false,
 ): NotesCheck {
   const update = parse(bytes)
@@ -55,7 +59,8 @@ export function checkNotesUpdate(
   const users = new Map([...fresh.structs.keys()].map((client) => [client, mayUse(client)]))
   if ([...users.values()].includes('other')) return { ok: false, why: 'forgedClient' }
 
-  const { order, structs, stateOf } = applicable(doc, fresh.structs)
+  const welcome = new Map([...fresh.structs].filter(([client]) => users.get(client) !== 'late'))
+  const { order, structs, stateOf } = applicable(doc, welcome)
   const placed = placesOf(doc, order)
   if (typeof placed === 'string') return { ok: false, why: placed }
   const deletions = known(fresh.deletions, stateOf)
