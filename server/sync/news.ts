@@ -12,6 +12,7 @@ import { inChunks } from './chunks'
 export interface Seen {
   id: ProfileId
   seq: number
+  created_seq: number
   row: string
   row_seq: number
   grants_seq: number
@@ -45,7 +46,9 @@ export async function rowNews(db: Db, role: Role, seen: Seen[], cursor: number):
   )
   for (const one of seen) {
     const waiting = late.get(one.id)
-    if (waiting !== undefined && moved(one, waiting.seq)) newsById.get(one.id)!.late = waiting.late
+    // What came back after a restore may have come before its client did.
+    if (waiting !== undefined && moved(one, Math.max(waiting.seq, one.created_seq)))
+      newsById.get(one.id)!.late = waiting.late
     // A device that settled until now, and goes on reading, holds what waited then.
     else if (waiting === undefined && one.entered && cursor > 0) newsById.get(one.id)!.late = []
   }

@@ -285,13 +285,14 @@ function seenAt(asked: Asked, place: Place): Promise<Seen[]> {
 
 async function seenOf({ viewer, sight }: Asked, query: ReturnType<typeof newsQuery>): Promise<Seen[]> {
   const rows = await query
-    .select(['profile.id', 'profile.owner', 'profile.seq', 'profile.row', 'profile.row_seq', 'profile.grants_seq'])
-    .select(['access_grant.level', 'access_grant.until'])
+    .select(['profile.id', 'profile.owner', 'profile.seq', 'profile.created_seq', 'profile.row', 'profile.row_seq'])
+    .select(['profile.grants_seq', 'access_grant.level', 'access_grant.until'])
     .execute()
   const entered = new Set(sight.profiles)
-  return rows.map(({ id, owner, seq, row, row_seq, grants_seq, level, until }) => ({
+  return rows.map(({ id, owner, seq, created_seq, row, row_seq, grants_seq, level, until }) => ({
     id,
     seq,
+    created_seq,
     row,
     row_seq,
     grants_seq,

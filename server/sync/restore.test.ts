@@ -1,15 +1,18 @@
 /** [R] What a restored server takes, and from whom; tests/integration/restore.test.ts goes the whole way. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newId, type DeviceId } from '../../src/shared/ids'
-import type { ChangesItem, Former } from '../../src/shared/protocol'
+import { newId, type ChangeId, type DeviceId, type ProfileId, type WorkspaceId } from '../../src/shared/ids'
+import type { ChangesItem, Former, NotesItem, OutboxItem } from '../../src/shared/protocol'
 import {
+  addMember,
   addProfile,
+  addWorkspace,
   created,
   fact,
   newDevice,
   newProfile,
   NotesPad,
   openTestWorkspace,
+  pullAll,
   type TestWorkspace,
 } from '../../tests/support/notebook'
 import type { Session } from '../accounts/session'
@@ -38,7 +41,15 @@ const step = (by: Session, seq: number, changes: ChangesItem['changes'], n = 1):
   changes,
   former: { by: by.member, device: newId<DeviceId>(), arrived: 1_000, seq } satisfies Former,
 })
-const push = (session: Session, ...items: ChangesItem[]) => test.notebook.push({ session, device: newDevice() }, items)
+const lostNotes = (profile: ProfileId): NotesItem => ({
+  type: 'notes',
+  n: 2,
+  profile,
+  update: new NotesPad().paragraph('x'),
+  at: 1,
+  former: true,
+})
+const push = (session: Session, ...items: OutboxItem[]) => test.notebook.push({ session, device: newDevice() }, items)
 const offered = () => listOffered(test.storage.db, test.workspace)
 
 describe('a restored server', () => {
@@ -84,6 +95,44 @@ describe('a restored server', () => {
     expect(await test.notebook.settleOffered(head, { profile, accept: true })).toBe('noAccess')
   })
 
+  it('[R4] leaves what came late to whoever settles that, also when another device offers it', async () => {
+    const profile = await addProfile(test.notebook, boris)
+    await beginEpoch(test.storage, 1_800_000_000_000)
+    const lost = step(anna, 900, [fact(profile, 'city', 'Омск')])
+    expect(await push(head, lost)).toMatchObject([{ result: 'late' }])
+    expect(await offered()).toHaveLength(1)
+    expect(await push(anna, lost)).toMatchObject([{ result: 'late' }])
+    expect(await offered()).toEqual([])
+    expect(await test.notebook.settleOffered(head, { profile, accept: true })).toBe('noAccess')
+    const [late] = (await test.notebook.news(boris, profile))!.late!
+    const accept = { kind: 'late' as const, id: newId<ChangeId>(), profile, at: 1, after: [], late: late!.id }
+    const item: ChangesItem = { type: 'changes', n: 1, profile, changes: [{ ...accept, accepted: true }] }
+    expect(await push(boris, item)).toMatchObject([{ result: 'stored' }])
+    expect((await test.notebook.news(boris, profile))?.row).toMatchObject({ city: 'Омск' })
+  })
+
+  it('[R5] brings notes that came before their client to whoever has it then', async () => {
+    await beginEpoch(test.storage, 1_800_000_000_000)
+    const profile = newProfile()
+    await push(boris, step(anna, 900, [created(profile), fact(profile, 'name', 'Ладога')]))
+    expect(await push(boris, lostNotes(profile))).toMatchObject([{ result: 'late' }])
+    await addProfile(test.notebook, head)
+    const { cursor } = await pullAll(test.notebook, head, 0)
+    expect(await test.notebook.settleOffered(head, { profile, accept: true })).toBe('done')
+    const { news } = await pullAll(test.notebook, head, cursor)
+    expect(news).toMatchObject([{ profile, late: [{ content: { type: 'passage', text: 'x' } }] }])
+  })
+
+  it('[R5] takes no notes for a client of another company', async () => {
+    const other = newId<'workspace'>() as WorkspaceId
+    await addWorkspace(test.storage, other)
+    const stranger = await addMember(test.storage, other, 'manager', 'Stranger')
+    const profile = await addProfile(test.notebook, stranger)
+    await beginEpoch(test.storage, 1_800_000_000_000)
+    expect(await push(anna, lostNotes(profile))).toMatchObject([{ result: 'refused', why: 'unknownProfile' }])
+    expect((await test.notebook.news(stranger, profile))?.late ?? []).toEqual([])
+  })
+
   it('[R6] gives a client to the head whose author has left', async () => {
     await beginEpoch(test.storage, 1_800_000_000_000)
     const profile = newProfile()
@@ -102,15 +151,7 @@ describe('a server that lost nothing', () => {
     const refused = [{ result: 'refused', why: 'malformed' }]
     expect(await push(anna, step(head, 900, [fact(profile, 'city', 'Омск')]))).toMatchObject(refused)
     expect(await push(anna, step(anna, 900, [fact(profile, 'city', 'Омск')]))).toMatchObject(refused)
-    const notes = {
-      type: 'notes' as const,
-      n: 2,
-      profile,
-      update: new NotesPad().paragraph('x'),
-      at: 1,
-      former: true as const,
-    }
-    expect(await test.notebook.push({ session: anna, device: newDevice() }, [notes])).toMatchObject(refused)
+    expect(await push(anna, lostNotes(profile))).toMatchObject(refused)
     expect(await offered()).toEqual([])
   })
 

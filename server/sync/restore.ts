@@ -98,20 +98,32 @@ export async function notKept({ trx }: Write, profile: ProfileId, contents: Late
 const passageIn = (content: LateContent): string | null =>
   content.type === 'passage' ? JSON.stringify([content.text, content.context]) : null
 
-/** What awaits the head and has not come by its author's own device meanwhile. */
+/**
+ * What awaits the head and has not come by its author's own device meanwhile: to be stored, or late, so that whoever
+ * settles late work decides.
+ */
 const waiting = (db: Kysely<Tables>, workspace: WorkspaceId) =>
   db
     .selectFrom('offered')
     .where('offered.workspace', '=', workspace)
     .where('offered.settled', 'is', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('change')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('change')
             .select('change.id')
             .where('change.workspace', '=', workspace)
             .whereRef('change.id', '=', 'offered.id'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('late_change')
+            .select('late_change.id')
+            .where('late_change.workspace', '=', workspace)
+            .whereRef('late_change.id', '=', 'offered.id'),
         ),
       ),
     )
