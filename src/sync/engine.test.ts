@@ -320,6 +320,43 @@ describe('the engine', () => {
     expect(outside.sockets).toHaveLength(before + 1)
   })
 
+  test('[E4] a socket that is lost while its welcome is being stored was not welcomed, and the next one begins anew', async () => {
+    start()
+    await outside.welcome()
+    outside.socket.events.closed(1006)
+    await outside.pass(1_000)
+    outside.socket.events.open()
+    await settle()
+    outside.socket.events.message({ type: 'welcome', protocol: PROTOCOL, epoch: 0, now: 1, seq: 1, answered: 0 })
+    await Promise.resolve()
+    outside.socket.events.closed(1006)
+    await settle()
+    expect(connectionStates().at(-1)).toBe('offline')
+    await add()
+    engine.wake()
+    engine.push()
+    await settle()
+    expect(outside.socket.sent).toEqual([])
+    await outside.welcome()
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push', 'pull'])
+  })
+
+  test('[E1] [E4] what was about to be sent when its socket was lost is not the first word on the next', async () => {
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch({ cursor: 1 }))
+    await add()
+    engine.push()
+    await Promise.resolve()
+    outside.socket.events.closed(1006)
+    engine.wake()
+    await settle()
+    expect(outside.sockets).toHaveLength(2)
+    expect(outside.socket.sent).toEqual([])
+    await outside.welcome()
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'push'])
+  })
+
   test('[E5] a server that answers nothing is given up and tried again', async () => {
     start()
     await outside.welcome()
@@ -330,6 +367,42 @@ describe('the engine', () => {
     await outside.pass(20_000)
     expect(half.closed).toBe(true)
     expect(connectionStates().at(-1)).toBe('offline')
+  })
+
+  test('[E5] also while somebody goes on writing: only what the server says counts as a sign of life', async () => {
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch({ cursor: 1 }))
+    const half = outside.socket
+    for (let written = 0; written < 5 && !half.closed; written++) {
+      await add()
+      engine.push()
+      await settle()
+      await outside.pass(4_000)
+    }
+    expect(half.closed).toBe(true)
+  })
+
+  test('[E5] a device that is slow to store what it was sent does not take its server for silent', async () => {
+    start()
+    const apply = store.applyBatch
+    let stored = () => {}
+    store.applyBatch = async (given) => {
+      await new Promise<void>((resolve) => (stored = resolve))
+      return apply.call(store, given)
+    }
+    await outside.welcome()
+    const line = outside.socket
+    await outside.say(outside.batch({ cursor: 1 }))
+    await outside.pass(10_000)
+    await outside.pass(10_000)
+    expect(line.closed).toBe(false)
+    stored()
+    await settle()
+    expect(await store.meta('cursor')).toBe(1)
+    await outside.pass(9_000)
+    await outside.pass(10_000)
+    expect(line.closed).toBe(true)
   })
 
   test('[E6] a line on which an answer takes longer is given more time, until answers are quick again', async () => {

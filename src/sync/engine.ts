@@ -6,7 +6,8 @@
  * [E2] A pull goes on after a cut where its last stored batch ended.
  * [E3] What left this member's view is pushed before it is removed (the store's letGo).
  * [E4] After a lost socket the engine tries again with growing, jittered pauses, at once on `wake`.
- * [E5] A socket that answers nothing within `SILENCE` is given up.
+ * [E5] A socket that answers nothing within `SILENCE` is given up. What this device writes meanwhile is no sign of
+ *      life, and what came and waits to be stored is one.
  * [E6] On a line on which one answer takes longer than that, the next socket is given more time, until answers are
  *      quick again: otherwise the same batch would be begun for ever.
  * [E7] A server of another version takes what is unsent, as far as it can read it, and gives nothing: nothing here is
@@ -112,6 +113,10 @@ export function makeEngine(effects: Effects): Engine {
   let fetching: ProfileId[] = []
   /** Frames are handled one after the other. */
   let work: Promise<void> = Promise.resolve()
+  /** Frames that came and are not handled yet. */
+  let waiting = 0
+  /** Whose turn it is: after each wait it may be that its socket was lost, and another has not said hello. */
+  let turn: Socket | null = null
 
   const say = (next: Partial<Connection>) => {
     const moved = next.state !== undefined && next.state !== connection.state
@@ -127,7 +132,8 @@ export function makeEngine(effects: Effects): Engine {
       message(message) {
         const isAnswer = message.type === 'batch' || message.type === 'answers'
         if (isAnswer && now() - watchedSince < patience / 4) patience = Math.max(SILENCE, patience / 2)
-        void inTurn(mine, () => handle(message))
+        waiting++
+        void inTurn(mine, () => handle(message)).finally(() => waiting--)
       },
       closed: (code) => closed(mine, code),
     })
@@ -135,13 +141,18 @@ export function makeEngine(effects: Effects): Engine {
     watch()
   }
 
-  /** Runs after what came before, and only while that socket is the one in use. */
-  const inTurn = (mine: Socket, run: () => Promise<void>): Promise<void> => {
+  /**
+   * Runs after what came before, and only while that socket is the one in use. What the device does by itself begins
+   * the wait for an answer, and never puts off the end of one that runs [E5].
+   */
+  const inTurn = (mine: Socket, run: () => Promise<void>, heard = true): Promise<void> => {
     work = work.then(async () => {
       if (mine !== socket) return
+      turn = mine
+      const wasQuiet = isQuiet()
       try {
         await run()
-        if (mine === socket) watch()
+        if (mine === socket && (heard || (wasQuiet && !isQuiet()))) watch()
       } catch (error) {
         failed(error)
       }
@@ -161,15 +172,19 @@ export function makeEngine(effects: Effects): Engine {
     closed(mine, 1006)
   }
 
+  const isWelcomed = () => connection.state === 'online' || otherVersion
+  const isQuiet = () => isWelcomed() && !pushing && !pulling
+
   /** From the last frame on: asks after a while of quiet, gives up when what was asked stays unanswered. */
   const watch = () => {
     cancelWatch()
     watchedSince = now()
-    const welcomed = connection.state === 'online' || otherVersion
-    const quiet = welcomed && !pushing && !pulling
+    const welcomed = isWelcomed()
+    const quiet = isQuiet()
     cancelWatch = effects.after(quiet ? QUIET : welcomed ? patience : SILENCE, () => {
       if (socket === null) return
-      if (quiet) return void inTurn(socket, pull)
+      if (waiting > 0) return watch()
+      if (quiet) return void inTurn(socket, pull, false)
       if (welcomed) patience = Math.min(2 * patience, LONGEST_SILENCE)
       drop()
     })
@@ -204,7 +219,11 @@ export function makeEngine(effects: Effects): Engine {
     cancelRetry = effects.after(longest * (0.5 + effects.random() / 2), open)
   }
 
-  const send = (message: ToServer) => socket?.send(message)
+  const isLost = () => turn !== socket
+
+  const send = (message: ToServer) => {
+    if (!isLost()) socket?.send(message)
+  }
 
   const hello = async () => {
     const [device, epoch, team, token] = await Promise.all([
@@ -256,6 +275,7 @@ export function makeEngine(effects: Effects): Engine {
     if (team !== undefined || handIn !== undefined)
       await store.setMeta({ ...(team && { team }), ...(handIn !== undefined && { handIn }) })
     tellOf(team, member)
+    if (isLost()) return
     say({ state: 'online', ahead: now() - serverNow })
     await push()
     if (!(await isWhole(seq))) await pull()
@@ -451,7 +471,7 @@ export function makeEngine(effects: Effects): Engine {
   return {
     push: () => {
       const mine = socket
-      if (mine !== null) void inTurn(mine, push)
+      if (mine !== null) void inTurn(mine, push, false)
       // [E7] What was just written goes to the server of another version at once too.
       else if (connection.state === 'update') open()
     },
