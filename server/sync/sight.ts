@@ -61,9 +61,23 @@ export async function viewerOf(db: Kysely<Tables>, session: Session): Promise<Vi
     workspace: session.workspace,
     role: found.role,
     today: todayIn(found.zone),
-    mode: found.value === null ? 'open' : (JSON.parse(found.value) as DirectorySetting).mode,
+    mode: modeIn(found.value),
     modeSeq: found.seq ?? 1,
   }
+}
+
+const modeIn = (setting: string | null | undefined): DirectoryMode =>
+  setting ? (JSON.parse(setting) as DirectorySetting).mode : 'open'
+
+/** What the head lets managers know of each other's clients. */
+export async function directoryMode(db: Kysely<Tables>, workspace: WorkspaceId): Promise<DirectoryMode> {
+  const setting = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', 'directory')
+    .executeTakeFirst()
+  return modeIn(setting?.value)
 }
 
 export interface Standing {

@@ -6,13 +6,14 @@
  */
 import { sql, type Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import { seesAll } from '../../src/shared/access'
+import { mayInDirectory, seesAll } from '../../src/shared/access'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
 import type { Session } from '../accounts/session'
 import type { Tables } from '../storage/tables'
 import { inChunks } from './chunks'
 import type { SocketContext } from './context'
 import type { ServerNotebook } from './notebook'
+import { directoryMode } from './sight'
 
 /** ms between looks at the rights; a socket whose session ended is closed within two of them. */
 const LOOK = 1_000
@@ -90,9 +91,11 @@ function makeHub(notebook: ServerNotebook, db: Kysely<Tables>, log: Logger): Syn
       )
       if (near.length === 0) continue
       const touched = await safely('hints', () => seersOf(db, [...profiles]))
+      const mode = await safely('hints', () => directoryMode(db, workspace))
       for (const one of near) {
         const { member, role } = one.listener.session
-        const sees = profiles.size > 0 && (seesAll(role) || touched?.has(member))
+        const readsAll = seesAll(role) || (mode !== undefined && mayInDirectory(role, mode, 'read'))
+        const sees = profiles.size > 0 && (readsAll || touched?.has(member))
         if (sees || members.has(member)) hint(one)
       }
     }

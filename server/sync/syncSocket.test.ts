@@ -98,6 +98,23 @@ test('[K4] a reader who does not read is given one answer and no hint, then cut,
   again.close(1000)
 })
 
+test('[S16] whoever may read what is a colleague’s is told that it changed', async () => {
+  const boris = await workspace.member('manager', 'Boris')
+  const mode = {
+    kind: 'directory' as const,
+    id: 'directory',
+    value: JSON.stringify({ id: 'directory', mode: 'everyone' }),
+  }
+  await workspace.storage.db
+    .insertInto('setting')
+    .values({ workspace: workspace.workspace, ...mode, seq: 2 })
+    .execute()
+  const line = await open()
+  await addProfile(workspace.notebook, boris)
+  await vi.waitFor(() => expect(line.of('hint')).not.toHaveLength(0))
+  line.close(1000)
+})
+
 test('[S3] more frames than may wait end the connection', async () => {
   const line = await open()
   line.reads = false
