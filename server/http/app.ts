@@ -9,6 +9,7 @@ import type { Accounts } from '../accounts/accounts'
 import type { Config } from '../config'
 import { loggedPath } from '../log'
 import type { ServerNotebook } from '../sync/notebook'
+import { SessionOver } from '../sync/sight'
 import type { ServerFiles } from '../files/files'
 import { deviceRoutes } from './devices'
 import { directoryRoutes } from './directory'
@@ -38,6 +39,8 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook, files: Ser
   app.get('*', appFiles(config.appDir, log))
   app.notFound((c) => refuse(c, 'noAccess'))
   app.onError((error, c) => {
+    // The member was disabled between the gate and the lock.
+    if (error instanceof SessionOver) return refuse(c, 'signIn')
     // Hono's own refusals are about the request: JSON that does not parse.
     if (error instanceof HTTPException) return refuse(c, error.status === 413 ? 'tooLarge' : 'badRequest')
     log.error({ err: error, path: loggedPath(c.req.path) }, 'a route failed')

@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { confirmBody } from '../../src/shared/api'
 import type { ServerNotebook } from '../sync/notebook'
-import { SessionOver } from '../sync/sight'
 import { body } from './body'
 import { refuse, type HttpEnv } from './env'
 
@@ -20,12 +19,6 @@ export function directoryRoutes(notebook: ServerNotebook): Hono<HttpEnv> {
     const session = c.get('session')
     if (!(await allowed(minute, session.member)) || !(await allowed(day, session.member))) return refuse(c, 'tooMany')
     return c.json({ same: await notebook.confirmSign(session, c.req.valid('json')) })
-  })
-
-  // The member was disabled between the gate and the lock.
-  routes.onError((error, c) => {
-    if (error instanceof SessionOver) return refuse(c, 'signIn')
-    throw error
   })
   return routes
 }

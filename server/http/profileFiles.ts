@@ -7,7 +7,6 @@ import { ANY_TYPE, isShown, sniff } from '../../src/shared/files/types'
 import { uploadBody, type UploadState } from '../../src/shared/files/upload'
 import { isId, type FileId, type ProfileId } from '../../src/shared/ids'
 import type { FilePlace, FileRefusal, ReadableFile, ServerFiles } from '../files/files'
-import { SessionOver } from '../sync/sight'
 import { body } from './body'
 import { refuse, type HttpEnv, type RouteContext } from './env'
 import { FILE_POLICY } from './headers'
@@ -46,12 +45,6 @@ export function fileRoutes(files: ServerFiles): Hono<HttpEnv> {
     if (bytes === undefined) return refuse(c, 'noAccess')
     describe(c, sniff(bytes) ?? ANY_TYPE)
     return c.body(bytes)
-  })
-
-  // The member was disabled between the gate and the look.
-  routes.onError((error, c) => {
-    if (error instanceof SessionOver) return refuse(c, 'signIn')
-    throw error
   })
   return routes
 }

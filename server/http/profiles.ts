@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { grantBody, handoverBody } from '../../src/shared/api'
 import { isId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import type { ServerNotebook } from '../sync/notebook'
-import { SessionOver } from '../sync/sight'
 import { body } from './body'
 import { refuse, type HttpEnv, type RouteContext } from './env'
 
@@ -28,12 +27,6 @@ export function profileRoutes(notebook: ServerNotebook): Hono<HttpEnv> {
     const ids = idsOf(c)
     const dropped = ids !== null && (await notebook.dropGrant(c.get('session'), ids.profile, ids.member))
     return dropped ? c.json({}) : refuse(c, 'noAccess')
-  })
-
-  // The member was disabled between the gate and the lock.
-  routes.onError((error, c) => {
-    if (error instanceof SessionOver) return refuse(c, 'signIn')
-    throw error
   })
   return routes
 }
