@@ -2,7 +2,7 @@
 import { createResource, createSignal, ErrorBoundary, lazy, Show } from 'solid-js'
 import { render } from 'solid-js/web'
 import { beginLocale, preferredLocale, withAllMessages } from './i18n'
-import { Routes } from './routes'
+import { preloadPage, Routes } from './routes'
 import type { Me } from './shared/api'
 import { nextTask } from './shared/nextTask'
 import { BrokenPage } from './shell/BrokenPage'
@@ -77,6 +77,7 @@ function App(props: { me: Me | null }) {
 
 deleteLeftDatabase()
 const [me] = await Promise.all([whoIsHere(), beginLocale(preferredLocale())])
+if (me !== null) preloadPage(location.pathname)
 const root = document.getElementById('app')!
 root.replaceChildren()
 render(() => <App me={me} />, root)

@@ -21,10 +21,12 @@ const inTwo = (page: Page) => async () => {
 const first = (page: Page) => lazy(inTwo(page))
 const other = (page: Page) => lazy(inTwo(withAllMessages(page)))
 
+const TodayPage = first(() => import('./features/today/TodayPage'))
 const ClientsPage = first(() => import('./features/clients/ClientsPage'))
+const ProfilePage = other(() => import('./features/profile/ProfilePage'))
 
 const ROUTES: RouteDefinition[] = [
-  { path: '/', component: first(() => import('./features/today/TodayPage')) },
+  { path: '/', component: TodayPage },
   {
     // The list stays while what is under its address opens beside it.
     path: '/clients',
@@ -32,7 +34,7 @@ const ROUTES: RouteDefinition[] = [
     children: [
       { path: '/' },
       { path: '/new', component: other(() => import('./features/clients/NewClientPage')) },
-      { path: '/:id', component: other(() => import('./features/profile/ProfilePage')) },
+      { path: '/:id', component: ProfilePage },
     ],
   },
   { path: '/arrive', component: other(() => import('./features/arrive/ArrivePage')) },
@@ -49,6 +51,12 @@ const ROUTES: RouteDefinition[] = [
   { path: '/more', component: other(() => import('./shell/MorePage')) },
   { path: '*', component: other(() => import('./shell/NotFoundPage')) },
 ]
+
+/** Asks for the files of the page at this address, while the notebook is still being opened. */
+export function preloadPage(path: string): void {
+  const page = path === '/' ? TodayPage : /^\/clients\/?$/.test(path) ? ClientsPage : ProfilePage
+  if (page !== ProfilePage || /^\/clients\/(?!new)[^/]+$/.test(path)) void page.preload().catch(() => undefined)
+}
 
 export function Routes() {
   goOnFromLastVisit(useNotebook().me().member.id)
