@@ -94,7 +94,7 @@ async function storeBatch(
   { news, left, team, directory, next, cursor }: Batch,
 ): Promise<{ removed: ProfileId[] }> {
   await leave(tx, left)
-  for (const one of news) await storeNews(tx, one)
+  await storeNews(tx, news)
   if (team !== undefined) await putMeta(tx, { team })
   await storeDirectory(tx, news, directory, next === null)
   await putMeta(tx, { next })
@@ -134,30 +134,70 @@ async function storeDirectory(
   const store = tx.objectStore('directory')
   if (directory?.whole) await store.clear()
   // A first pull brings thousands into a view beside which there is no directory yet.
-  if (news.length > 0 && (await store.count()) > 0) for (const { profile } of news) await store.delete(profile)
+  if (news.length > 0 && (await store.count()) > 0) await Promise.all(news.map(({ profile }) => store.delete(profile)))
   if (directory === undefined) return
-  for (const entry of directory.entries) await store.put({ profile: entry.profile, data: seal(entry) })
-  for (const profile of directory.gone) await store.delete(profile)
+  await Promise.all([
+    ...directory.entries.map((entry) => store.put({ profile: entry.profile, data: seal(entry) })),
+    ...directory.gone.map((profile) => store.delete(profile)),
+  ])
   if (isWhole) await putMeta(tx, { directory: { generation: directory.generation, key: directory.key } })
 }
 
-async function storeNews(tx: Tx, { profile, seq, row, grants, state, updates, late }: ProfileNews): Promise<void> {
-  await tx.objectStore('leaving').delete(profile)
-  if (row !== undefined) {
-    const isChangedHere = (await tx.objectStore('outbox').index('profile').count(profile)) > 0
-    await (isChangedHere ? putStaleRow : putRow)(tx, row, grants)
-  }
-  if (state !== undefined) {
-    const keys = await tx.objectStore('updates').index('profile').getAllKeys(profile)
-    for (const key of keys) await tx.objectStore('updates').delete(key)
-    await tx.objectStore('states').put({ profile, seq, data: seal(state) })
-  }
-  for (const update of updates ?? []) await tx.objectStore('updates').add({ profile, data: seal(update) })
-  if (late !== undefined) {
-    const before = await tx.objectStore('late').index('profile').getAllKeys(profile)
-    for (const id of before) await tx.objectStore('late').delete(id)
-    for (const one of late) await tx.objectStore('late').put({ id: one.id, profile, data: seal(one) })
-  }
+/**
+ * All profiles of a batch at once: a first pull brings thousands, and one by one each would wait for half a dozen
+ * answers of the database. No batch names a profile twice.
+ */
+async function storeNews(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
+  if (news.length === 0) return
+  await Promise.all([
+    ...news.map(({ profile }) => tx.objectStore('leaving').delete(profile)),
+    storeRows(tx, news),
+    storeDocuments(tx, news),
+    storeLate(tx, news),
+  ])
+}
+
+async function storeRows(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
+  const brought = news.flatMap(({ row, grants }) => (row === undefined ? [] : [{ row, grants }]))
+  const unsent = await unsentOf(
+    tx,
+    brought.map(({ row }) => row.id),
+  )
+  const isChangedHere = (at: number) => (unsent[at] ?? 0) > 0
+  await Promise.all(brought.flatMap(({ row, grants }, at) => (isChangedHere(at) ? [] : [putRow(tx, row, grants)])))
+  // Each of these adds to one list.
+  for (const [at, { row, grants }] of brought.entries()) if (isChangedHere(at)) await putStaleRow(tx, row, grants)
+}
+
+async function storeDocuments(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
+  const whole = news.filter(({ state }) => state !== undefined)
+  await dropOf(
+    tx,
+    'updates',
+    whole.map(({ profile }) => profile),
+  )
+  const states = tx.objectStore('states')
+  const updates = tx.objectStore('updates')
+  await Promise.all(
+    news.flatMap(({ profile, seq, state, updates: since = [] }): Promise<unknown>[] => [
+      ...(state === undefined ? [] : [states.put({ profile, seq, data: seal(state) })]),
+      ...since.map((update) => updates.add({ profile, data: seal(update) })),
+    ]),
+  )
+}
+
+async function storeLate(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
+  const brought = news.flatMap(({ profile, late }) => (late === undefined ? [] : [{ profile, late }]))
+  if (brought.length === 0) return
+  await dropOf(
+    tx,
+    'late',
+    brought.map(({ profile }) => profile),
+  )
+  const store = tx.objectStore('late')
+  await Promise.all(
+    brought.flatMap(({ profile, late }) => late.map((one) => store.put({ id: one.id, profile, data: seal(one) }))),
+  )
 }
 
 /**
@@ -185,9 +225,7 @@ export async function letGo(tx: Tx): Promise<ProfileId[]> {
  * download or give up.
  */
 async function keptBy(tx: Tx, leaving: readonly ProfileId[]): Promise<Set<ProfileId>> {
-  const unsent = await ofEach(tx, 'outbox', leaving, (profile) =>
-    tx.objectStore('outbox').index('profile').count(profile),
-  )
+  const unsent = await unsentOf(tx, leaving)
   const filed = await ofEach(tx, 'files', leaving, (profile) =>
     tx.objectStore('files').index('profile').getAll(profile),
   )
@@ -199,6 +237,9 @@ async function keptBy(tx: Tx, leaving: readonly ProfileId[]): Promise<Set<Profil
   }
   return stays
 }
+
+const unsentOf = (tx: Tx, profiles: readonly ProfileId[]): Promise<number[]> =>
+  ofEach(tx, 'outbox', profiles, (profile) => tx.objectStore('outbox').index('profile').count(profile))
 
 async function dropOf(tx: Tx, name: 'updates' | 'sent' | 'late', profiles: readonly ProfileId[]): Promise<void> {
   const store = tx.objectStore(name) as unknown as {
