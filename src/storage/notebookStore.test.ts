@@ -181,6 +181,16 @@ describe('a client that left', () => {
     })
   })
 
+  test('[D4] leaves its name in no list of handovers', async () => {
+    const [gone, stays] = [profileId(), profileId()]
+    const names = (...all: string[]) => [gone, stays].map((id, at) => ({ id, name: all[at]! }))
+    const [by, from, to] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
+    const card = { id: 'h', at: 1, by, from, to, note: '', profiles: names('Ладога', 'Онега') }
+    await store.setMeta({ handovers: { at: 5, cards: [card] } })
+    await store.applyBatch(batch([], { left: [gone], cursor: 2 }))
+    expect(await store.meta('handovers')).toEqual({ at: 5, cards: [{ ...card, profiles: names('', 'Онега') }] })
+  })
+
   test('[D4] disappears from the list at once, and is removed when its last unsent item is answered', async () => {
     const id = profileId()
     await store.applyBatch(batch([{ profile: id, seq: 1, row: rowFor(id), state: new Uint8Array([1]) }]))
@@ -399,6 +409,15 @@ describe('[D8] the directory', () => {
     expect(await held()).toEqual([entry(a)])
     await store.applyBatch(batch([], { directory: directory({ generation: 0, key: '', whole: true }), cursor: 8 }))
     expect([await held(), (await store.meta('directory'))?.generation]).toEqual([[], 0])
+  })
+
+  test('says that it is another than before, also when it only lost what came into the view', async () => {
+    const own = profileId()
+    const come = (news: ProfileNews[], more = {}) => store.applyBatch(batch(news, more))
+    expect(await come([{ profile: own, seq: 6, row: rowFor(own) }])).toMatchObject({ directoryMoved: false })
+    expect(await come([{ profile: a, seq: 7, row: rowFor(a) }])).toMatchObject({ directoryMoved: true })
+    expect(await come([{ profile: a, seq: 8, row: rowFor(a) }])).toMatchObject({ directoryMoved: false })
+    expect(await come([], { directory: directory({ entries: [entry(b)] }) })).toMatchObject({ directoryMoved: true })
   })
 
   test('has a client that left the view as soon as it left', async () => {

@@ -147,7 +147,7 @@ export interface SyncStore {
    */
   settle(answers: Answer[], now: number): Promise<{ removed: ProfileId[]; undone: ProfileId[] }>
   /** Stores one batch of a pull, with where it goes on. */
-  applyBatch(batch: Batch): Promise<{ removed: ProfileId[] }>
+  applyBatch(batch: Batch): Promise<Applied>
   /** Profiles of which this device holds, or may hold, something that came after this sequence number. */
   changedSince(seq: number): Promise<ProfileId[]>
   /**
@@ -174,6 +174,14 @@ export interface Batch {
   next: PullToken | null
   /** Set only when the pull is whole. */
   cursor?: number
+}
+
+/** What a batch did beside what it brought. */
+export interface Applied {
+  /** Profiles that left, and those of which nothing is here any more. */
+  removed: ProfileId[]
+  /** The directory is another than before. */
+  directoryMoved: boolean
 }
 
 /** All of it, for whoever is page and worker in one; in the app each side loads its own. */

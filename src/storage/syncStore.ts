@@ -5,7 +5,7 @@ import { seal, unseal } from './codec'
 import type { Database } from './database'
 import { getMeta, putMeta } from './meta'
 import { dropFile } from './newFile'
-import type { Batch, EitherStore, SyncStore } from './notebookStore'
+import type { Applied, Batch, EitherStore, SyncStore } from './notebookStore'
 import { dropRow, isArriving, isBeginning, LONG_LOG, makeEitherStore, putRow, putStaleRow } from './records'
 import { inOneWrite, type Tx } from './write'
 
@@ -89,14 +89,11 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
-async function storeBatch(
-  tx: Tx,
-  { news, left, team, directory, next, cursor }: Batch,
-): Promise<{ removed: ProfileId[] }> {
+async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor }: Batch): Promise<Applied> {
   await leave(tx, left)
   await storeNews(tx, news)
   if (team !== undefined) await putMeta(tx, { team })
-  await storeDirectory(tx, news, directory, next === null)
+  const directoryMoved = await storeDirectory(tx, news, directory, next === null)
   await putMeta(tx, { next })
   await confirm(tx, news, cursor !== undefined)
   if (cursor !== undefined) {
@@ -104,7 +101,7 @@ async function storeBatch(
     for (const { n, seq } of await tx.objectStore('sent').getAll())
       if (seq <= cursor) await tx.objectStore('sent').delete(n)
   }
-  return { removed: [...new Set([...left, ...(await letGo(tx))])] }
+  return { removed: [...new Set([...left, ...(await letGo(tx))])], directoryMoved }
 }
 
 /** They are in no list from now on; letGo removes the rest once nothing of them is unsent. */
@@ -112,6 +109,18 @@ async function leave(tx: Tx, profiles: readonly ProfileId[]): Promise<void> {
   await Promise.all(
     profiles.flatMap((profile) => [dropRow(tx, profile), tx.objectStore('leaving').put(profile, profile)]),
   )
+  if (profiles.length > 0) await forgetNames(tx, new Set(profiles))
+}
+
+/** The handovers that the server listed last are kept for a day without network; names in them are client data too. */
+async function forgetNames(tx: Tx, gone: ReadonlySet<ProfileId>): Promise<void> {
+  const handovers = await getMeta(tx, 'handovers')
+  if (handovers === undefined) return
+  const cards = handovers.cards.map((card) => ({
+    ...card,
+    profiles: card.profiles.map(({ id, name }) => ({ id, name: gone.has(id) ? '' : name })),
+  }))
+  await putMeta(tx, { handovers: { ...handovers, cards } })
 }
 
 /** After a restore of the server: what the whole pull did not bring again is not this member's to see any more. */
@@ -124,23 +133,27 @@ async function confirm(tx: Tx, news: ProfileNews[], isWhole: boolean): Promise<v
   await putMeta(tx, { unconfirmed: isWhole ? [] : still })
 }
 
-/** [D8] The generation is said to be here once all of it is. */
+/** [D8] The generation is said to be here once all of it is. True when the directory is another than before. */
 async function storeDirectory(
   tx: Tx,
   news: ProfileNews[],
   directory: Batch['directory'],
   isWhole: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const store = tx.objectStore('directory')
   if (directory?.whole) await store.clear()
   // A first pull brings thousands into a view beside which there is no directory yet.
-  if (news.length > 0 && (await store.count()) > 0) await Promise.all(news.map(({ profile }) => store.delete(profile)))
-  if (directory === undefined) return
+  const isEmpty = news.length === 0 || (await store.count()) === 0
+  const known = isEmpty ? [] : await Promise.all(news.map(({ profile }) => store.getKey(profile)))
+  const entered = known.filter((profile) => profile !== undefined)
+  await Promise.all(entered.map((profile) => store.delete(profile)))
+  if (directory === undefined) return entered.length > 0
   await Promise.all([
     ...directory.entries.map((entry) => store.put({ profile: entry.profile, data: seal(entry) })),
     ...directory.gone.map((profile) => store.delete(profile)),
   ])
   if (isWhole) await putMeta(tx, { directory: { generation: directory.generation, key: directory.key } })
+  return true
 }
 
 /**

@@ -384,7 +384,7 @@ export function makeEngine(effects: Effects): Engine {
     const first = next === null && !hasAll(await store.meta('cursor'))
     // Rows that waited for the end of a pull in stages are made anew, also when its last batch brought nothing.
     const ends = next === null && ((await store.meta('next')) ?? null) !== null
-    const { removed } = await store.applyBatch({
+    const { removed, directoryMoved } = await store.applyBatch({
       news,
       left,
       team,
@@ -396,7 +396,7 @@ export function makeEngine(effects: Effects): Engine {
     if (news.length > 0 || removed.length > 0 || ends)
       tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
     tellOf(team, member)
-    if (known !== undefined) tell({ type: 'directory' })
+    if (directoryMoved) tell({ type: 'directory' })
     if (next !== null) return say({ pulling: { total, sent } })
     pulling = false
     if (first) tell({ type: 'whole' })
@@ -443,8 +443,10 @@ export function makeEngine(effects: Effects): Engine {
 
   const states = async ({ news }: Extract<ToDevice, { type: 'states' }>) => {
     const asked = new Set(fetching.splice(0, LIMITS.get))
-    await store.applyBatch({ news, left: [], next: (await store.meta('next')) ?? null })
+    const next = (await store.meta('next')) ?? null
+    const { directoryMoved } = await store.applyBatch({ news, left: [], next })
     await remakeRows(news)
+    if (directoryMoved) tell({ type: 'directory' })
     tell({
       type: 'stored',
       profiles: news.map(({ profile }) => profile).filter((profile) => asked.has(profile)),
