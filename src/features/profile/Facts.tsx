@@ -38,8 +38,11 @@ const LINK_LABELS: Partial<Record<Optional, () => string>> = {
 export const phoneNote = (phone: string): string | undefined =>
   isKnownPhone(phone) ? undefined : t('profile.phoneUnknown')
 
-/** Everything that is known of the client itself, each changed in place; what is below comes with `isWhole`. */
-export function Facts(props: { isWhole: boolean }) {
+/** What is drawn after the first group, from what is read first to what is far below. */
+export type FactsPart = 'reach' | 'card' | 'legal' | 'own'
+
+/** Everything that is known of the client itself, each changed in place. */
+export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
   const client = useClient()
   const [opened, setOpened] = createSignal<Optional>()
   const phones = useFactSet(() => 'phones')
@@ -92,7 +95,7 @@ export function Facts(props: { isWhole: boolean }) {
   let card: HTMLElement | undefined
   // Its value opens the field, as a tap does.
   createEffect(() => {
-    if (!props.isWhole) return
+    if (!props.isDrawn('card')) return
     whenAsked('edit', () => queueMicrotask(() => card?.querySelector<HTMLElement>('[data-fact] button')?.click()))
   })
   return (
@@ -114,47 +117,51 @@ export function Facts(props: { isWhole: boolean }) {
             <p class={styles.hint}>{t('profile.aboutHint')}</p>
           </Show>
         </Group>
-        <Group
-          name={t('profile.group.reach')}
-          empty={reach().length + phones.paths().length + emails.paths().length === 0}
-        >
-          <FactSet set={phones}>
-            {(path, adding, closed) => (
-              <FactField
-                path={path}
-                label={t('profile.fact.phone')}
-                type="tel"
-                adding={adding}
-                onClosed={closed}
-                spell={spelledPhone}
-                show={spelledPhone}
-                note={phoneNote}
-                link={phoneLink}
-                linkLabel={(phone) => t('profile.call', { phone })}
-              />
-            )}
-          </FactSet>
-          <FactSet set={emails}>
-            {(path, adding, closed) => (
-              <FactField
-                path={path}
-                label={t('profile.fact.email')}
-                type="email"
-                adding={adding}
-                onClosed={closed}
-                link={emailLink}
-                linkLabel={(address) => t('profile.write', { address })}
-              />
-            )}
-          </FactSet>
-          <For each={REACH}>{optional}</For>
-        </Group>
-        <Show when={props.isWhole}>
+        <Show when={props.isDrawn('reach')}>
+          <Group
+            name={t('profile.group.reach')}
+            empty={reach().length + phones.paths().length + emails.paths().length === 0}
+          >
+            <FactSet set={phones}>
+              {(path, adding, closed) => (
+                <FactField
+                  path={path}
+                  label={t('profile.fact.phone')}
+                  type="tel"
+                  adding={adding}
+                  onClosed={closed}
+                  spell={spelledPhone}
+                  show={spelledPhone}
+                  note={phoneNote}
+                  link={phoneLink}
+                  linkLabel={(phone) => t('profile.call', { phone })}
+                />
+              )}
+            </FactSet>
+            <FactSet set={emails}>
+              {(path, adding, closed) => (
+                <FactField
+                  path={path}
+                  label={t('profile.fact.email')}
+                  type="email"
+                  adding={adding}
+                  onClosed={closed}
+                  link={emailLink}
+                  linkLabel={(address) => t('profile.write', { address })}
+                />
+              )}
+            </FactSet>
+            <For each={REACH}>{optional}</For>
+          </Group>
+        </Show>
+        <Show when={props.isDrawn('card')}>
           <Group name={t('profile.group.card')}>
             <FactField path="name" label={FACT_LABELS.name()} />
             <KindField />
             <For each={CARD}>{optional}</For>
           </Group>
+        </Show>
+        <Show when={props.isDrawn('legal')}>
           <LegalEntities />
           <Show when={client.may()}>
             <div class={styles.addRow} role="group" aria-label={t('profile.addMore')}>
@@ -163,7 +170,7 @@ export function Facts(props: { isWhole: boolean }) {
           </Show>
         </Show>
       </Card>
-      <Show when={props.isWhole}>
+      <Show when={props.isDrawn('own')}>
         <OwnFields />
       </Show>
     </>

@@ -91,7 +91,7 @@ function PastPage(props: Props & { name: string; first: string | undefined }) {
               <Show when={!beside()}>
                 <Steps />
               </Show>
-              <Facts isWhole />
+              <Facts isDrawn={() => true} />
               <Show when={!beside()}>
                 <Timeline />
               </Show>

@@ -46,7 +46,19 @@ const TAB_NAMES: Record<TabId, () => string> = {
 }
 
 /** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
-const DRAWN = ['summary', 'main', 'facts', 'capture', 'files', 'timeline'] as const
+const DRAWN = [
+  'summary',
+  'main',
+  'actions',
+  'reach',
+  'card',
+  'legal',
+  'own',
+  'capture',
+  'steps',
+  'files',
+  'timeline',
+] as const
 type Part = (typeof DRAWN)[number]
 
 /** The page of one client. */
@@ -221,15 +233,17 @@ function Ready() {
         <Show when={beside() && isDrawn('capture')}>
           <aside class={styles.aside} aria-label={t('profile.timeline')}>
             <Capture composer={composer} />
-            <Show when={isDrawn('timeline')}>
+            <Show when={isDrawn('steps')}>
               <Steps />
+            </Show>
+            <Show when={isDrawn('timeline')}>
               <Timeline />
             </Show>
           </aside>
         </Show>
       </div>
       {/* In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons. */}
-      <Show when={isDrawn('main') && !wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
+      <Show when={isDrawn('actions') && !wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
         <QuickActions within ref={(element) => (quick = element)} onAdd={client.may() ? writeDown : undefined} />
       </Show>
     </Page>
@@ -252,7 +266,7 @@ function Know(props: KnowProps) {
         </Show>
         <Steps />
       </Show>
-      <Facts isWhole={props.isDrawn('facts')} />
+      <Facts isDrawn={props.isDrawn} />
       <Show when={props.isDrawn('files')}>
         <Files />
       </Show>
