@@ -7,7 +7,7 @@ import { newId, type MemberId, type ProfileId, type WorkspaceId } from '../share
 import { databaseName } from '../storage/database'
 import { openTabs } from '../sync/tabs'
 import type { Notebook } from './notebook'
-import { openNotebook } from './notebookOnDevice'
+import { deleteLeftDatabase, openNotebook } from './notebookOnDevice'
 
 class MemoryStorage implements Storage {
   [name: string]: unknown
@@ -89,6 +89,18 @@ test('signing out and forgetting leaves nothing that a full disk could not store
   disk.mockRestore()
   expect(left()).toEqual([])
   expect(storage.getItem('kartoteka.deleted')).not.toBeNull()
+})
+
+test('after signing out and forgetting nothing stays of what another tab wrote while it went away', async () => {
+  const { member, workspace } = notebook.me()
+  const name = databaseName(workspace.id, member.id)
+  await notebook.readAgain()
+  await notebook.signOut(false)
+  storage.setItem(`kartoteka.unstored/${name}/tab`, 'what was typed')
+  storage.setItem(`kartoteka.kept/${name}`, '{}')
+  deleteLeftDatabase()
+  await expect.poll(() => storage.getItem('kartoteka.deleted')).toBeNull()
+  expect(Object.keys(storage).filter((key) => key.includes(member.id))).toEqual([])
 })
 
 test('a change is being saved from the moment it is made until the device has stored and counted it', async () => {

@@ -5,7 +5,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
-import { newId, type ChangeId, type ProfileId } from '../shared/ids'
+import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
@@ -630,5 +630,9 @@ export function deleteLeftDatabase(): void {
   const name = readQuietly(REMEMBER_DELETED)
   if (name === null) return
   const request = indexedDB.deleteDatabase(name)
-  request.addEventListener('success', () => localStorage.removeItem(REMEMBER_DELETED))
+  request.addEventListener('success', () => {
+    // No tab has it open any more: what one wrote while it went away is the last of it.
+    forgetTyped(name.split('/').at(-1) as MemberId, name)
+    localStorage.removeItem(REMEMBER_DELETED)
+  })
 }
