@@ -25,7 +25,7 @@ export interface OpenDocument {
   logged: number
   /** When that log was last made short here, by `performance.now()`. */
   compacted: number | null
-  /** Of the updates that it was made from: in memory it takes about ten times as much. */
+  /** Of the updates that it was made from: in memory a long one takes twice as much, a short one up to ten times. */
   bytes: number
   /** How far each Yjs client was when the document was loaded. */
   loaded: Map<number, number>

@@ -22,9 +22,12 @@ import { renewSomeRows } from './staleRows'
 import { makeWriter, type Committed } from './write'
 import { bindClient, type Typed } from './writeNotes'
 
-/** Documents kept loaded beside those that channels have open, and bytes of the updates they are made of. */
+/**
+ * Documents kept loaded beside those that channels have open, and bytes of the updates they are made of: what a device
+ * changed in 200 profiles of some years comes in several pushes, and loads each of them once.
+ */
 const DOCUMENTS = 256
-const DOCUMENT_BYTES = 8 * 1024 * 1024
+const DOCUMENT_BYTES = 20 * 1024 * 1024
 /** ms between looks for silent bursts, and for grants that ended. */
 const BURST_LOOK = 5_000
 const GRANT_LOOK = 60_000
