@@ -217,6 +217,15 @@ describe('[W4] the setting of the head', () => {
     expect((await new Device(boris).pull()).known.size).toBe(1)
   })
 
+  it('[W4] is dropped at once when it is closed while it comes', async () => {
+    for (let more = 0; more < 4; more++) await addProfile(test.notebook, anna)
+    const first = await test.notebook.pull(boris, 0, null, 0)
+    expect(first.directory?.entries).toHaveLength(3)
+    await set('closed')
+    const rest = await test.notebook.pull(boris, 0, first.next, 0)
+    expect(rest).toMatchObject({ next: null, directory: { generation: 0, whole: true, entries: [] } })
+  })
+
   it('closed, devices drop what they have; open again, they get all of it', async () => {
     const device = await new Device(boris).pull()
     await set('closed')

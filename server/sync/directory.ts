@@ -118,7 +118,8 @@ export async function directoryNews(
   const isFirst = after === null
   if (generation === 0) {
     const news = { generation, key: '', whole: true, entries: [], gone: [] }
-    return { news: whole && isFirst ? news : undefined, next: null }
+    // Also behind the first batch: it was closed while it came.
+    return { news: whole ? news : undefined, next: null }
   }
   const found = await entriesOf(asked)
   const page = found.slice(0, asked.limit)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ProfileId } from '../../src/shared/ids'
-import { addProfile, openTestWorkspace, type TestWorkspace } from '../../tests/support/notebook'
+import { addProfile, NotesPad, openTestWorkspace, type TestWorkspace } from '../../tests/support/notebook'
 import { makeDocuments } from './documents'
+import { makeWriter } from './write'
 
 let test: TestWorkspace
 let profiles: ProfileId[]
@@ -29,6 +30,16 @@ describe('the documents that are kept', () => {
     expect(one).toBeGreaterThan(0)
     expect(await openAll(makeDocuments(100, 3.5 * one))).toEqual([false, true, true, true])
     expect(await openAll(makeDocuments(100, 0))).toEqual([false, false, false, true])
+  })
+
+  it('weigh more when they grow', async () => {
+    const documents = makeDocuments(100)
+    const profile = profiles[0]!
+    const before = (await documents.open(test.storage.db, profile)).bytes
+    await makeWriter(test.storage, documents, () => {})(test.workspace, async (write) =>
+      write.applyNotes(await write.document(profile), new NotesPad().paragraph('x'.repeat(1_000)), write.seq(), null),
+    )
+    expect(documents.cached(profile)?.bytes).toBeGreaterThan(before + 1_000)
   })
 
   it('are those of open channels besides', async () => {

@@ -98,7 +98,9 @@ async function recording<T>(
   const keep = (profile: ProfileId, update: Uint8Array, at: number, from: unknown) => {
     updates.push({ profile, update, seq: at, from })
     const open = openById.get(profile) ?? documents.cached(profile)
-    if (open !== undefined) open.logged += 1
+    if (open === undefined) return
+    open.logged += 1
+    open.bytes += update.length
   }
 
   const value = await work({
