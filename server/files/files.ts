@@ -2,11 +2,11 @@
  * Files of profiles on the server: sent in pieces, verified, and reached through the rights on their profile alone
  * (src/shared/files/upload.ts tells the conversation).
  *
- * [S1] Every step is judged by the member's rights on the profile as they are now.
- * [S2] An unknown file, an unknown profile and a forbidden one get the same answer.
- * [S3] What was answered lies on the disk; a file is whole only after its hash and type were verified.
- * [S4] Who worked on a profile and lost it may still send what belongs to that work, and read nothing.
- * [S5] What no fact names, and no late contribution that waits, goes after seven days; what an erased profile had, at once.
+ * [A1] Every step is judged by the member's rights on the profile as they are now.
+ * [A2] An unknown file, an unknown profile and a forbidden one get the same answer.
+ * [A3] What was answered lies on the disk; a file is whole only after its hash and type were verified.
+ * [A4] Who worked on a profile and lost it may still send what belongs to that work, and read nothing.
+ * [A5] What no fact names, and no late contribution that waits, goes after seven days; what an erased profile had, at once.
  */
 import type { ReadStream } from 'node:fs'
 import type { Logger } from 'pino'

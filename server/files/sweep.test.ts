@@ -59,7 +59,7 @@ const onDisk = (file: FileId) => existsSync(join(dataDir, 'files', anna.workspac
 const named = (file: FileId, value: object | null) => fact(profile, filePath(file), value as never)
 const VALUE = { name: 'a.txt', type: 'text/plain', size: BYTES.length, hash: 'a'.repeat(64), thumb: false }
 
-test('[S5] what no fact names goes after seven days, and not before', async () => {
+test('[A5] what no fact names goes after seven days, and not before', async () => {
   const file = await upload()
   await files.sweep(Date.now() + ORPHAN - 60_000)
   expect(onDisk(file)).toBe(true)
@@ -68,7 +68,7 @@ test('[S5] what no fact names goes after seven days, and not before', async () =
   expect(await files.open(anna, { profile, file })).toBeUndefined()
 })
 
-test('[S5] what a fact names stays, also after it was taken away', async () => {
+test('[A5] what a fact names stays, also after it was taken away', async () => {
   const file = await upload()
   const [answer] = await push([named(file, VALUE)])
   expect(answer?.result).toBe('stored')
@@ -78,7 +78,7 @@ test('[S5] what a fact names stays, also after it was taken away', async () => {
   expect(onDisk(file)).toBe(true)
 })
 
-test('[S5] what a late contribution brings stays until its owner has read it', async () => {
+test('[A5] what a late contribution brings stays until its owner has read it', async () => {
   const boris = await space.member('manager', 'Boris')
   await space.notebook.handOver(anna, [profile], boris.member, '')
   const file = await upload()
@@ -91,7 +91,7 @@ test('[S5] what a late contribution brings stays until its owner has read it', a
   expect(onDisk(file)).toBe(false)
 })
 
-test('[S5] what an erased profile had goes at once', async () => {
+test('[A5] what an erased profile had goes at once', async () => {
   const file = await upload()
   await push([named(file, VALUE)])
   await space.storage.db.updateTable('profile').set({ erased: 1 }).where('id', '=', profile).execute()

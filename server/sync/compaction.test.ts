@@ -100,7 +100,7 @@ describe('log rows', () => {
     },
   })
 
-  it('[K3] stay when the log moved while it was merged', async () => {
+  it('[G3] stay when the log moved while it was merged', async () => {
     await edit(LONG_LOG - 1)
     await edit(1)
     await vi.waitFor(async () => expect(await logged()).toBe(KEPT))
@@ -117,7 +117,7 @@ describe('log rows', () => {
     expect(await snapshots()).toEqual(before)
   })
 
-  it('[K3] stay when what was stored is not what was made', async () => {
+  it('[G3] stay when what was stored is not what was made', async () => {
     await edit(LONG_LOG - 1)
     test.storage.sqlite.exec(
       `create trigger spoils after insert on snapshot begin update snapshot set bytes = x'00'; end`,
@@ -142,7 +142,7 @@ describe('the thread that merges', () => {
     return texts.map((text) => pad.paragraph(text))
   }
 
-  it('[K1] gives the same snapshot and states as it would be made here', async () => {
+  it('[G1] gives the same snapshot and states as it would be made here', async () => {
     const log = logOf(['Call', 'Visit', 'Offer'])
     expect(await merger.snapshot(null, log)).toEqual(new Uint8Array(snapshotOf(null, log)))
     expect(await merger.states([log, log.slice(0, 1)])).toEqual(
@@ -150,7 +150,7 @@ describe('the thread that merges', () => {
     )
   })
 
-  it('[K2] refuses a log with a gap, and goes on', async () => {
+  it('[G2] refuses a log with a gap, and goes on', async () => {
     const log = logOf(['Call', 'Visit', 'Offer'])
     await expect(merger.snapshot(null, log.slice(1))).rejects.toThrow('does not say')
     expect(await merger.states([log])).toHaveLength(1)

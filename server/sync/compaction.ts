@@ -2,9 +2,9 @@
  * Makes long logs short: the older updates of a profile are merged into its snapshot. The newest stay in the
  * log, so that a device that was away for a day is sent these and not the whole document.
  *
- * [K1] Merging and verifying are the work of another thread (merger.ts); writes go on meanwhile.
- * [K2] A snapshot is stored only when, loaded once more, it says what it was made from: items, deletions, ledger, notes.
- * [K3] Log rows go only in the transaction that stored that snapshot and read it back, and only those that are in it.
+ * [G1] Merging and verifying are the work of another thread (merger.ts); writes go on meanwhile.
+ * [G2] A snapshot is stored only when, loaded once more, it says what it was made from: items, deletions, ledger, notes.
+ * [G3] Log rows go only in the transaction that stored that snapshot and read it back, and only those that are in it.
  *      A kill at any moment leaves the log as it was, or the snapshot in its place.
  */
 import { createHash } from 'node:crypto'
@@ -60,7 +60,7 @@ export async function compact(
   })
 }
 
-/** [K3] */
+/** [G3] */
 async function store(trx: Transaction<Tables>, profile: ProfileId, seq: number, bytes: Uint8Array): Promise<void> {
   await trx
     .insertInto('snapshot')

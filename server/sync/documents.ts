@@ -1,9 +1,9 @@
 /**
  * The documents that are loaded: a small cache of what was used last, and of what a channel has open.
  *
- * [D1] A document is loaded, and changed, only inside a write of its workspace: so nobody keeps one
+ * [Y1] A document is loaded, and changed, only inside a write of its workspace: so nobody keeps one
  *      that a commit has overtaken.
- * [D2] A write changes the loaded document before its commit. When the write or the commit fails, the
+ * [Y2] A write changes the loaded document before its commit. When the write or the commit fails, the
  *      document is dropped and loaded anew from what was committed. Nobody sees it in between: a write
  *      awaits nothing but the database, and frames are answered after it.
  */

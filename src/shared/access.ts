@@ -9,8 +9,7 @@ export type Role = (typeof ROLES)[number]
 export const REACHES = ['owner', 'write', 'read', 'all', 'none'] as const
 export type Reach = (typeof REACHES)[number]
 
-/** Things done to one profile. */
-/** `settle`: accepting or declining what others wrote for it. */
+/** Things done to one profile. `settle`: accepting or declining what others wrote for it. */
 export const PROFILE_ACTIONS = ['read', 'write', 'share', 'handOver', 'settle'] as const
 export type ProfileAction = (typeof PROFILE_ACTIONS)[number]
 

@@ -1,10 +1,10 @@
 /**
  * Finding a client by what a person types: pure, so that it runs in a worker and in a test alike.
  *
- * [S1] Every word typed must begin a word of the row, in any order: case, ё and е, quotes and
+ * [X1] Every word typed must begin a word of the row, in any order: case, ё and е, quotes and
  *      punctuation do not count. A query of digits also finds phones in any spelling.
- * [S2] The best come first: the name begins so, the name, a person, a phone, everything else.
- * [S3] Where these do not fill the list, words with a typo follow (minisearch): one in a word of
+ * [X2] The best come first: the name begins so, the name, a person, a phone, everything else.
+ * [X3] Where these do not fill the list, words with a typo follow (minisearch): one in a word of
  *      four letters or more, two from eight on; two neighbours swapped count as one.
  */
 import MiniSearch, { type Query } from 'minisearch'
