@@ -56,7 +56,7 @@ export function formatDay(time: number, now: number = Date.now()): string {
 export const formatMoment = (time: number): string => `${formatDay(time)}, ${formatTime(time)}`
 
 /** A calendar day, YYYY-MM-DD. */
-export const formatDate = (day: string): string => formatDay(Date.parse(`${day}T12:00:00`))
+export const formatDate = (day: string, now?: number): string => formatDay(Date.parse(`${day}T12:00:00`), now)
 
 /** "14 May", or "14 May 1980": a day that is celebrated. */
 export const formatLongDay = (time: number, hasYear: boolean): string =>

@@ -166,9 +166,11 @@ export default function ClientsPage() {
           <Show
             when={shown().length > 0}
             fallback={
-              <Suspense>
-                <NoClients text={found()?.text ?? ''} state={state} />
-              </Suspense>
+              <div class={styles.nothing}>
+                <Suspense>
+                  <NoClients text={found()?.text ?? ''} state={state} />
+                </Suspense>
+              </div>
             }
           >
             <ClientList

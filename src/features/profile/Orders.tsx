@@ -147,13 +147,16 @@ function Cards(props: YearProps) {
   )
 }
 
+/** The year stands over its orders. */
+const dayWithin = ({ entry }: Order): string => formatDay(entry.when, entry.when)
+
 const When = (props: { order: Order }) => (
-  <time dateTime={new Date(props.order.entry.when).toISOString()}>{formatDay(props.order.entry.when)}</time>
+  <time dateTime={new Date(props.order.entry.when).toISOString()}>{dayWithin(props.order)}</time>
 )
 
 const Delivery = (props: { order: Order }) => (
   <Show when={props.order.entry.deliveryOn}>
-    {(day) => <span>{t('profile.entry.delivery', { day: formatDate(day()) })}</span>}
+    {(day) => <span>{t('profile.entry.delivery', { day: formatDate(day(), props.order.entry.when) })}</span>}
   </Show>
 )
 
