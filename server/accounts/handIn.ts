@@ -74,13 +74,13 @@ export async function leaverOf(db: Kysely<Tables>, token: string): Promise<Leave
   return { device: found.device, session, room: Math.max(0, MOST - found.bytes) }
 }
 
-/** Counts what came by the token of this device. */
+/** Counts what came by the token of this device; gives how many steps were taken, and refused, in all. */
 export async function countHandedIn(
   db: Kysely<Tables>,
   device: DeviceId,
   came: { bytes: number; taken: number; refused: number },
-): Promise<void> {
-  await db
+): Promise<{ taken: number; refused: number }> {
+  return db
     .updateTable('hand_in')
     .set((row) => ({
       bytes: row('bytes', '+', came.bytes),
@@ -89,7 +89,8 @@ export async function countHandedIn(
       handed: Date.now(),
     }))
     .where('device', '=', device)
-    .execute()
+    .returning(['taken', 'refused'])
+    .executeTakeFirstOrThrow()
 }
 
 /** [H3] The device says that nothing of the notebook is left on it. False for a token that is unknown or used. */

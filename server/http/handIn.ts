@@ -44,7 +44,7 @@ export function handInRoutes(accounts: Accounts, notebook: ServerNotebook, files
     return next()
   })
 
-  /** One frame of type `push` as on /sync; answers `{ answers }`. Without items it asks whether the token is good. */
+  /** One frame of type `push` as on /sync; answers `{ answers, taken, refused }`, the counts of all that came by this token. Without items it asks whether the token is good. */
   routes.post('/hand-in', gate, bodyLimit({ maxSize: LIMITS.frame, onError: tooLarge }), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer())
     const frame = readFrame(bytes)
@@ -52,8 +52,8 @@ export function handInRoutes(accounts: Accounts, notebook: ServerNotebook, files
     const { session, device } = c.get('leaver')
     const { answers, fresh } = await notebook.handIn({ session, device }, frame.items)
     const refused = fresh.filter(({ result }) => result === 'refused').length
-    await countHandedIn(db, device, { bytes: bytes.length, taken: fresh.length - refused, refused })
-    return c.json({ answers })
+    const all = await countHandedIn(db, device, { bytes: bytes.length, taken: fresh.length - refused, refused })
+    return c.json({ answers, ...all })
   })
 
   routes.post('/hand-in/wiped', async (c) => {

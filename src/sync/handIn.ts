@@ -30,8 +30,7 @@ export type HandedIn = 'stays' | 'later' | { taken: number; refused: number; tok
 export async function handIn({ store, post, leaving, settled, files, now }: HandInEffects): Promise<HandedIn> {
   const token = (await store.meta('handIn')) ?? null
   if (token === null) return 'stays'
-  let taken = 0
-  let refused = 0
+  let all = { taken: 0, refused: 0 }
   let told = false
   for (;;) {
     const items = withinFrame(await store.takeUnsent(LIMITS.pushItems))
@@ -39,15 +38,14 @@ export async function handIn({ store, post, leaving, settled, files, now }: Hand
     if (!answer.ok) return answer.error === 'noAccess' ? 'stays' : 'later'
     if (!told) leaving()
     told = true
+    const { answers, taken, refused } = answer.value
+    // Also what came before a cut, or from another tab.
+    all = { taken, refused }
     if (items.length === 0) break
-    const { answers } = answer.value
     // A server that answers nothing would be asked for ever.
     if (answers.length === 0) return 'later'
-    const lost = answers.filter(({ result }) => result === 'refused').length
-    refused += lost
-    taken += answers.length - lost
     await store.settle(answers, now())
     settled()
   }
-  return (await files(token)) ? { taken, refused, token } : 'later'
+  return (await files(token)) ? { ...all, token } : 'later'
 }

@@ -4,6 +4,9 @@ import { readAnswer, type HttpResult } from './http'
 
 export interface HandInAnswer {
   answers: Answer[]
+  /** Of all steps that came by this token. */
+  taken: number
+  refused: number
 }
 
 /** One call without a session. */

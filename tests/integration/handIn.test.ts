@@ -109,6 +109,19 @@ test('[H2] what a disabled member did offline is handed in as late contributions
   await annas.until('her late contribution', async () => (await annas.store.profile(given)).late.length === 1)
 })
 
+test('[H3] what became of the work is said of all that was handed in, however many times it took', async () => {
+  const phone = await device(olga)
+  phone.online()
+  await tokenOf(phone)
+  phone.offline()
+  const id = await phone.create([fact('name', 'Каркас-Юг')])
+  await disable(olga)
+  expect(await give(phone)).toMatchObject({ taken: 1, refused: 0 })
+  await phone.change(id, [fact('city', 'Сочи')])
+  expect(await give(phone)).toMatchObject({ taken: 2, refused: 0 })
+  expect(await give(phone)).toMatchObject({ taken: 2, refused: 0 })
+})
+
 test('[H2] a client that began on that device is stored as its author’s, with all that was written there', async () => {
   const phone = await device(olga)
   phone.online()
