@@ -19,7 +19,7 @@ import type { Session } from '../accounts/session'
 import type { Storage } from '../storage/storage'
 import type { FileTable } from '../storage/tables'
 import type { ServerNotebook } from '../sync/notebook'
-import { hadSight, standingsOf, viewerOf } from '../sync/sight'
+import { hadIt, hadSight, isContributed, standingsOf, viewerOf } from '../sync/sight'
 import { makeFileDisk } from './disk'
 import { sweepFiles } from './sweep'
 
@@ -81,7 +81,10 @@ export function openFiles({ storage, config, log }: Parts, notebook: ServerNoteb
     const standing = (await standingsOf(db, viewer, [profile])).get(profile)
     if (standing === undefined || standing.erased) return false
     if (mayOnProfile(viewer.role, standing.reach, action === 'send' ? 'write' : 'read')) return true
-    return action === 'send' && standing.reach === 'none' && hadSight(db, viewer, standing)
+    if (action === 'read') return false
+    if (standing.reach === 'none') return hadSight(db, viewer, standing)
+    // Where everybody may read everything.
+    return isContributed(viewer, standing) && hadIt(db, viewer, standing)
   }
   const find = (file: FileId) => db.selectFrom('file').selectAll().where('id', '=', file).executeTakeFirst()
   /** The file at this address, when this member may do that with it. */

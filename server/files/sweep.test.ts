@@ -16,7 +16,9 @@ import {
   silent,
   type TestWorkspace,
 } from '../../tests/support/notebook'
+import type { Accounts } from '../accounts/accounts'
 import type { Session } from '../accounts/session'
+import { saveSetting } from '../accounts/settings'
 import { openFiles, type ServerFiles } from './files'
 import { ORPHAN } from './sweep'
 
@@ -48,16 +50,33 @@ const push = async (drafts: Parameters<typeof itemsOf>[0][number]) =>
   space.notebook.push({ session: anna, device }, itemsOf([drafts], ++n))
 
 const BYTES = Buffer.from('an order')
+const BODY = {
+  size: BYTES.length,
+  hash: createHash('sha256').update(BYTES).digest('hex'),
+  type: 'text/plain',
+  thumb: null,
+}
 async function upload(): Promise<FileId> {
   const file = newId<FileId>()
-  const hash = createHash('sha256').update(BYTES).digest('hex')
-  await files.begin(anna, { profile, file }, { size: BYTES.length, hash, type: 'text/plain', thumb: null })
+  await files.begin(anna, { profile, file }, BODY)
   expect(await files.take(anna, { profile, file }, 0, BYTES)).toMatchObject({ done: true })
   return file
 }
 const onDisk = (file: FileId) => existsSync(join(dataDir, 'files', anna.workspace, file.slice(-2), file))
 const named = (file: FileId, value: object | null) => fact(profile, filePath(file), value as never)
 const VALUE = { name: 'a.txt', type: 'text/plain', size: BYTES.length, hash: 'a'.repeat(64), thumb: false }
+
+test('[A4] who lost the client still sends what belongs to that work, also where everybody may read', async () => {
+  const head = await space.member('head')
+  const boris = await space.member('manager', 'Boris')
+  const olga = await space.member('manager', 'Olga')
+  const accounts = { storage: space.storage } as Accounts
+  expect(await saveSetting(accounts, head, 'directory', { id: 'directory', mode: 'everyone' })).toBe('done')
+  await space.notebook.handOver(head, [profile], boris.member, '')
+  await upload()
+  const begun = await files.begin(olga, { profile, file: newId<FileId>() }, BODY)
+  expect(begun).toEqual({ error: 'noAccess' })
+})
 
 test('[A5] what no fact names goes after seven days, and not before', async () => {
   const file = await upload()

@@ -8,7 +8,7 @@
  * [P4] What comes for a profile that is no longer its author's is kept for the owner as a late contribution.
  * [P5] An unknown profile and a forbidden one get the same answer.
  */
-import { mayInDirectory, mayInWorkspace, mayOnProfile } from '../../src/shared/access'
+import { mayInWorkspace, mayOnProfile } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type ProfileId } from '../../src/shared/ids'
 import {
   NOTES_SCHEMA,
@@ -31,7 +31,7 @@ import type { Author } from './notebook'
 import { checkNotesUpdate } from './notes/check'
 import { hashOf, readItem, type ReadDraft, type ReadItem } from './pushItems'
 import { isLost, notKept, offer } from './restore'
-import { hadIt, hadSight, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
+import { hadIt, hadSight, isContributed, standingsOf, viewerOf, type Standing, type Viewer } from './sight'
 import type { Write } from './write'
 import { isOldEditor, storeNotes, typedBy, usersOf, type Typed } from './writeNotes'
 
@@ -358,10 +358,6 @@ type Stamp = Pick<Change, 'by' | 'device' | 'arrived' | 'seq'>
 
 const stamped = (draft: Exclude<Draft, LateDraft>, stamp: Stamp): Change =>
   draft.kind === 'created' ? { ...draft, ...stamp, owner: stamp.by, notes: NOTES_SCHEMA } : { ...draft, ...stamp }
-
-/** What a manager writes for a client of a colleague: its owner reads and settles it. */
-const isContributed = ({ role, mode }: Viewer, { reach }: Standing): boolean =>
-  (reach === 'none' || reach === 'all') && mayInDirectory(role, mode, 'contribute')
 
 /** For a profile that this member may not write: late when it was his or hers to see before, else refused. */
 async function keepLateOrRefuse(desk: Desk, standing: Standing, drafts: Draft[]): Promise<Outcome> {

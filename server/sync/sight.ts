@@ -1,6 +1,6 @@
 /** Who may see which profile, and how: SQL and the role x action table, never the document. */
 import type { Kysely } from 'kysely'
-import { reachOf, seesAll, type DirectoryMode, type Reach, type Role } from '../../src/shared/access'
+import { mayInDirectory, reachOf, seesAll, type DirectoryMode, type Reach, type Role } from '../../src/shared/access'
 import { dayOf } from '../../src/shared/dates'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
 import type { DirectorySetting } from '../../src/shared/team/settings'
@@ -115,6 +115,10 @@ export async function standingsOf(
     }),
   )
 }
+
+/** Is what this member writes for the profile a contribution to a colleague's client, whose owner reads and settles it? */
+export const isContributed = ({ role, mode }: Viewer, { reach }: Standing): boolean =>
+  (reach === 'none' || reach === 'all') && mayInDirectory(role, mode, 'contribute')
 
 /** Did this member ever see the profile? True after it left, also by a change of role. */
 export async function hadSight(db: Kysely<Tables>, viewer: Viewer, { id, createdSeq }: Standing): Promise<boolean> {
