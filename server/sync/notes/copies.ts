@@ -5,7 +5,7 @@ import type { BurstChange } from '../../../src/shared/profile/change'
 import { setOf, type NotePast } from '../../../src/shared/profile/notePast'
 import { Runs, type RunTriple } from '../../../src/shared/profile/noteRuns'
 import { NOTES } from '../../../src/shared/protocol'
-import { matchCopies, type Copy, type Line } from './matchCopies'
+import { matchCopies, someEffort, type Copy, type Effort, type Line } from './matchCopies'
 import { BETWEEN } from './passages'
 
 type Quote = NonNullable<BurstChange['quoted']>[number]
@@ -58,12 +58,14 @@ export function copiesIn(doc: Y.Doc, steps: readonly Step[], past: NotePast): Co
   const lost = lostLines(doc, past)
   const gone: Line[] = []
   const copies: Copy[] = []
+  const effort = someEffort()
   for (const step of steps) {
+    if (effort.left <= 0) break
     gone.unshift(...goneLines(doc, step, order))
     if (!mayCopy(step)) continue
     const made = madeLines(doc, step)
-    const found = matchCopies(made, gone)
-    copies.push(...found, ...putBack(made, lost, found))
+    const found = matchCopies(made, gone, effort)
+    copies.push(...found, ...putBack(made, lost, found, effort))
   }
   return copies
 }
@@ -72,12 +74,12 @@ const mayCopy = ({ characters, deleted }: Step): boolean =>
   characters > 0 && (deleted.length > 0 || characters >= TYPED_AT_ONCE)
 
 /** Text that lost its place comes back as a whole. A few letters may be anybody's: the fact that says so settles those. */
-function putBack(made: Line[], lost: Line[], found: Copy[]): Copy[] {
+function putBack(made: Line[], lost: Line[], found: Copy[], effort: Effort): Copy[] {
   const copied = setOf(found)
   return lost.flatMap((line) => {
     const text = textOf(line)
-    const home = text.length < TYPED_AT_ONCE ? undefined : homeOf(text, made, copied)
-    return home === undefined ? [] : matchCopies([home], [line])
+    const home = text.length < TYPED_AT_ONCE ? undefined : homeOf(text, made, copied, effort)
+    return home === undefined ? [] : matchCopies([home], [line], effort)
   })
 }
 
@@ -86,18 +88,22 @@ export function quotesIn(doc: Y.Doc, steps: readonly Step[], past: NotePast): Qu
   if (past.late.length === 0) return []
   const made = steps.filter(({ characters }) => characters >= TYPED_AT_ONCE).flatMap((step) => madeLines(doc, step))
   const taken = new Runs<true>()
+  const effort = someEffort()
   return past.late.flatMap(({ text, member, at }) => {
-    const quotes = text.split(BETWEEN).flatMap((part) => homeOf(part.trim(), made, taken)?.runs ?? [])
+    const quotes = text.split(BETWEEN).flatMap((part) => homeOf(part.trim(), made, taken, effort)?.runs ?? [])
     for (const { client, clock, text: own } of quotes) taken.add(client, clock, own.length, true)
     return quotes.map(({ client, clock, text: own }): Quote => [client, clock, own.length, member, at])
   })
 }
 
 /** Where this text was typed as a whole. */
-function homeOf(text: string, made: Line[], taken: Runs<true>): Line | undefined {
+function homeOf(text: string, made: Line[], taken: Runs<true>, effort: Effort): Line | undefined {
   if (text === '') return undefined
   for (const line of made) {
-    const at = textOf(line).indexOf(text)
+    if (effort.left <= 0) return undefined
+    const all = textOf(line)
+    effort.left -= all.length + 1
+    const at = all.indexOf(text)
     if (at === -1) continue
     const home = partOf(line, at, text.length)
     if (home.runs.every(({ client, clock }) => !taken.has(client, clock))) return home

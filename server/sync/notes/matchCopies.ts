@@ -1,7 +1,18 @@
 /**
  * Which typed text is a copy of deleted text. The editor moves text by deleting it and typing it anew, in one step and
  * in the same order: so a copy is found as a stretch that is the same, each after the one before it.
+ *
+ * It is looked for in a write, for which everybody waits, and in text that somebody may have made to be slow: so only
+ * with a measure of effort. What is not found by then belongs to whoever typed it.
  */
+
+/** How much may still be looked at: characters, and places where something may begin. */
+export interface Effort {
+  left: number
+}
+
+/** For one burst, and far more than the notes of any client: some tenths of a second. */
+export const someEffort = (): Effort => ({ left: 5_000_000 })
 
 /** Text that stands side by side in one paragraph. */
 export interface Line {
@@ -21,14 +32,15 @@ const PLACES = 64
 const END = '\u0000'
 
 /** What of `made` was copied from `gone`. Both are in order; a copy is younger than what it was made from. */
-export function matchCopies(made: readonly Line[], gone: readonly Line[]): Copy[] {
-  if (made.length === 0 || gone.length === 0) return []
-  const source = sourceOf(gone)
+export function matchCopies(made: readonly Line[], gone: readonly Line[], effort = someEffort()): Copy[] {
+  if (made.length === 0 || gone.length === 0 || effort.left <= 0) return []
+  const source = sourceOf(gone, effort)
+  effort.left -= source.text.length
   const copies: Copy[] = []
   let next = 0
   for (const line of made) {
     const { text, ids } = charactersOf(line)
-    for (let at = 0; at < text.length;) {
+    for (let at = 0; at < text.length && effort.left > 0;) {
       const found = longest(source, text, ids, at, next, line.whole)
       if (found === undefined) {
         at += 1
@@ -55,9 +67,10 @@ interface Source {
   starts: { at: number; length: number; whole: boolean }[]
   /** Where stretches of SHORTEST characters begin. */
   places: Map<string, number[]>
+  effort: Effort
 }
 
-function sourceOf(gone: readonly Line[]): Source {
+function sourceOf(gone: readonly Line[], effort: Effort): Source {
   let text = ''
   const ids: (Character | null)[] = []
   const starts: Source['starts'] = []
@@ -74,7 +87,7 @@ function sourceOf(gone: readonly Line[]): Source {
     if (known === undefined) places.set(stretch, [at])
     else known.push(at)
   }
-  return { text, ids, starts, places }
+  return { text, ids, starts, places, effort }
 }
 
 function charactersOf({ runs }: Line): { text: string; ids: Character[] } {
@@ -86,19 +99,25 @@ function charactersOf({ runs }: Line): { text: string; ids: Character[] } {
 
 /** The longest stretch that can be the copy of something; of equal ones the first behind the last copy. */
 function longest(source: Source, text: string, ids: Character[], at: number, next: number, isWhole: boolean) {
+  const { effort } = source
   let best: { at: number; length: number } | undefined
   const consider = (place: number) => {
+    // Nothing is longer than all that is left of the text.
+    if (effort.left <= 0 || at + (best?.length ?? 0) === text.length) return
     const length = sameFrom(source, text, ids, at, place)
+    effort.left -= length + 1
     if (length > (best?.length ?? 0) && isTelling(source, text, at, place, length, isWhole))
       best = { at: place, length }
   }
   consider(next)
   const places = source.places.get(text.slice(at, at + SHORTEST)) ?? []
+  effort.left -= places.length
   const behind = places.findIndex((place) => place >= next)
   const inOrder = behind === -1 ? places : [...places.slice(behind), ...places.slice(0, behind)]
   for (const place of inOrder.slice(0, PLACES)) consider(place)
   if (best === undefined) {
     // Lines that are shorter than a stretch.
+    effort.left -= source.starts.length
     for (const line of source.starts) if (line.length < SHORTEST && line.length > 0) consider(line.at)
     if (at === 0 && text.length < SHORTEST) considerEvery(source.text, text, consider)
   }
@@ -133,13 +152,24 @@ function sameFrom(
 /** Is it no chance that these are the same? Within a paragraph that stays, only what comes back as a whole is told. */
 function isTelling({ starts }: Source, text: string, at: number, place: number, length: number, isWhole: boolean) {
   if (length === 0) return false
-  const line = starts.findLast((one) => one.at <= place)!
+  const line = lineAt(starts, place)
   const isAllMade = at === 0 && length === text.length
   if (!isWhole && !line.whole) return isAllMade && length >= SHORTEST
   if (length >= SHORTEST || isAllMade) return true
   const isRest = at + length === text.length && place + length === line.at + line.length
   const isAllGone = place === line.at && length === line.length
   return isAllGone || isRest
+}
+
+/** The line that holds this place, by halves: there may be thousands. */
+function lineAt(starts: Source['starts'], place: number): Source['starts'][number] {
+  let [first, behind] = [0, starts.length]
+  while (behind - first > 1) {
+    const middle = (first + behind) >> 1
+    if (starts[middle]!.at <= place) first = middle
+    else behind = middle
+  }
+  return starts[first]!
 }
 
 function addTo(copies: Copy[], made: Character, from: Character | null): void {
