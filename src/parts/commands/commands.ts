@@ -27,18 +27,28 @@ export type Command = {
 } & ({ id: CommandId; title?: undefined } | { id: `${string}:${string}`; title: string })
 
 type Source = () => readonly Command[]
-const [sources, setSources] = createSignal<readonly Source[]>([])
+/**
+ * A set, and a signal that it changed: a list in a signal would lose what is taken out of it while the router's
+ * transition holds another one of it.
+ */
+const sources = new Set<Source>()
+const [changed, setChanged] = createSignal(0)
 
 /** Registers what a part of the screen can do, until that part is gone. */
 export function createCommands(source: Source): void {
-  setSources((before) => [...before, source])
-  onCleanup(() => setSources((before) => before.filter((one) => one !== source)))
+  sources.add(source)
+  setChanged((count) => count + 1)
+  onCleanup(() => {
+    sources.delete(source)
+    setChanged((count) => count + 1)
+  })
 }
 
 /** Everything that can be done now. Of two with one name the one that came later counts. */
 export function commandsNow(): Command[] {
   const byId = new Map<string, Command>()
-  for (const source of sources())
+  changed()
+  for (const source of sources)
     for (const command of source()) if (command.when?.() !== false) byId.set(command.id, command)
   return [...byId.values()]
 }
