@@ -69,21 +69,31 @@ const workBehindHandover: Action = async (world) => {
   noteTouched(world, profile, touched)
 }
 
-/** Who may settle what came late decides some of it; now and then somebody changes their mind. */
+/** Who may settle what came late decides some of it, once it has come. */
 const decide: Action = async (world) => {
-  const { random, census, late } = world
+  if (await decideOne(world)) return
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  await decideOne(world)
+}
+
+async function decideOne(world: World): Promise<boolean> {
+  const { random, census, late, server } = world
+  const open = server.storage.db.selectFrom('late').select('profile').distinct().where('settled', 'is', null)
+  const profiles = (await open.orderBy('profile').execute()).map(({ profile }) => profile)
   for (const device of random.shuffled(world.devices.filter((one) => one.running()))) {
-    for (const { row } of await device.store().rows()) {
-      const waiting = random.maybe((await device.store().profile(row.id)).late)
+    for (const profile of random.shuffled(profiles).slice(0, 3)) {
+      const waiting = random.maybe((await device.store().profile(profile)).late)
       if (waiting === undefined) continue
-      late.set(waiting.id, row.id)
+      late.set(waiting.id, profile)
       const { content } = waiting
       const some = content.type === 'changes' && random.chance(0.3) ? [random.pick(content.changes).id] : undefined
       const accepted = random.chance(0.5)
       count(census, accepted ? 'late work accepted' : 'late work declined')
-      return keep(world, await device.decide(row.id, waiting.id, accepted, some))
+      keep(world, await device.decide(profile, waiting.id, accepted, some))
+      return true
     }
   }
+  return false
 }
 
 /** Somebody changes their mind about what was decided. */
@@ -249,9 +259,9 @@ export const ACTIONS: [string, Action][] = [
   ...often(1, 'restart server', restartServer),
   ...often(4, 'hand over', handOver),
   ...often(4, 'share', share),
-  ...often(3, 'work behind a handover', workBehindHandover),
-  ...often(4, 'decide on late work', decide),
-  ...often(1, 'put late work back', putBack),
+  ...often(6, 'work behind a handover', workBehindHandover),
+  ...often(8, 'decide on late work', decide),
+  ...often(2, 'put late work back', putBack),
   ...often(1, 'change role', changeRole),
   ...often(1, 'disable or enable', disable),
   ...often(1, 'revoke device', revokeDevice),

@@ -44,15 +44,15 @@ const real = {
 
 let now = 0
 let orders = 0
-/** Immediates that wait for their turn. */
-let waiting = 0
+/** Immediates of this history that wait for their turn. */
+let waiting = { count: 0 }
 /** A binary heap, the next timer first. */
 let heap: Timer[] = []
 
 export function useSimulatedTime(start: number): void {
   now = start
   orders = 0
-  waiting = 0
+  waiting = { count: 0 }
   heap = []
   const clear = (timer: Timer | undefined) => void (timer !== undefined && (timer.run = null))
   Object.assign(globalThis, {
@@ -61,9 +61,10 @@ export function useSimulatedTime(start: number): void {
     clearTimeout: clear,
     clearInterval: clear,
     setImmediate: (run: (...args: unknown[]) => void, ...args: unknown[]) => {
-      waiting += 1
+      const mine = waiting
+      mine.count += 1
       return real.setImmediate(() => {
-        waiting -= 1
+        mine.count -= 1
         run(...args)
       })
     },
@@ -156,7 +157,7 @@ async function run(end: number, done: () => boolean): Promise<void> {
   for (;;) {
     await turn()
     if (done() || now >= end) return
-    if (waiting > 0) now += TURN
+    if (waiting.count > 0) now += TURN
     else now = Math.max(now, Math.min(end, nextTimer()?.at ?? end))
     fireDue()
   }
