@@ -1,7 +1,7 @@
 export default {
   'arrive.title': 'Received',
   'arrive.capture': 'Write an entry',
-  'arrive.readOnly.title': 'You may read here',
+  'arrive.readOnly.title': 'You have view-only access',
   'arrive.readOnly.client': 'New clients are added by managers and the head.',
   'arrive.readOnly.capture': 'Entries are written by managers and the head.',
   'arrive.emptyTitle': 'Nothing is waiting',
@@ -12,7 +12,7 @@ export default {
     '{count, plural, one {One file is over 25 MB or the eleventh and was not taken: {names}} other {# files are over 25 MB or more than ten and were not taken: {names}}}',
   'arrive.unread':
     '{count, plural, one {One contact card could not be read} other {# contact cards could not be read}}',
-  'arrive.viewerMayNot': 'You may read here. What was shared stays on this device until you throw it away.',
+  'arrive.viewerMayNot': 'You have view-only access. What was shared stays on this device until you throw it away.',
   'arrive.what': 'What came',
   'arrive.numbers': 'Phones and e-mails',
   'arrive.birthday': 'Birthday: {day}',

@@ -1,6 +1,6 @@
 export default {
   'exchange.import.title': 'Import clients',
-  'exchange.import.noAccess.title': 'You may read here, not import',
+  'exchange.import.noAccess.title': 'You have view-only access',
   'exchange.import.noAccess.text': 'Ask a head to make you a manager, or to import the file for you.',
   'exchange.steps': 'Steps of the import',
   'exchange.step.file': 'File',
