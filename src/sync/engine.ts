@@ -325,7 +325,7 @@ export function makeEngine(effects: Effects): Engine {
       return
     }
     const first = items[0]!
-    if (encodeAny(first).length > LIMITS.frame - FRAME_HEAD)
+    if (!fitsFrame(first))
       return answers({ type: 'answers', answers: [{ n: first.n, result: 'refused', why: 'malformed' }] })
     const fitting = withinFrame(items)
     asked = fitting.length
@@ -486,6 +486,9 @@ export function makeEngine(effects: Effects): Engine {
 
 /** Did a pull ever end on this device, or since the server was restored? A cursor that says so is above zero. */
 export const hasAll = (cursor: number | undefined): boolean => cursor !== undefined && cursor > 0
+
+/** The server would never take one that no frame holds. */
+export const fitsFrame = (item: OutboxItem): boolean => encodeAny(item).length <= LIMITS.frame - FRAME_HEAD
 
 /** As many of the items, from the first, as one frame surely holds; at least one. */
 export function withinFrame(items: OutboxItem[]): OutboxItem[] {

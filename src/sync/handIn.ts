@@ -3,9 +3,9 @@
  * page removes the notebook (docs/sync.md, H). Imported when a session ended.
  */
 import { encodeAny } from '../shared/any'
-import { LIMITS } from '../shared/protocol'
+import { LIMITS, type Answer } from '../shared/protocol'
 import type { EitherStore, SyncStore } from '../storage/notebookStore'
-import { withinFrame } from './engine'
+import { fitsFrame, withinFrame } from './engine'
 import type { HttpResult } from './http'
 import type { HandInAnswer } from './postHandIn'
 
@@ -31,9 +31,16 @@ export async function handIn({ store, post, leaving, settled, files, now }: Hand
   const token = (await store.meta('handIn')) ?? null
   if (token === null) return 'stays'
   let all = { taken: 0, refused: 0 }
+  let refusedHere = 0
   let told = false
+  const settle = async (answers: Answer[]) => {
+    await store.settle(answers, now())
+    settled()
+  }
   for (;;) {
-    const items = withinFrame(await store.takeUnsent(LIMITS.pushItems))
+    const unsent = await store.takeUnsent(LIMITS.pushItems)
+    const tooLarge = unsent[0] !== undefined && !fitsFrame(unsent[0]) ? unsent[0] : undefined
+    const items = tooLarge === undefined ? withinFrame(unsent) : []
     const answer = await post('/api/hand-in', token, encodeAny({ type: 'push', items }))
     if (!answer.ok) return answer.error === 'noAccess' ? 'stays' : 'later'
     if (!told) leaving()
@@ -41,11 +48,15 @@ export async function handIn({ store, post, leaving, settled, files, now }: Hand
     const { answers, taken, refused } = answer.value
     // Also what came before a cut, or from another tab.
     all = { taken, refused }
+    if (tooLarge !== undefined) {
+      refusedHere += 1
+      await settle([{ n: tooLarge.n, result: 'refused', why: 'malformed' }])
+      continue
+    }
     if (items.length === 0) break
     // A server that answers nothing would be asked for ever.
     if (answers.length === 0) return 'later'
-    await store.settle(answers, now())
-    settled()
+    await settle(answers)
   }
-  return (await files(token)) ? { ...all, token } : 'later'
+  return (await files(token)) ? { ...all, refused: all.refused + refusedHere, token } : 'later'
 }
