@@ -11,6 +11,7 @@ import type { Book } from './book'
 
 export interface Program {
   ask<T = unknown>(order: { do: string; [given: string]: unknown }): Promise<T>
+  pid: number
   stop(): Promise<void>
 }
 
@@ -41,6 +42,7 @@ export async function startProgram(file: string, args: string[]): Promise<Progra
   })
   await ready
   return {
+    pid: child.pid!,
     ask: (order) =>
       new Promise((resolve, reject) => {
         const n = ++count

@@ -9,7 +9,7 @@ import Sqlite from 'better-sqlite3'
 import type { Bench, Workload } from '../bench'
 import { median, quantile, round } from '../figures'
 import { withPrograms } from '../peers'
-import { withServer } from '../serve'
+import { processorTime, withServer } from '../serve'
 import { fastest } from './reconnect'
 
 const EVERY = 330
@@ -20,6 +20,8 @@ interface Typed {
   p95: number
   p99: number
   keys: number
+  /** Processor time of the server for one key, ms: what the clock says of a busy machine says little. */
+  processorMs: number | null
 }
 
 interface Room {
@@ -67,7 +69,7 @@ async function oursOf(bench: Bench, rooms: Room[]): Promise<Typed> {
     withPrograms(async (start) => {
       const typists = await start('typists.mjs', [])
       const url = `${server.url.replace('http', 'ws')}/ws/profile`
-      return typed(bench, typists, { how: 'y-websocket', url, rooms })
+      return typed(bench, typists, server.pid(), { how: 'y-websocket', url, rooms })
     }),
   )
 }
@@ -77,28 +79,32 @@ const peerOf = (bench: Bench, peer: 'relay' | 'y-websocket' | 'hocuspocus', room
     const server = await start(`${peer}-server.mjs`, [await folder(), await bench.documents()])
     const typists = await start('typists.mjs', [])
     const url = `ws://127.0.0.1:${await server.ask<number>({ do: 'port' })}`
-    return typed(bench, typists, { how: peer, url, rooms: rooms.map(({ room }) => ({ room })) })
+    return typed(bench, typists, server.pid, { how: peer, url, rooms: rooms.map(({ room }) => ({ room })) })
   })
 
 async function typed(
   bench: Bench,
   typists: { ask<T>(order: { do: string; [given: string]: unknown }): Promise<T> },
+  server: number,
   where: { how: string; url: string; rooms: object[] },
 ): Promise<Typed> {
   await typists.ask({ do: 'connect', ...where })
   await typists.ask({ do: 'type', every: EVERY, seconds: 3 })
   const seconds = bench.quick ? 6 : 20
+  const before = processorTime(server)
   const { latencies, lost } = await typists.ask<{ latencies: number[]; lost: number }>({
     do: 'type',
     every: EVERY,
     seconds,
   })
+  const after = processorTime(server)
   if (lost > 0) throw new Error(`${where.how}: in ${lost} documents the two do not read the same`)
   return {
     p50: round(quantile(latencies, 0.5)),
     p95: round(quantile(latencies, 0.95)),
     p99: round(quantile(latencies, 0.99)),
     keys: latencies.length,
+    processorMs: before === null || after === null ? null : round((after - before) / latencies.length),
   }
 }
 
