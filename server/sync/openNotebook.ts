@@ -105,19 +105,16 @@ export function openNotebook(
   const count = (workspace: WorkspaceId, typed: Typed[]) => typed.forEach((one) => bursts.typed(workspace, one))
   const notesTogether = makeNotesTogether(writer, makeRights(), count)
 
+  const take: ServerNotebook['handIn'] = async ({ session, device }, items) => {
+    if (device === null) throw new Error('a push names its device')
+    const done = await writer(session.workspace, (write) => push(write, { session, device }, items))
+    count(session.workspace, done.typed)
+    return done
+  }
+
   return {
-    async push({ session, device }, items) {
-      if (device === null) throw new Error('a push names its device')
-      const { answers, typed } = await writer(session.workspace, (write) => push(write, { session, device }, items))
-      count(session.workspace, typed)
-      return answers
-    },
-    async handIn({ session, device }, items) {
-      if (device === null) throw new Error('what is handed in names its device')
-      const done = await writer(session.workspace, (write) => push(write, { session, device }, items))
-      count(session.workspace, done.typed)
-      return done
-    },
+    push: async (author, items) => (await take(author, items)).answers,
+    handIn: take,
     async pull(session, cursor, next, directory) {
       await endGrants(session.workspace)
       const read = await storage.db

@@ -18,7 +18,8 @@ export function notesAt(changes: Iterable<Known>, time: number): Y.Snapshot {
   const deletions = Y.createDeleteSet()
   for (const [client, clock, len] of setOf(deleted).triples()) {
     const ofClient = deletions.clients.get(client) ?? []
-    deletions.clients.set(client, [...ofClient, { clock, len }])
+    ofClient.push({ clock, len })
+    deletions.clients.set(client, ofClient)
   }
   return Y.createSnapshot(deletions, ends)
 }
