@@ -291,6 +291,23 @@ describe('typing in the notes', () => {
     expect(await notes()).toBe('Hello')
   })
 
+  it('[T1] that came late and is taken back by its author waits for nothing', async () => {
+    const pad = await typeLate()
+    const update = pad.paragraph('Call in May')
+    await push(anna, [{ type: 'notes', n: 2, profile, update, at: 7 }], phone)
+    await handOver(anna)
+    const deletion = pad.change((all) => all.delete(1, 1))
+    const all = Y.mergeUpdates([deletion, pad.removeFirst()])
+    expect(said(await push(anna, [{ type: 'notes', n: 3, profile, update: deletion, at: 8 }], phone))).toEqual([
+      'stored',
+    ])
+    expect(await notes()).toBe('Hello')
+    expect(said(await push(anna, [{ type: 'notes', n: 4, profile, update: all, at: 8, schema: 2 }], phone))).toEqual([
+      'stored',
+    ])
+    expect(await notes()).toBe('')
+  })
+
   it('[T1] comes no other way either: a live channel of its author, who has the client again, leaves it out', async () => {
     const pad = await typeLate()
     const update = pad.paragraph('Call in May')

@@ -55,6 +55,9 @@ export function checkNotesUpdate(
   const update = parse(bytes)
   if (update === undefined) return { ok: false, why: 'malformed' }
   const fresh = notIn(doc, update)
+  // Nobody waits for what came late once: taking it back asks for nothing.
+  for (const [client, ranges] of fresh.deletions)
+    if (mayUse(client) === 'late') fresh.deletions.set(client, before(ranges, Y.getState(doc.store, client)))
   if (touchesLedger(fresh)) return { ok: false, why: 'ledgerWrite' }
   const users = new Map([...fresh.structs.keys()].map((client) => [client, mayUse(client)]))
   if ([...users.values()].includes('other')) return { ok: false, why: 'forgedClient' }
@@ -119,14 +122,17 @@ function placesOf(doc: Y.Doc, order: Struct[]): Placed[] | NoPlace {
 function known(deletions: Map<number, Range[]>, stateOf: (client: number) => number): Map<number, Range[]> {
   const result = new Map<number, Range[]>()
   for (const [client, ranges] of deletions) {
-    const state = stateOf(client)
-    const there = ranges
-      .filter(({ clock }) => clock < state)
-      .map(({ clock, length }) => ({ clock, length: Math.min(length, state - clock) }))
+    const there = before(ranges, stateOf(client))
     if (there.length > 0) result.set(client, there)
   }
   return result
 }
+
+/** The part of the ranges below this clock. */
+const before = (ranges: Range[], end: number): Range[] =>
+  ranges
+    .filter(({ clock }) => clock < end)
+    .map(({ clock, length }) => ({ clock, length: Math.min(length, end - clock) }))
 
 /** Of what the document holds: an editor may always take back what it made itself in the same update. */
 function deletesOnlyText(doc: Y.Doc, deletions: Map<number, Range[]>): boolean {
