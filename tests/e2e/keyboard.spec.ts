@@ -105,6 +105,23 @@ test('the stand, two at one client and a handover, by keyboard alone', async () 
       await hers.app.device.picture('settled')
     })
 
+    await test.step('what one client can do is gone with its page, also after a look at its past', async () => {
+      const board = heads.page
+      await heads.press('3')
+      await heads.tabTo(board.getByRole('button', { name: say('history.past.show') }))
+      await heads.press('Enter')
+      const back = board.getByRole('button', { name: say('history.past.back'), exact: true })
+      await expect(back).toBeVisible()
+      await heads.press('g', 't')
+      await expect(back).toHaveCount(0)
+      await heads.press('Control+k')
+      await expect(heads.palette.getByRole('option').first()).toBeVisible()
+      await expect(heads.palette.getByText(say('commands.group.client'), { exact: true })).toHaveCount(0)
+      await heads.press('Escape')
+      await board.goBack()
+      await expect(back).toBeVisible()
+    })
+
     await test.step('three clients are handed over', async () => {
       const board = heads.page
       // Esc closes the client, K goes to the list where it was left, Home to its first line.

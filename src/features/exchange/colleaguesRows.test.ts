@@ -15,8 +15,10 @@ const entry: DirectoryEntry = {
 const known = (sign: Sign, value: string) => ({
   bySign: async (by: Sign, text: string) => (by === sign && text === value ? entry : undefined),
 })
-const card = (line: number, phone: string): LineCard =>
-  ({ line, card: { name: `Row ${line}`, phones: [phone], emails: [], tags: [] } })
+const card = (line: number, phone: string): LineCard => ({
+  line,
+  card: { name: `Row ${line}`, phones: [phone], emails: [], tags: [] },
+})
 
 it('finds the rows whose number is a colleague’s client’s, over several portions', async () => {
   const all = Array.from({ length: 1_200 }, (_, at) => card(at + 2, at % 600 === 0 ? '+79123456789' : `+7900${at}`))
