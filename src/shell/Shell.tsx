@@ -3,6 +3,7 @@ import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } f
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
 import { createBeside } from '../parts/panes'
+import { nextTask } from '../shared/nextTask'
 import { useNotebook } from '../solid/notebook'
 import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
@@ -41,6 +42,9 @@ export function Shell(props: RouteSectionProps) {
   keepPlace(() => main)
 
   later(() => setCalm(true))
+  // What stands round the page and the page are two tasks: on a slow phone each is long.
+  const [isFramed, setFramed] = createSignal(false)
+  void nextTask().then(() => setFramed(true))
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
   // They are wanted most where there is no network to load them from.
@@ -93,10 +97,12 @@ export function Shell(props: RouteSectionProps) {
             fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
           >
             <Suspense>
-              <Show when={!notebook.unreadable()} fallback={<Unreadable />}>
-                {props.children}
+              <Show when={isFramed()}>
+                <Show when={!notebook.unreadable()} fallback={<Unreadable />}>
+                  {props.children}
+                </Show>
+                <Shown />
               </Show>
-              <Shown />
             </Suspense>
           </ErrorBoundary>
         </main>

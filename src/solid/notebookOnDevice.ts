@@ -6,6 +6,7 @@ import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
+import { nextTask } from '../shared/nextTask'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
@@ -285,7 +286,11 @@ function build(parts: Parts): Notebook {
       const [cursor, all, known] = await reading(() =>
         Promise.all([store().meta('cursor'), store().rows(), store().meta('team')]),
       )
-      rows.change(all, [])
+      // To read them and to draw them are two tasks.
+      await nextTask()
+      // What the member changed meanwhile is newer than what was read.
+      const isNew = ({ row: { id } }: StoredRow) => rows.get(id) === undefined
+      rows.change(all.filter(isNew), [])
       if (hasAll(cursor)) setWhole(true)
       if (known !== undefined) takeTeam(known)
       setReady(true)
