@@ -1,4 +1,4 @@
-import { For, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
 import IconSearch from '~icons/lucide/search'
@@ -6,6 +6,7 @@ import { t } from '../i18n'
 import { show } from '../parts/commands/commands'
 import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
+import { later } from '../sync/later'
 import { Avatar } from '../ui/Avatar'
 import { LinkButton } from '../ui/Button'
 import { classes } from '../ui/classes'
@@ -19,6 +20,8 @@ const Kbd = lazy(async () => ({ default: (await import('../ui/Kbd')).Kbd }))
 export function Rail(props: { path: string; onSync: () => void }) {
   const notebook = useNotebook()
   const me = () => notebook.me().member
+  const [isCalm, setCalm] = createSignal(false)
+  later(() => setCalm(true))
   const places = () => [
     TODAY,
     CLIENTS,
@@ -47,9 +50,11 @@ export function Rail(props: { path: string; onSync: () => void }) {
         <IconSearch aria-hidden="true" />
         {t('common.search')}
         <span class={styles.keys} aria-hidden="true">
-          <Suspense>
-            <Kbd keys="mod+k" />
-          </Suspense>
+          <Show when={isCalm()}>
+            <Suspense>
+              <Kbd keys="mod+k" />
+            </Suspense>
+          </Show>
         </span>
       </button>
       <nav class={styles.places} aria-label={t('shell.places')}>

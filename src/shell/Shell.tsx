@@ -17,7 +17,6 @@ import { keepPlace } from './keepPlace'
 import { Rail } from './Rail'
 import styles from './Shell.module.css'
 import { SyncMark } from './SyncMark'
-import { UpdateOffer } from './UpdateOffer'
 
 awaitInstallOffer()
 watchRoom()
@@ -25,6 +24,7 @@ watchRoom()
 const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
 const Taken = lazy(withAllMessages(() => import('./Taken')))
 const SyncPanel = lazy(withAllMessages(() => import('./SyncPanel')))
+const UpdateOffer = lazy(async () => ({ default: (await import('./UpdateOffer')).UpdateOffer }))
 const ToastRegion = lazy(async () => ({ default: (await import('../ui/ToastRegion')).ToastRegion }))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 
@@ -85,9 +85,9 @@ export function Shell(props: RouteSectionProps) {
               <Taken class={styles.offer} />
             </Show>
           </Suspense>
-          <UpdateOffer class={styles.offer} />
           <Show when={isCalm()}>
             <Suspense>
+              <UpdateOffer class={styles.offer} />
               <Manners class={styles.offer} />
             </Suspense>
           </Show>

@@ -10,6 +10,7 @@ import { t, withAllMessages } from '../../i18n'
 import { createAfterPaint } from '../../parts/afterPaint'
 import { createSavedViews, createViewContext } from '../../parts/clients/context'
 import { foundOf, isReady } from '../../parts/clients/list'
+import { NotYet } from '../../parts/clients/NotYet'
 import { mayHandOver } from '../../parts/handover/model'
 import { mayInWorkspace } from '../../shared/access'
 import { compile } from '../../shared/view/match'
@@ -96,6 +97,11 @@ export default function ClientsPage() {
   const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
   /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
   const hasTools = (): boolean => notebook.rows().length > 0 || !notebook.ready() || isArriving(notebook.status())
+  /** Is it known what there is, or are clients still on their way? */
+  const isKnown = (): boolean => {
+    const { whole, pulling } = notebook.status()
+    return notebook.rows().length > 0 || (whole && pulling === null)
+  }
   const hasBar = (): boolean => filtering() || state.isChanged() || !isReady(base())
 
   const help = (): string => {
@@ -167,9 +173,11 @@ export default function ClientsPage() {
             when={shown().length > 0}
             fallback={
               <div class={styles.nothing}>
-                <Suspense>
-                  <NoClients text={found()?.text ?? ''} state={state} />
-                </Suspense>
+                <Show when={isKnown()} fallback={<NotYet />}>
+                  <Suspense>
+                    <NoClients text={found()?.text ?? ''} state={state} />
+                  </Suspense>
+                </Show>
               </div>
             }
           >

@@ -2,7 +2,6 @@ import { Show } from 'solid-js'
 import IconClients from '~icons/lucide/notebook-tabs'
 import IconNothing from '~icons/lucide/search-x'
 import { t } from '../../i18n'
-import { NotYet } from '../../parts/clients/NotYet'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
 import { Button, LinkButton } from '../../ui/Button'
@@ -14,7 +13,7 @@ interface Props {
   state: ListQueryState
 }
 
-/** Why there is nothing to show, and what to do about it. */
+/** Why there is nothing to show, once that is known, and what to do about it. */
 export function NoClients(props: Props) {
   const notebook = useNotebook()
   return (
@@ -28,21 +27,19 @@ function NoneYet() {
   const notebook = useNotebook()
   const mayCreate = (): boolean => mayInWorkspace(notebook.role(), 'create')
   return (
-    <Show when={notebook.status().whole && notebook.status().pulling === null} fallback={<NotYet />}>
-      <EmptyState
-        icon={IconClients}
-        title={t('clients.emptyTitle')}
-        text={mayCreate() ? t('clients.emptyText') : t('clients.emptyForViewer')}
-        action={
-          <Show when={mayCreate()}>
-            <LinkButton variant="primary" href="/clients/new">
-              {t('clients.new')}
-            </LinkButton>
-            <LinkButton href="/import">{t('clients.import')}</LinkButton>
-          </Show>
-        }
-      />
-    </Show>
+    <EmptyState
+      icon={IconClients}
+      title={t('clients.emptyTitle')}
+      text={mayCreate() ? t('clients.emptyText') : t('clients.emptyForViewer')}
+      action={
+        <Show when={mayCreate()}>
+          <LinkButton variant="primary" href="/clients/new">
+            {t('clients.new')}
+          </LinkButton>
+          <LinkButton href="/import">{t('clients.import')}</LinkButton>
+        </Show>
+      }
+    />
   )
 }
 

@@ -64,6 +64,9 @@ const chooseTwo = async (at: At): Promise<void> => {
   if (await bar.isVisible()) return
   await pressNamed(at, at.say('common.more'))
   await press(at.page.getByRole('menuitem', { name: at.say('clients.choose') }))
+  // It takes room from the list, whose lines move then.
+  await soon(at.page.locator('[data-choosing]')).toBeVisible()
+  await still(at.page)
   const boxes = at.page.locator('[data-index] [type="checkbox"]')
   for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check({ timeout: 8_000 })
   await soon(bar).toBeVisible()
