@@ -33,8 +33,17 @@ export function lateContents(doc: Y.Doc, notes: LateNotes[], before: Uint8Array[
   const bare = homeless
     .filter((update) => !before.some((one) => isSame(one, update)))
     .map((update) => textIn(update, scratch))
-    .filter((text) => text !== '')
-  return [...placed, ...bare.map((text): Content => ({ type: 'passage', at, text, context: text }))]
+  const buried = buriedIn(
+    notes.map(({ update }) => update),
+    base,
+    scratch,
+  )
+  return [
+    ...placed,
+    ...[...bare, ...buried]
+      .filter((text) => text !== '')
+      .map((text): Content => ({ type: 'passage', at, text, context: text })),
+  ]
 }
 
 /** Applies what applies, in whichever order it does; gives the updates of which a part is left over. */
@@ -58,6 +67,26 @@ function textIn(update: Uint8Array, doc: Y.Doc): string {
     return struct instanceof Y.Item && struct.id.clock >= known ? [wordsIn(struct)] : []
   })
   return texts.join('').trim()
+}
+
+/**
+ * What was typed where somebody else had deleted the paragraph meanwhile: it is gone before it came, and not by its
+ * author's hand. A text for each update.
+ */
+function buriedIn(updates: Uint8Array[], base: Y.Doc, scratch: Y.Doc): string[] {
+  const read = updates.map((update) => Y.decodeUpdate(update))
+  const gone = Y.createDeleteSetFromStructStore(scratch.store)
+  const isBuried = ({ id }: Y.Item): boolean =>
+    id.clock >= Y.getState(base.store, id.client) &&
+    id.clock < Y.getState(scratch.store, id.client) &&
+    Y.isDeleted(gone, id) &&
+    !read.some(({ ds }) => Y.isDeleted(ds, id))
+  return read.map(({ structs }) =>
+    structs
+      .flatMap((struct) => (struct instanceof Y.Item && isBuried(struct) ? [wordsIn(struct)] : []))
+      .join('')
+      .trim(),
+  )
 }
 
 /** Typed text, or the name in a mention. */
