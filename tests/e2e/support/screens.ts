@@ -101,6 +101,7 @@ const importTo =
 
 /** The client whose samples were photographed, in whichever language the book is kept. */
 const openLadoga = async ({ page }: At): Promise<void> => {
+  await follow(page, '/clients')
   const found = page
     .getByRole('main')
     .getByRole('link', { name: /^(Кухни Ладога|Ladoga Kitchens)/ })
@@ -347,7 +348,8 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'client-files',
-    path: () => '/clients',
+    // Not from a list in which clients are being chosen: there a press chooses.
+    path: () => '/',
     then: async (at) => {
       await openLadoga(at)
       await soon(at.page.getByRole('main').getByText(/\.pdf/).filter({ visible: true }).first()).toBeVisible()
@@ -355,7 +357,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'client-picture',
-    path: () => '/clients',
+    path: () => '/',
     then: async (at) => {
       await openLadoga(at)
       await press(at.page.getByRole('main').getByRole('button', { name: /\.png/ }))
