@@ -52,10 +52,15 @@ const ROUTES: RouteDefinition[] = [
   { path: '*', component: other(() => import('./shell/NotFoundPage')) },
 ]
 
+/** What fails is told of when the page is drawn. */
+const preload = (page: typeof TodayPage): void => void page.preload().catch(() => undefined)
+
 /** Asks for the files of the page at this address, while the notebook is still being opened. */
 export function preloadPage(path: string): void {
-  const page = path === '/' ? TodayPage : /^\/clients\/?$/.test(path) ? ClientsPage : ProfilePage
-  if (page !== ProfilePage || /^\/clients\/(?!new)[^/]+$/.test(path)) void page.preload().catch(() => undefined)
+  const [, place, client = '', ...more] = path.split('/')
+  if (place === '') preload(TodayPage)
+  else if (place === 'clients' && client === '') preload(ClientsPage)
+  else if (place === 'clients' && client !== 'new' && more.length === 0) preload(ProfilePage)
 }
 
 export function Routes() {

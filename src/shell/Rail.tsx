@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Show, Suspense } from 'solid-js'
+import { For, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
 import IconSearch from '~icons/lucide/search'
@@ -6,7 +6,6 @@ import { t } from '../i18n'
 import { show } from '../parts/commands/commands'
 import { mayInWorkspace } from '../shared/access'
 import { useNotebook } from '../solid/notebook'
-import { later } from '../sync/later'
 import { Avatar } from '../ui/Avatar'
 import { LinkButton } from '../ui/Button'
 import { classes } from '../ui/classes'
@@ -17,11 +16,9 @@ import { SyncMark } from './SyncMark'
 const Kbd = lazy(async () => ({ default: (await import('../ui/Kbd')).Kbd }))
 
 /** The places at the side of tablets and desks. */
-export function Rail(props: { path: string; onSync: () => void }) {
+export function Rail(props: { path: string; isCalm: boolean; onSync: () => void }) {
   const notebook = useNotebook()
   const me = () => notebook.me().member
-  const [isCalm, setCalm] = createSignal(false)
-  later(() => setCalm(true))
   const places = () => [
     TODAY,
     CLIENTS,
@@ -50,7 +47,7 @@ export function Rail(props: { path: string; onSync: () => void }) {
         <IconSearch aria-hidden="true" />
         {t('common.search')}
         <span class={styles.keys} aria-hidden="true">
-          <Show when={isCalm()}>
+          <Show when={props.isCalm}>
             <Suspense>
               <Kbd keys="mod+k" />
             </Suspense>

@@ -77,7 +77,7 @@ export function Shell(props: RouteSectionProps) {
             </div>
           }
         >
-          <Rail path={location.pathname} onSync={showSync} />
+          <Rail path={location.pathname} isCalm={isCalm()} onSync={showSync} />
         </Show>
         <div class={styles.offers}>
           <Suspense>
