@@ -8,6 +8,7 @@ import type { AuditLine } from '../../src/shared/api'
 import type { ViewId, WorkspaceId } from '../../src/shared/ids'
 import { byOrder } from '../../src/shared/team/keep'
 import type { OwnField } from '../../src/shared/team/ownFields'
+import type { ArgumentSetting, OrderRules, RhythmSetting, Stage, Standards } from '../../src/shared/team/rules'
 import {
   SETTING_LIMITS,
   type DirectorySetting,
@@ -43,8 +44,19 @@ export async function settingsOf(db: Kysely<Tables>, workspace: WorkspaceId): Pr
     views: of<SavedView>('view'),
     answers: Object.fromEntries(answers),
     ...(directory === undefined ? {} : { directory: directory.mode }),
+    ...filled('stages', of<Stage>('stage').toSorted(byOrder)),
+    ...filled('arguments', of<ArgumentSetting>('argument')),
+    ...one('rhythm', of<RhythmSetting>('rhythm')),
+    ...one('standards', of<Standards>('standards')),
+    ...one('orderRules', of<OrderRules>('orderRules')),
   }
 }
+
+/** What nobody agreed on yet is absent. */
+const filled = <K extends string, T>(name: K, all: T[]): { [N in K]?: T[] } =>
+  (all.length === 0 ? {} : { [name]: all }) as { [N in K]?: T[] }
+const one = <K extends string, T>(name: K, [value]: T[]): { [N in K]?: T } =>
+  (value === undefined ? {} : { [name]: value }) as { [N in K]?: T }
 
 /**
  * Stores one value, whole.

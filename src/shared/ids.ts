@@ -26,6 +26,12 @@ export type PartId = Id<'part'>
 export type FieldId = Id<'field'>
 /** A choice of such a field. */
 export type ChoiceId = Id<'choice'>
+/** A stage of a deal, as the team named it. */
+export type StageId = Id<'stage'>
+/** A deal with a client. */
+export type DealId = Id<'deal'>
+/** A loss, of a client or of a deal. */
+export type LossId = Id<'loss'>
 /** A saved view of the list. */
 export type ViewId = Id<'view'>
 /** A file kept with a profile. */
@@ -35,6 +41,9 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 
 /** True for the canonical lower-case spelling of a UUIDv7; anything else is not one of our ids. */
 export const isId = (text: string): boolean => UUID_V7.test(text)
+
+/** When an id was made, ms since 1970 UTC, by the clock of its maker. */
+export const timeOfId = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
 let lastTime = 0
 let lastCount = 0

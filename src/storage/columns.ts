@@ -10,7 +10,7 @@ import type { StoredRow } from './notebookStore'
 /** How the values of a row are written; the type checker holds it to the row, and to what few rows have. */
 type Plain = 'id' | 'v' | 'made' | 'name' | 'kind' | 'city' | 'segment' | 'source' | 'owner' | 'conflicts' | 'created'
 type Texts = 'tags' | 'phones' | 'emails' | 'inns' | 'legal'
-type Few = 'changed' | 'own' | 'entries' | 'address' | 'site'
+type Few = 'changed' | 'own' | 'entries' | 'address' | 'site' | 'practice' | 'desk'
 type Rest = Exclude<keyof Row, Plain | Texts | Few>
 
 const PLAIN: Record<Plain, true> = {
@@ -27,7 +27,15 @@ const PLAIN: Record<Plain, true> = {
   created: true,
 }
 const TEXTS: Record<Texts, true> = { tags: true, phones: true, emails: true, inns: true, legal: true }
-const FEW: Record<Few, true> = { changed: true, own: true, entries: true, address: true, site: true }
+const FEW: Record<Few, true> = {
+  changed: true,
+  own: true,
+  entries: true,
+  address: true,
+  site: true,
+  practice: true,
+  desk: true,
+}
 /** Those that are records themselves, with what is in each. */
 const RECORDS = {
   people: ['id', 'name', 'role', 'decides'],

@@ -6,6 +6,20 @@
  * at once both keep their element. null clears a fact.
  */
 import * as v from 'valibot'
+import {
+  BROUGHT_AS,
+  DEAL_RESULTS,
+  DELIVERIES,
+  LANGUAGES_OF_ROLES,
+  LIKES,
+  LOSS_REASONS,
+  RENEWALS,
+  REPEATS,
+  SOLVENCY,
+  STEP_WAYS,
+  TEMPERAMENTS,
+  TERMS,
+} from './factWords'
 
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 const long = v.pipe(v.string(), v.minLength(1), v.maxLength(5_000))
@@ -14,12 +28,27 @@ const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const birthday = v.pipe(v.string(), v.regex(/^(\d{4}-|--)\d{2}-\d{2}$/))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 const whole = v.pipe(v.number(), v.integer())
+/** In the smallest unit of the currency (kopecks, cents); ISO 4217. */
+const money = v.strictObject({
+  amount: v.pipe(whole, v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+})
+const words = v.pipe(v.string(), v.maxLength(5_000))
+const aside = v.strictObject({
+  /** The last day on which nothing is said of it; it comes back after that. */
+  until: date,
+  /** True: it was done, as opposed to put off. */
+  done: v.optional(v.literal(true)),
+  /** The member it was passed on to. */
+  who: v.optional(id),
+})
 const clock = v.pipe(whole, v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 
 export const PROFILE_KINDS = ['organisation', 'private'] as const
 export type ProfileKind = (typeof PROFILE_KINDS)[number]
 export const DECIDES = ['yes', 'no', 'influences'] as const
 export type Decides = (typeof DECIDES)[number]
+export * from './factWords'
 
 const SCHEMAS = {
   name: line,
@@ -56,10 +85,113 @@ const SCHEMAS = {
   /** Where the person works now; the past stays here. */
   'people/*/movedTo': v.strictObject({ profile: id, person: id, on: date }),
   'people/*/cameFrom': v.strictObject({ profile: id, person: id, on: date }),
-  /** What became of the next step that an entry ended with. */
+  /** How a person is best talked to: temperaments (mixed ones: several), the language of business or of technique. */
+  'people/*/temperament': v.pipe(v.array(v.picklist(TEMPERAMENTS)), v.minLength(1), v.maxLength(TEMPERAMENTS.length)),
+  'people/*/speaks': v.picklist(LANGUAGES_OF_ROLES),
+  'people/*/argument': long,
+  /** A step of its own, that no entry ended with. `promise`: we gave our word to the client. */
+  'todo/*': v.strictObject({
+    what: line,
+    who: id,
+    on: date,
+    as: v.optional(v.picklist(STEP_WAYS)),
+    promise: v.optional(v.literal(true)),
+    repeat: v.optional(
+      v.strictObject({ every: v.picklist(REPEATS), times: v.pipe(whole, v.minValue(1), v.maxValue(99)) }),
+    ),
+  }),
+  /** What became of a step: the `next` of the entry of this id, or `todo/<id>`. Of one that repeats, `did` is the last day it was done. */
   'steps/*/done': date,
   'steps/*/on': date,
   'steps/*/who': id,
+  'steps/*/did': date,
+  /** What they like, do and care for, so that nobody asks twice. */
+  'likes/*': v.strictObject({ what: line, about: v.picklist(LIKES), person: v.optional(id) }),
+  /** What they said of a competitor. */
+  'competitors/*': v.strictObject({ name: line, says: words, on: date }),
+  /** What they would lose in time or money by leaving us. */
+  switching: long,
+  /** Each check of whether they can pay. */
+  'solvency/*': v.strictObject({ on: date, result: v.picklist(SOLVENCY), text: words }),
+  'contracts/*': v.strictObject({ what: line, from: date, until: v.optional(date) }),
+  'contracts/*/renewal': v.strictObject({ state: v.picklist(RENEWALS), on: date }),
+  /** Days between two conversations, agreed with this client; stands before its segment's. */
+  rhythm: v.strictObject({ days: v.pipe(whole, v.minValue(1), v.maxValue(730)) }),
+  /** The presence of a deal; its own facts below it. */
+  'deals/*': v.literal(true),
+  'deals/*/what': line,
+  'deals/*/money': money,
+  /** YYYY-MM in which it is expected. */
+  'deals/*/month': v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  /** One of the team's stages (team/rules.ts). */
+  'deals/*/stage': id,
+  /** The person at the client who is responsible for it. */
+  'deals/*/person': id,
+  'deals/*/outcome': v.strictObject({ result: v.picklist(DEAL_RESULTS), on: date }),
+  /** More of an order: the id is its entry's. */
+  'orders/*/number': line,
+  /** Of the team's product lines, or whatever it is called. */
+  'orders/*/line': line,
+  'orders/*/lines': v.pipe(
+    v.array(
+      v.strictObject({
+        what: line,
+        quantity: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+        unit: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(20))),
+        amount: v.optional(v.pipe(whole, v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(200),
+  ),
+  'orders/*/delivery': v.strictObject({ state: v.picklist(DELIVERIES), on: date }),
+  'orders/*/deal': id,
+  /** The day up to which all orders of this client's owner were known: said by each list of orders that was read in. */
+  ordersKnown: date,
+  /** They left, or one deal was lost; its own facts below it. */
+  'losses/*': v.strictObject({ on: date, deal: v.optional(id) }),
+  /** The reason they gave, and the one that was learned later: two facts. */
+  'losses/*/given': v.strictObject({ why: v.picklist(LOSS_REASONS), text: words }),
+  'losses/*/learned': v.strictObject({ why: v.picklist(LOSS_REASONS), text: words }),
+  /** Three short questions: what was wrong with the product, with our people, at the sale. */
+  'losses/*/product': long,
+  'losses/*/staff': long,
+  'losses/*/sale': long,
+  /** Can terms bring them back? */
+  'losses/*/terms': v.picklist(TERMS),
+  'losses/*/back': date,
+  /** More of a complaint: the id is its entry's. */
+  'complaints/*/owner': id,
+  'complaints/*/due': date,
+  'complaints/*/decision': long,
+  /** What the client was told, and when: it is settled. */
+  'complaints/*/answer': v.strictObject({ text: words, on: date }),
+  /** Whoever has it cannot settle it: it is the head's. */
+  'complaints/*/raised': v.strictObject({ on: date, text: words }),
+  /** A failure of ours, and how it was made good. `entry`: the complaint that it came by. */
+  'failures/*': v.strictObject({ on: date, what: words, entry: v.optional(id) }),
+  'failures/*/madeGood': long,
+  'wishes/*': v.strictObject({ product: line, text: words }),
+  /** A day to remember beside birthdays and contracts; it may lack its year. */
+  'dates/*': v.strictObject({ what: line, on: birthday }),
+  /** Who brought them to us: a client of ours, a person there, or somebody else by name. */
+  broughtBy: v.strictObject({
+    name: line,
+    profile: v.optional(id),
+    person: v.optional(id),
+    as: v.optional(v.picklist(BROUGHT_AS)),
+  }),
+  'thanks/*': v.strictObject({ what: line, on: date, profile: v.optional(id) }),
+  /** A reminder that was done, put off or passed on: of the client, or of one thing of it by its id. */
+  'aside/rhythm': aside,
+  'aside/purchase': aside,
+  'aside/volume': aside,
+  'aside/decider': aside,
+  'aside/stale': aside,
+  'aside/firstDeal': aside,
+  'aside/*': aside,
+  /** This is no client but what a member keeps for what belongs to none: steps of their own. */
+  desk: v.literal(true),
   /** A field of the team's own (src/shared/team/ownFields.ts); several choices are one fact each. */
   'own/*': long,
   'own/*/*': v.literal(true),
@@ -90,7 +222,9 @@ const SCHEMAS = {
 /** One of the path shapes above: `name`, `people/*` + `/role`, ... */
 export type FactShape = keyof typeof SCHEMAS
 export const FACT_SHAPES = Object.keys(SCHEMAS) as FactShape[]
-export type FactValue = string | true | { profile: string; person: string; on: string } | FileValue | LostValue
+/** What stands at a path of this shape; null = cleared is apart. */
+export type ValueAt<S extends FactShape> = v.InferOutput<(typeof SCHEMAS)[S]>
+export type FactValue = ValueAt<FactShape>
 
 /** What the ledger says of a file. */
 export type FileValue = v.InferOutput<(typeof SCHEMAS)['files/*']>

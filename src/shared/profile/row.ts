@@ -1,8 +1,10 @@
 /** The small projection of a profile that lists, search, Today and the figures read. */
 import type { EntryId, FieldId, MemberId, PersonId, ProfileId } from '../ids'
+import { toPractice, type PracticeRow } from '../practice/row'
 import { isTouch, type EntryType } from './entryTypes'
 import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from './fold'
-import type { Decides, ProfileKind } from './facts'
+import type { Decides, ProfileKind, ValueAt } from './facts'
+import type { Repeat, StepWay } from './factWords'
 import { effectiveTime } from './order'
 import { phoneKey } from './phone'
 import { ROW_VERSION } from './rowVersion'
@@ -16,13 +18,20 @@ export interface RowPerson {
   decides: Decides | null
 }
 
-/** A next step that is not done. */
+/** A next step that is not done: what an entry ended with, or a step of its own. */
 export interface OpenStep {
+  /** The entry's id, or that of `todo/<id>`. */
   entry: EntryId
   what: string
   who: MemberId
   /** YYYY-MM-DD */
   on: string
+  /** It stands by itself; no entry ended with it. */
+  own?: true
+  /** We gave our word to the client. */
+  promise?: true
+  as?: StepWay
+  repeat?: Repeat
 }
 
 /** What a client has under a field of the team's own: the text of the ledger, or the ids of several choices. */
@@ -71,6 +80,10 @@ export interface Row {
   /** Known at all; what they say is for the client's page. */
   address?: true
   site?: true
+  /** What the rules of the manager's day read (practice/row.ts). */
+  practice?: PracticeRow
+  /** It is no client but a member's own desk (facts.ts). */
+  desk?: true
 }
 
 export function toRow(profile: Profile): Row {
@@ -92,6 +105,7 @@ export function toRow(profile: Profile): Row {
   const touch = entries.find(({ entry }) => isTouch(entry))
   const orders = entries.filter(({ entry }) => entry.type === 'order')
   const own = ownOf(profile)
+  const practice = toPractice(profile)
   return {
     id: profile.id,
     v: ROW_VERSION,
@@ -119,6 +133,8 @@ export function toRow(profile: Profile): Row {
     ...(entries.length === 0 ? {} : { entries: countsOf(entries) }),
     ...(textOf(profile, 'address') === '' ? {} : { address: true }),
     ...(textOf(profile, 'site') === '' ? {} : { site: true }),
+    ...(practice === undefined ? {} : { practice }),
+    ...(factOf(profile, 'desk') === undefined ? {} : { desk: true }),
   }
 }
 
@@ -155,12 +171,34 @@ function countsOf(entries: ReturnType<typeof entriesOf>): NonNullable<Row['entri
 
 /** The next steps that are not done, soonest first, with who and when as last moved. */
 export function stepsOf(profile: Profile): OpenStep[] {
-  return entriesOf(profile)
-    .flatMap(({ id, entry }) => {
-      if (entry.next === undefined || factOf(profile, `steps/${id}/done`) !== undefined) return []
-      const on = textOf(profile, `steps/${id}/on`) || entry.next.on
-      const who = (textOf(profile, `steps/${id}/who`) || entry.next.who) as MemberId
-      return [{ entry: id, what: entry.next.what, who, on }]
-    })
+  return [...stepsOfEntries(profile), ...ownSteps(profile)]
+    .filter(({ entry }) => factOf(profile, `steps/${entry}/done`) === undefined)
+    .map((step) => ({
+      ...step,
+      who: (textOf(profile, `steps/${step.entry}/who`) || step.who) as MemberId,
+      on: textOf(profile, `steps/${step.entry}/on`) || step.on,
+    }))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry < b.entry ? -1 : 1))
+}
+
+function stepsOfEntries(profile: Profile): OpenStep[] {
+  return entriesOf(profile).flatMap(({ id, entry: { type, next } }) =>
+    next === undefined
+      ? []
+      : {
+          entry: id,
+          what: next.what,
+          who: next.who as MemberId,
+          on: next.on,
+          ...(type === 'promise' ? { promise: true } : {}),
+        },
+  )
+}
+
+function ownSteps(profile: Profile): OpenStep[] {
+  return partsOf(profile, 'todo').map(({ id, value }) => ({
+    entry: id as EntryId,
+    own: true,
+    ...(value as ValueAt<'todo/*'> & { who: MemberId }),
+  }))
 }

@@ -1,7 +1,10 @@
 /** Settings with one of them changed: what a device shows before the team comes anew. */
 import type { ViewId } from '../ids'
 import type { OwnField } from './ownFields'
+import type { ArgumentSetting, Stage } from './rules'
 import type { SettingKind, SettingValue, TeamSettings } from './settings'
+
+type Ordered = Pick<OwnField, 'order'> & { id: string }
 
 /** With this value in the place of the one with its id; fields stay in their order. */
 export function withSetting<K extends SettingKind>(
@@ -20,6 +23,14 @@ export function withSetting<K extends SettingKind>(
     }
     case 'directory':
       return { ...settings, directory: (value as SettingValue<'directory'>).mode }
+    case 'stage':
+      return { ...settings, stages: replaced(settings.stages ?? [], value as Stage).toSorted(byOrder) }
+    case 'argument':
+      return { ...settings, arguments: replaced(settings.arguments ?? [], value as ArgumentSetting) }
+    case 'rhythm':
+    case 'standards':
+    case 'orderRules':
+      return { ...settings, [kind]: value }
     default:
       throw kind satisfies never
   }
@@ -36,5 +47,5 @@ function replaced<T extends { id: string }>(all: readonly T[], one: T): T[] {
   return at === -1 ? [...all, one] : all.with(at, one)
 }
 
-/** Fields by `order`, equal ones by id. */
-export const byOrder = (a: OwnField, b: OwnField): number => a.order - b.order || (a.id < b.id ? -1 : 1)
+/** Fields and stages by `order`, equal ones by id. */
+export const byOrder = (a: Ordered, b: Ordered): number => a.order - b.order || (a.id < b.id ? -1 : 1)

@@ -8,8 +8,21 @@
  */
 import * as v from 'valibot'
 import { DIRECTORY_MODES, type DirectoryMode } from '../access'
+import { LANGUAGES_OF_ROLES } from '../profile/factWords'
 import { savedViewSchema, type SavedView } from '../view/view'
 import { ownFieldSchema, type OwnField } from './ownFields'
+import {
+  argumentSchema,
+  orderRulesSchema,
+  rhythmSchema,
+  stageSchema,
+  standardsSchema,
+  type ArgumentSetting,
+  type OrderRules,
+  type RhythmSetting,
+  type Stage,
+  type Standards,
+} from './rules'
 
 export { NO_SETTINGS } from './noSettings'
 
@@ -31,6 +44,11 @@ export const SETTING_SCHEMAS = {
   view: savedViewSchema,
   answer: answerSchema,
   directory: directorySchema,
+  stage: stageSchema,
+  rhythm: rhythmSchema,
+  standards: standardsSchema,
+  orderRules: orderRulesSchema,
+  argument: argumentSchema,
 } as const
 export type SettingKind = keyof typeof SETTING_SCHEMAS
 export type SettingValue<K extends SettingKind> = v.InferOutput<(typeof SETTING_SCHEMAS)[K]>
@@ -41,6 +59,12 @@ export const SETTING_LIMITS: Record<SettingKind, number> = {
   view: 100,
   answer: SIX_QUESTIONS.length,
   directory: 1,
+  // Six at a time (rules.ts); one that clients have is archived, never deleted.
+  stage: 30,
+  rhythm: 1,
+  standards: 1,
+  orderRules: 1,
+  argument: LANGUAGES_OF_ROLES.length,
 }
 
 export interface TeamSettings {
@@ -50,4 +74,10 @@ export interface TeamSettings {
   answers: Partial<Record<SixQuestion, string>>
   /** Absent = open, as it is at first. */
   directory?: DirectoryMode
+  /** Stages of a deal, by `order`, archived ones too. Absent = the team named none. */
+  stages?: Stage[]
+  rhythm?: RhythmSetting
+  standards?: Standards
+  orderRules?: OrderRules
+  arguments?: ArgumentSetting[]
 }

@@ -1,0 +1,291 @@
+/**
+ * What the rules of the manager's day read of a client: the part of its row that Today, the alerts and the figures are
+ * worked out from. It depends on the changes alone, never on the clock, the zone or what the team agreed, so that a
+ * rule that changes asks for no fold. Everything is absent where there is none of it: most rows stay small.
+ */
+import { timeOfId, type DealId, type EntryId, type LossId, type MemberId, type PersonId } from '../ids'
+import type { ProfileId, StageId } from '../ids'
+import type { Entry } from '../profile/entry'
+import { isTouch } from '../profile/entryTypes'
+import type { FactShape, ValueAt } from '../profile/facts'
+import type { Delivery, LossReason, Money, Renewal, Terms } from '../profile/factWords'
+import { entriesOf, factOf, partsOf, textOf, type Profile } from '../profile/fold'
+import { effectiveTime } from '../profile/order'
+import type { AgedFact } from '../team/agedFacts'
+
+export interface RowOrder {
+  entry: EntryId
+  /** ms since 1970 UTC */
+  when: number
+  money?: Money
+  /** The product line. */
+  line?: string
+  /** YYYY-MM-DD for which it is promised. */
+  deliveryOn?: string
+  delivery?: Delivery
+  deal?: DealId
+}
+
+/** A deal without an outcome. */
+export interface RowDeal {
+  id: DealId
+  what: string
+  money?: Money
+  /** YYYY-MM */
+  month?: string
+  stage?: StageId
+  person?: PersonId
+  /** When anything was last said of it, ms since 1970 UTC. */
+  moved: number
+}
+
+/** A complaint that the client has no answer to. */
+export interface RowComplaint {
+  entry: EntryId
+  when: number
+  text: string
+  owner?: MemberId
+  /** YYYY-MM-DD */
+  due?: string
+  /** YYYY-MM-DD on which it was passed up to the head. */
+  raised?: string
+}
+
+/** A loss of the client, or of one deal, that they did not come back from. */
+export interface RowLoss {
+  id: LossId
+  /** YYYY-MM-DD */
+  on: string
+  deal?: DealId
+  given?: LossReason
+  learned?: LossReason
+  terms?: Terms
+}
+
+export interface RowContract {
+  id: string
+  what: string
+  /** YYYY-MM-DD */
+  from: string
+  until?: string
+  renewal?: Renewal
+}
+
+/** A day to remember: of a person (a birthday), or of the client. */
+export interface RowDate {
+  /** The person's id, or that of `dates/<id>`. */
+  id: string
+  /** `--05-14` or `1980-05-14` */
+  on: string
+  /** The person's name, or what the day is. */
+  what: string
+  birthday?: true
+}
+
+export interface RowAside {
+  until: string
+  done?: true
+  who?: MemberId
+}
+
+export interface PracticeRow {
+  /** The last `KEPT_ORDERS`, newest first. */
+  orders?: RowOrder[]
+  /** When the first of all was, ms since 1970 UTC. */
+  firstOrder?: number
+  /** YYYY-MM-DD; see `ordersKnown` in facts.ts. */
+  known?: string
+  deals?: RowDeal[]
+  complaints?: RowComplaint[]
+  losses?: RowLoss[]
+  contracts?: RowContract[]
+  dates?: RowDate[]
+  /** Days between two conversations, agreed with this client. */
+  rhythm?: number
+  /** By word or by the id of a thing. */
+  aside?: Record<string, RowAside>
+  /** When each kind of fact was last said, ms since 1970 UTC. */
+  said?: Partial<Record<AgedFact, number>>
+  /** The last conversation and when it was entered, ms since 1970 UTC. */
+  entered?: { entry: EntryId; when: number; at: number }
+  /** Products that they wished for, with what they said. */
+  wishes?: { id: string; product: string; text: string }[]
+  /** Who brought them. */
+  broughtBy?: { name: string; profile?: ProfileId }
+}
+
+/** More than three years of monthly orders. */
+export const KEPT_ORDERS = 40
+/** Characters of a text that is longer. */
+const KEPT_TEXT = 200
+
+/** Undefined where there is nothing to say. */
+export function toPractice(profile: Profile): PracticeRow | undefined {
+  const practice: PracticeRow = {}
+  const put = <K extends keyof PracticeRow>(key: K, value: PracticeRow[K]): void => {
+    if (value !== undefined && (!Array.isArray(value) || value.length > 0)) practice[key] = value
+  }
+  const entries = entriesOf(profile)
+  const orders = entries.filter(({ entry }) => entry.type === 'order')
+  put(
+    'orders',
+    orders.slice(0, KEPT_ORDERS).map(({ id, entry }) => orderOf(profile, id, entry)),
+  )
+  put('firstOrder', orders.at(-1)?.entry.when)
+  put('known', factOf(profile, 'ordersKnown') as string | undefined)
+  put('deals', openDeals(profile))
+  put(
+    'complaints',
+    entries.flatMap(({ id, entry }) => (entry.type === 'complaint' ? complaintOf(profile, id, entry) : [])),
+  )
+  put('losses', lossesOf(profile))
+  put('contracts', contractsOf(profile))
+  put('dates', datesOf(profile))
+  put('rhythm', (factOf(profile, 'rhythm') as ValueAt<'rhythm'> | undefined)?.days)
+  put('aside', asideOf(profile))
+  put('said', saidOf(profile))
+  const touch = entries.find(({ entry }) => isTouch(entry))
+  if (touch !== undefined) put('entered', { entry: touch.id, when: touch.entry.when, at: timeOfId(touch.id) })
+  put(
+    'wishes',
+    partsOf(profile, 'wishes').map(({ id, value }) => ({ id, ...(value as ValueAt<'wishes/*'>) })),
+  )
+  put('broughtBy', broughtBy(profile))
+  return Object.keys(practice).length === 0 ? undefined : practice
+}
+
+/** The value at a path of this shape, as the schema checked it when it was stored. */
+const valueAt = <S extends FactShape>(profile: Profile, path: string): ValueAt<S> | undefined =>
+  factOf(profile, path) as ValueAt<S> | undefined
+
+/** With what is undefined left out: a row is stored, and what is absent costs nothing. */
+function only<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
+}
+
+function orderOf(profile: Profile, id: EntryId, { when, amount, currency, deliveryOn }: Entry): RowOrder {
+  const at = `orders/${id}`
+  return only<RowOrder>({
+    entry: id,
+    when,
+    money: amount === undefined || currency === undefined ? undefined : { amount, currency },
+    line: textOf(profile, `${at}/line`) || undefined,
+    deliveryOn,
+    delivery: valueAt<'orders/*/delivery'>(profile, `${at}/delivery`)?.state,
+    deal: valueAt<'orders/*/deal'>(profile, `${at}/deal`) as DealId | undefined,
+  })
+}
+
+function openDeals(profile: Profile): RowDeal[] {
+  return partsOf(profile, 'deals').flatMap(({ id, path }) => {
+    if (factOf(profile, `${path}/outcome`) !== undefined) return []
+    return only<RowDeal>({
+      id: id as DealId,
+      what: textOf(profile, `${path}/what`),
+      money: valueAt<'deals/*/money'>(profile, `${path}/money`),
+      month: valueAt<'deals/*/month'>(profile, `${path}/month`),
+      stage: valueAt<'deals/*/stage'>(profile, `${path}/stage`) as StageId | undefined,
+      person: valueAt<'deals/*/person'>(profile, `${path}/person`) as PersonId | undefined,
+      moved: lastSaid(profile, path),
+    })
+  })
+}
+
+function complaintOf(profile: Profile, id: EntryId, { when, text }: Entry): RowComplaint[] {
+  const at = `complaints/${id}`
+  if (factOf(profile, `${at}/answer`) !== undefined) return []
+  return [
+    only<RowComplaint>({
+      entry: id,
+      when,
+      text: text.slice(0, KEPT_TEXT),
+      owner: valueAt<'complaints/*/owner'>(profile, `${at}/owner`) as MemberId | undefined,
+      due: valueAt<'complaints/*/due'>(profile, `${at}/due`),
+      raised: valueAt<'complaints/*/raised'>(profile, `${at}/raised`)?.on,
+    }),
+  ]
+}
+
+function lossesOf(profile: Profile): RowLoss[] {
+  return partsOf(profile, 'losses').flatMap(({ id, path, value }) => {
+    if (factOf(profile, `${path}/back`) !== undefined) return []
+    const { on, deal } = value as ValueAt<'losses/*'>
+    return only<RowLoss>({
+      id: id as LossId,
+      on,
+      deal: deal as DealId | undefined,
+      given: valueAt<'losses/*/given'>(profile, `${path}/given`)?.why,
+      learned: valueAt<'losses/*/learned'>(profile, `${path}/learned`)?.why,
+      terms: valueAt<'losses/*/terms'>(profile, `${path}/terms`),
+    })
+  })
+}
+
+function contractsOf(profile: Profile): RowContract[] {
+  return partsOf(profile, 'contracts').map(({ id, path, value }) => {
+    const { what, from, until } = value as ValueAt<'contracts/*'>
+    return only<RowContract>({
+      id,
+      what,
+      from,
+      until,
+      renewal: valueAt<'contracts/*/renewal'>(profile, `${path}/renewal`)?.state,
+    })
+  })
+}
+
+function datesOf(profile: Profile): RowDate[] {
+  const birthdays = partsOf(profile, 'people').flatMap(({ id, path }): RowDate[] => {
+    const on = textOf(profile, `${path}/birthday`)
+    if (on === '' || factOf(profile, `${path}/movedTo`) !== undefined) return []
+    return [{ id, on, what: textOf(profile, `${path}/name`), birthday: true }]
+  })
+  const others = partsOf(profile, 'dates').map(({ id, value }): RowDate => ({ id, ...(value as ValueAt<'dates/*'>) }))
+  return [...birthdays, ...others]
+}
+
+function asideOf(profile: Profile): PracticeRow['aside'] {
+  const set = partsOf(profile, 'aside').map(({ id, value }) => [id, value as RowAside] as const)
+  return set.length === 0 ? undefined : Object.fromEntries(set)
+}
+
+/** Which kind that grows old a path belongs to; a person's phones and e-mails are the client's. */
+function agedKind(path: string): AgedFact | undefined {
+  const [first = '', , below] = path.split('/')
+  if (first === 'people') return below === 'phones' || below === 'emails' ? below : 'people'
+  return first in AGED ? (first as AgedFact) : undefined
+}
+const AGED: Record<AgedFact, true> = {
+  phones: true,
+  emails: true,
+  people: true,
+  address: true,
+  legal: true,
+  likes: true,
+  competitors: true,
+  solvency: true,
+}
+
+function saidOf(profile: Profile): PracticeRow['said'] {
+  let said: PracticeRow['said']
+  for (const [path, { current }] of profile.facts) {
+    const kind = agedKind(path)
+    if (kind === undefined) continue
+    said ??= {}
+    said[kind] = Math.max(said[kind] ?? 0, effectiveTime(current))
+  }
+  return said
+}
+
+/** When anything at or below this path was last said, ms since 1970 UTC. */
+function lastSaid(profile: Profile, at: string): number {
+  let last = 0
+  for (const [path, { current }] of profile.facts)
+    if (path === at || path.startsWith(`${at}/`)) last = Math.max(last, effectiveTime(current))
+  return last
+}
+
+function broughtBy(profile: Profile): PracticeRow['broughtBy'] {
+  const by = valueAt<'broughtBy'>(profile, 'broughtBy')
+  return by === undefined ? undefined : only({ name: by.name, profile: by.profile as ProfileId | undefined })
+}
