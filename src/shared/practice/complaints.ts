@@ -1,0 +1,53 @@
+/**
+ * Complaints that the client has no answer to (P53, P55): each has somebody who answers and a day.
+ *
+ * [CO1] Whoever was named answers, else whoever is responsible for the client.
+ * [CO2] By the day that was agreed, else within three days. With less than one of them left it is today's.
+ * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it.
+ */
+import type { ChangeId, EntryId } from '../ids'
+import type { Draft } from '../profile/change'
+import type { Profile } from '../profile/fold'
+import type { Row } from '../profile/row'
+import { addDays } from '../dates'
+import { changesBehind } from './behind'
+import type { RowComplaint } from './row'
+import { isAside, type PracticeContext, type Signal } from './signal'
+
+/** Days within which a client is answered when no day was agreed [CO2]. */
+export const ANSWER_DAYS = 3
+const DAY = 86_400_000
+
+/** One for each complaint without an answer, due on its day; `who` is null for what was passed up [CO3]. */
+export function complaintSignals(row: Row, context: PracticeContext): Signal[] {
+  const complaints = row.practice?.complaints ?? []
+  return complaints
+    .filter(({ entry }) => !isAside(row, entry, context.today))
+    .map((complaint): Signal => {
+      const { entry, text, raised } = complaint
+      const owner = row.practice?.aside?.[entry]?.who ?? complaint.owner ?? row.owner
+      return {
+        id: `complaint/${row.id}/${entry}`,
+        kind: 'complaint',
+        row,
+        on: raised ?? dueOf(complaint, context),
+        who: raised === undefined ? owner : null,
+        aside: entry,
+        reason: { kind: 'complaint', text, raised: raised !== undefined, owner },
+      }
+    })
+}
+
+/** The day by which the client is to be answered [CO2], YYYY-MM-DD. */
+export const dueOf = (
+  { due, when }: Pick<RowComplaint, 'due' | 'when'>,
+  { now, today }: Pick<PracticeContext, 'now' | 'today'>,
+): string => due ?? addDays(today, Math.floor((when + ANSWER_DAYS * DAY - now) / DAY))
+
+/** The changes that a complaint is known from: what was written down, and all that was said of it since. */
+export const whyComplaint = (profile: Profile, entry: EntryId): ChangeId[] =>
+  changesBehind(profile, `complaints/${entry}`, entry)
+
+/** Does this change pass a complaint up? Such a one is sent before all others (docs/sync.md, S22). */
+export const raisesComplaint = (change: Draft): boolean =>
+  change.kind === 'fact' && change.value !== null && /^complaints\/[^/]+\/raised$/.test(change.path)
