@@ -18,6 +18,8 @@ export interface RowOrder {
   /** ms since 1970 UTC */
   when: number
   money?: Money
+  /** As the accounting system numbers it: by it a list of orders knows the client again. */
+  number?: string
   /** The product line. */
   line?: string
   /** YYYY-MM-DD for which it is promised. */
@@ -169,6 +171,7 @@ function orderOf(profile: Profile, id: EntryId, { when, amount, currency, delive
     entry: id,
     when,
     money: amount === undefined || currency === undefined ? undefined : { amount, currency },
+    number: textOf(profile, `${at}/number`) || undefined,
     line: textOf(profile, `${at}/line`) || undefined,
     deliveryOn,
     delivery: valueAt<'orders/*/delivery'>(profile, `${at}/delivery`)?.state,

@@ -1,0 +1,29 @@
+/** Moments by the company's clock; apart from dates.ts, which the first screens load. */
+
+/**
+ * Noon of a day in a time zone (IANA name), ms since 1970 UTC: a moment that is on this day for the whole company,
+ * whatever the zone of the device that said it.
+ */
+export function noonOf(day: string, zone: string): number {
+  const wanted = Date.parse(`${day}T12:00:00Z`)
+  // Where clocks stand differently at the first guess, the second is right: no clock is moved at noon.
+  const guess = wanted - offsetAt(wanted, zone)
+  return wanted - offsetAt(guess, zone)
+}
+
+const clockByZone = new Map<string, Intl.DateTimeFormat>()
+
+/** ms by which the clocks of a zone are ahead of UTC at a moment. */
+function offsetAt(time: number, zone: string): number {
+  let clock = clockByZone.get(zone)
+  if (clock === undefined) {
+    const two = '2-digit'
+    clock = new Intl.DateTimeFormat('en-CA', {
+      ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: two, day: two },
+      ...{ hour: two, minute: two, second: two },
+    })
+    clockByZone.set(zone, clock)
+  }
+  const part = Object.fromEntries(clock.formatToParts(time).map(({ type, value }) => [type, Number(value)]))
+  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - time
+}
