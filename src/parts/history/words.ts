@@ -1,0 +1,319 @@
+/** Each change of the ledger in words: a sentence of its own for each kind and fact. */
+import { formatDate, formatMoment, formatMoney, formatLongDay } from '../../i18n/format'
+import { locale, t } from '../../i18n'
+import { ownText } from '../ownFields'
+import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
+import type { BurstChange, Known } from '../../shared/profile/change'
+import type { Entry } from '../../shared/profile/entry'
+import { shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
+import { textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
+import type { BurstWords } from '../../shared/profile/notePassages'
+import { thingOf } from '../../shared/profile/thing'
+import type { OwnField } from '../../shared/team/ownFields'
+import { birthdayParts } from '../birthday'
+
+export interface Words {
+  text: string
+  /** Old and new value in full, where the sentence is too short for them. */
+  was: string | null
+  now: string | null
+}
+
+/** What sentences need to know beyond the change. */
+export interface WordsContext {
+  profile: Profile
+  memberName(id: MemberId): string
+  /** '' when this member may not see that client. */
+  clientName(id: ProfileId): string
+  /** A field of the team's own, archived ones too; undefined for one that this device has not heard of. */
+  ownField(id: string): OwnField | undefined
+  /** What a burst of editing added to the notes and took away; absent where the notes are not at hand. */
+  burst?(change: BurstChange): BurstWords
+}
+
+interface FactWords {
+  how: 'set' | 'changed' | 'cleared'
+  was: string
+  now: string
+  person: string
+  legal: string
+  step: string
+  /** The name of a field of the team's own, and of the choice under it. */
+  field: string
+  choice: string
+}
+
+/** Longer values are cut in the sentence and shown in full below it. */
+const SENTENCE = 120
+
+export function describeChange(change: Known, replaced: readonly Known[], context: WordsContext): Words {
+  switch (change.kind) {
+    case 'fact':
+      return describeFact(change, replaced as KnownFact[], context)
+    case 'entry':
+      return describeEntry(change, replaced as KnownEntry[], context)
+    case 'created':
+      return sentence(t('history.created'))
+    case 'handover': {
+      const [from, to] = [context.memberName(change.from), context.memberName(change.to)]
+      return { text: t('history.handover', { from, to }), was: null, now: change.note === '' ? null : change.note }
+    }
+    case 'burst':
+      return describeBurst(change, context)
+    case 'notes':
+      return sentence(t('history.notesSchema'))
+    case 'late':
+      return describeLate(change, context)
+    default:
+      // A kind that this version does not know: kept, and said to be so.
+      return sentence(t('history.unknown'))
+  }
+}
+
+/** A decision, with what was declined or taken over in full. An unsent one does not say yet whose work it was. */
+function describeLate(change: Extract<Known, { kind: 'late' }>, context: WordsContext): Words {
+  if ('void' in change && change.void) return sentence(t('history.lateVoid'))
+  const member = 'from' in change ? context.memberName(change.from) : ''
+  const named = { known: member === '' ? 'no' : 'yes', member }
+  const text =
+    change.accepted === null
+      ? t('history.lateReopened', named)
+      : change.accepted
+        ? t('history.lateAccepted', named)
+        : t('history.lateDeclined', named)
+  const content = 'content' in change ? change.content : undefined
+  if (content === undefined || change.accepted === null) return sentence(text)
+  const said =
+    content.type === 'passage'
+      ? content.text
+      : content.changes.map((draft) => describeChange(draft, [], context).text).join('\n')
+  return change.accepted ? { text, was: null, now: said } : { text, was: said, now: null }
+}
+
+const sentence = (text: string): Words => ({ text, was: null, now: null })
+
+function describeBurst(change: BurstChange, context: WordsContext): Words {
+  const words = context.burst?.(change)
+  if (words === undefined)
+    return sentence(t('history.burst', { member: context.memberName(change.by), characters: change.characters }))
+  const { added, removed } = words
+  const how = added === '' ? (removed === '' ? 'moved' : 'removed') : removed === '' ? 'added' : 'changed'
+  return { text: t('history.notesEdit', { how }), was: removed || null, now: added || null }
+}
+
+function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsContext): Words {
+  const shape = shapeOf(change.path)
+  if (shape === undefined) return sentence(t('history.unknown'))
+  const [, second, third] = change.path.split('/')
+  const about = second ?? ''
+  const own = shape.startsWith('own/') ? context.ownField(about) : undefined
+  const stepBefore = shape === 'steps/*/on' || shape === 'steps/*/who' ? firstStep(context.profile, about) : undefined
+  const olds = replaced.flatMap(({ value }) => (value === null ? [] : [valueText(shape, value, context, own)]))
+  if (olds.length === 0 && stepBefore !== undefined)
+    olds.push(valueText(shape, shape === 'steps/*/on' ? stepBefore.on : stepBefore.who, context))
+  const was = [...new Set(olds)].join(' / ')
+  const now = change.value === null ? '' : valueText(shape, change.value, context, own)
+  const words = SENTENCES[shape]({
+    how: change.value === null ? 'cleared' : was === '' ? 'set' : 'changed',
+    was: cut(was),
+    now: cut(now),
+    person: textOf(context.profile, `people/${about}/name`) || t('history.unnamedPerson'),
+    legal: textOf(context.profile, `legal/${about}/name`) || t('history.unnamedLegal'),
+    step: cut(firstStep(context.profile, about)?.what ?? t('history.unnamedStep')),
+    field: own?.name ?? t('history.unknownField'),
+    choice: own === undefined || third === undefined ? t('common.unknownChoice') : ownText(own, third),
+  })
+  const isLong = was.length > SENTENCE || now.length > SENTENCE
+  return isLong ? { text: words, was: was || null, now: now || null } : sentence(words)
+}
+
+const cut = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE).trimEnd()}…` : text)
+
+/** The next step as the entry first had it. Steps are named by the id of their entry. */
+function firstStep(profile: Profile, entry: string): Entry['next'] {
+  return profile.entries.get(entry as EntryId)?.current.value?.next
+}
+
+const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
+  name: (words) => t('history.fact.name', words),
+  kind: (words) => t('history.fact.kind', words),
+  city: (words) => t('history.fact.city', words),
+  address: (words) => t('history.fact.address', words),
+  segment: (words) => t('history.fact.segment', words),
+  source: (words) => t('history.fact.source', words),
+  site: (words) => t('history.fact.site', words),
+  about: (words) => t('history.fact.about', words),
+  'tags/#': (words) => t('history.fact.tag', words),
+  'phones/*': (words) => t('history.fact.phone', words),
+  'emails/*': (words) => t('history.fact.email', words),
+  'legal/*': (words) => t('history.fact.legal', words),
+  'legal/*/name': (words) => t('history.fact.legalName', words),
+  'legal/*/inn': (words) => t('history.fact.inn', words),
+  'legal/*/kpp': (words) => t('history.fact.kpp', words),
+  'legal/*/country': (words) => t('history.fact.country', words),
+  'legal/*/taxNumber': (words) => t('history.fact.taxNumber', words),
+  'legal/*/registrationNumber': (words) => t('history.fact.registrationNumber', words),
+  'people/*': (words) => t('history.fact.person', words),
+  'people/*/name': (words) => t('history.fact.personName', words),
+  'people/*/role': (words) => t('history.fact.role', words),
+  'people/*/decides': (words) => t('history.fact.decides', words),
+  'people/*/birthday': (words) => t('history.fact.birthday', words),
+  'people/*/about': (words) => t('history.fact.personAbout', words),
+  'people/*/telegram': (words) => t('history.fact.telegram', words),
+  'people/*/whatsapp': (words) => t('history.fact.whatsapp', words),
+  'people/*/phones/*': (words) => t('history.fact.personPhone', words),
+  'people/*/emails/*': (words) => t('history.fact.personEmail', words),
+  'people/*/networks/*': (words) => t('history.fact.network', words),
+  'people/*/movedTo': (words) => t('history.fact.movedTo', words),
+  'people/*/cameFrom': (words) => t('history.fact.cameFrom', words),
+  'steps/*/done': (words) => t('history.fact.stepDone', words),
+  'steps/*/on': (words) => t('history.fact.stepOn', words),
+  'steps/*/who': (words) => t('history.fact.stepWho', words),
+  'own/*': (words) => t('history.fact.own', words),
+  'own/*/*': (words) => t('history.fact.ownChoice', words),
+  'files/*': (words) => t('history.fact.file', words),
+  'lost/*': ({ how, now }) => t('history.fact.lost', { how: how === 'cleared' ? 'open' : now }),
+}
+
+/** A value as the screen says it. `own` is the field of the team's own that it stands under. */
+export function valueText(shape: FactShape, value: FactValue, context: WordsContext, own?: OwnField): string {
+  if (value === true) return ''
+  if (typeof value === 'object') {
+    if ('name' in value) return value.name
+    if ('back' in value) return value.back ? 'back' : 'gone'
+    return context.clientName((value as { profile: ProfileId }).profile) || t('history.unnamedClient')
+  }
+  switch (shape) {
+    case 'kind':
+      return value === 'private' ? t('profile.kind.private') : t('profile.kind.organisation')
+    case 'people/*/decides':
+      return t('profile.decides.value', { value })
+    case 'people/*/birthday':
+      return birthdayText(value)
+    case 'legal/*/country':
+      return countryName(value)
+    case 'steps/*/done':
+    case 'steps/*/on':
+      return formatDate(value)
+    case 'steps/*/who':
+      return context.memberName(value as MemberId)
+    case 'own/*':
+      return own === undefined ? value : ownText(own, value)
+    default:
+      return value
+  }
+}
+
+/** "14 May 1980", or "14 May" when the year is unknown. */
+export function birthdayText(birthday: string): string {
+  const { day, month, year } = birthdayParts(birthday)
+  if (day === '') return birthday
+  // A leap year, so that 29 February stays.
+  const date = new Date(`${year || '2000'}-${month}-${day.padStart(2, '0')}T12:00:00`)
+  return formatLongDay(date.getTime(), year !== '')
+}
+
+/** The country's name in the language in use; its two letters where the device has none. */
+export function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+function describeEntry(change: KnownEntry, replaced: KnownEntry[], context: WordsContext): Words {
+  const olds = replaced.flatMap(({ value }) => (value === null ? [] : [value]))
+  const was = olds.map((entry) => entryText(entry, context)).join('\n\n')
+  if (change.value === null) {
+    const type = olds[0]?.type
+    return {
+      text: type === undefined ? t('history.entry.gone') : t('history.entry.withdrawn', { type }),
+      was: was || null,
+      now: null,
+    }
+  }
+  const { type } = change.value
+  const now = entryText(change.value, context)
+  if (replaced.length === 0) return { text: t('history.entry.added', { type }), was: null, now }
+  if (olds.length === 0) return { text: t('history.entry.back', { type }), was: null, now }
+  return { text: t('history.entry.changed', { type }), was, now }
+}
+
+/** Everything an entry says, a line each: two entries that differ read differently. */
+export function entryText(entry: Entry, context: WordsContext): string {
+  const lines = [formatMoment(entry.when)]
+  if (entry.person !== undefined) {
+    lines.push(
+      t('profile.entry.with', {
+        person: textOf(context.profile, `people/${entry.person}/name`) || t('history.unnamedPerson'),
+      }),
+    )
+  }
+  if (entry.outcome !== undefined) lines.push(t('profile.outcome.value', { outcome: entry.outcome }))
+  if (entry.amount !== undefined && entry.currency !== undefined) lines.push(formatMoney(entry.amount, entry.currency))
+  if (entry.deliveryOn !== undefined) lines.push(t('profile.entry.delivery', { day: formatDate(entry.deliveryOn) }))
+  if (entry.text !== '') lines.push(entry.text)
+  if (entry.next !== undefined) {
+    const { what, who, on } = entry.next
+    lines.push(t('profile.entry.next', { what, who: context.memberName(who as MemberId), day: formatDate(on) }))
+  }
+  return lines.join('\n')
+}
+
+/** What the history can be narrowed to. A person's facts are that person's. */
+export type FieldGroup =
+  | 'client'
+  | 'tags'
+  | 'contacts'
+  | 'legal'
+  | 'people'
+  | 'entries'
+  | 'steps'
+  | 'own'
+  | 'files'
+  | 'notes'
+  | 'owners'
+  | 'other'
+
+export function groupOf(change: Known): FieldGroup {
+  switch (change.kind) {
+    case 'entry':
+      return 'entries'
+    case 'burst':
+    case 'late':
+    case 'notes':
+      return 'notes'
+    case 'created':
+    case 'handover':
+      return 'owners'
+    case 'fact':
+      return groupOfPath(thingOf(change) ?? '')
+    default:
+      return 'other'
+  }
+}
+
+function groupOfPath(path: string): FieldGroup {
+  switch (path.split('/')[0]) {
+    case 'tags':
+      return 'tags'
+    case 'phones':
+    case 'emails':
+      return 'contacts'
+    case 'legal':
+      return 'legal'
+    case 'people':
+      return 'people'
+    case 'steps':
+      return 'steps'
+    case 'own':
+      return 'own'
+    case 'files':
+      return 'files'
+    case 'lost':
+      return 'notes'
+    default:
+      return shapeOf(path) === undefined ? 'other' : 'client'
+  }
+}
