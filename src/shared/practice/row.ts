@@ -112,6 +112,8 @@ export interface PracticeRow {
   entered?: { entry: EntryId; when: number; at: number }
   /** Products that they wished for, with what they said. */
   wishes?: { id: string; product: string; text: string }[]
+  /** Whoever is responsible got them from a colleague: when, ms since 1970 UTC, and with which words. */
+  handed?: { from: MemberId; when: number; note?: string }
   /** Who brought them. */
   broughtBy?: { name: string; profile?: ProfileId }
 }
@@ -153,6 +155,7 @@ export function toPractice(profile: Profile): PracticeRow | undefined {
     partsOf(profile, 'wishes').map(({ id, value }) => ({ id, ...(value as ValueAt<'wishes/*'>) })),
   )
   put('broughtBy', broughtBy(profile))
+  put('handed', handedOf(profile))
   return Object.keys(practice).length === 0 ? undefined : practice
 }
 
@@ -286,6 +289,12 @@ function lastSaid(profile: Profile, at: string): number {
   for (const [path, { current }] of profile.facts)
     if (path === at || path.startsWith(`${at}/`)) last = Math.max(last, effectiveTime(current))
   return last
+}
+
+function handedOf({ owners }: Profile): PracticeRow['handed'] {
+  const [before, now] = owners.slice(-2)
+  if (before === undefined || now === undefined) return undefined
+  return only({ from: before.member, when: now.since, note: now.note.slice(0, KEPT_TEXT) || undefined })
 }
 
 function broughtBy(profile: Profile): PracticeRow['broughtBy'] {

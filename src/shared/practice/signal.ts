@@ -19,6 +19,8 @@ export interface PracticeContext {
   settings: TeamSettings
   /** The last day up to which the orders of this owner's clients are known (purchases.ts); undefined = they are typed by hand. */
   ordersKnownTo: (owner: MemberId | null) => string | undefined
+  /** Who does a step now (doer.ts): after a handover not whom it was given to. Absent = whom it was given to. */
+  doer?: (row: Row, step: OpenStep) => MemberId | null
 }
 
 /** Why something is said, worked out so that a screen can tell it in words and show the changes behind it. */
@@ -29,7 +31,8 @@ export type Reason =
   | { kind: 'purchase'; days: number; usual: number; orders: number; last: number; knownTo?: string }
   /** They buy, but less: the last orders against those before, in one currency. */
   | { kind: 'volume'; now: Money; before: Money; orders: number; knownTo?: string }
-  | { kind: 'step'; step: OpenStep }
+  /** A thing to do, and what we gave our word on: kept apart. */
+  | { kind: 'step' | 'promise'; step: OpenStep }
   /** `years`: how many it makes, where the year is known. */
   | {
       kind: 'date'
@@ -48,6 +51,10 @@ export type Reason =
   | { kind: 'decider'; meetings: number }
   /** Facts older than the team's standard. */
   | { kind: 'stale'; facts: string[] }
+  /** A colleague handed the client over lately: who, when (ms), and with which words. */
+  | { kind: 'handed'; from: MemberId; when: number; note?: string }
+  /** So many things were changed by two people who did not know of each other. */
+  | { kind: 'conflict'; things: number }
   /** A conversation that was entered later than agreed. */
   | { kind: 'lateEntry'; hours: number; within: number }
 

@@ -57,7 +57,16 @@ export const BROUGHT_AS = ['brought', 'vouches', 'pays'] as const
 export type BroughtAs = (typeof BROUGHT_AS)[number]
 
 /** Reminders of a client as a whole that can be set aside; others are set aside by the id of their thing. */
-export const ASIDE_WORDS = ['rhythm', 'purchase', 'volume', 'decider', 'stale', 'firstDeal'] as const
+export const ASIDE_WORDS = [
+  'rhythm',
+  'purchase',
+  'volume',
+  'decider',
+  'stale',
+  'firstDeal',
+  'handed',
+  'conflict',
+] as const
 export type AsideWord = (typeof ASIDE_WORDS)[number]
 
 export interface Money {

@@ -189,6 +189,8 @@ const SCHEMAS = {
   'aside/decider': aside,
   'aside/stale': aside,
   'aside/firstDeal': aside,
+  'aside/handed': aside,
+  'aside/conflict': aside,
   'aside/*': aside,
   /** This is no client but what a member keeps for what belongs to none: steps of their own. */
   desk: v.literal(true),
