@@ -12,7 +12,7 @@ export function makeLog(config: Pick<Config, 'logLevel'>): Logger {
 /** A request's path as the log may keep it: without query and without the token of a link. */
 export function loggedPath(path: string): string {
   const [bare = ''] = path.split('?')
-  return bare.replace(/^(\/api\/(?:setup|invitations|demo\/sign-in)\/)[^/]{20,}$/, (whole, start: string) =>
+  return bare.replace(/^(\/api\/(?:setup|invitations|calendar|demo\/sign-in)\/)[^/]{20,}$/, (whole, start: string) =>
     UUID.test(whole.slice(start.length)) ? whole : `${start}…`,
   )
 }

@@ -8,6 +8,7 @@ import * as lateDirectory from './migrations/0005-late-directory'
 import * as leaving from './migrations/0006-leaving'
 import * as rowVersion from './migrations/0008-row-version'
 import * as directoryMade from './migrations/0009-directory-made'
+import * as push from './migrations/0010-push'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -21,6 +22,7 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0006-leaving', leaving],
   ['0008-row-version', rowVersion],
   ['0009-directory-made', directoryMade],
+  ['0010-push', push],
 ]
 
 /** @throws Error when the database was written by a newer version. */

@@ -301,6 +301,59 @@ export interface FileTable {
   named: 0 | 1
 }
 
+/** The pair of keys by which push services know this server: one row, `vapid`, base64url. */
+export interface PushKeyTable {
+  id: 'vapid'
+  public: string
+  private: string
+}
+
+/** Where one device is reached while the app is closed (Web Push), and when. */
+export interface PushSubscriptionTable {
+  device: DeviceId
+  workspace: WorkspaceId
+  member: MemberId
+  /** Whoever knows it and the keys can speak to the device: never in a log. */
+  endpoint: string
+  p256dh: string
+  auth: string
+  locale: 'en' | 'ru'
+  /** Hours of the day in the workspace's zone (NoticeTimes in src/shared/notices.ts). */
+  digest: number | null
+  awake_from: number
+  awake_to: number
+  /** The last day whose digest was told or is past. */
+  digest_on: string | null
+  made: number
+}
+
+/** Something to be told to a device: once it is due, until it was sent or says nothing any more. */
+export interface PushWaitingTable {
+  device: DeviceId
+  tag: string
+  /** JSON of Notice. */
+  notice: string
+  due: number
+  until: number
+  tries: number
+}
+
+/** Up to which seq a workspace was looked at for what members are to be told. */
+export interface PushSeenTable {
+  workspace: WorkspaceId
+  seq: number
+}
+
+/** A calendar that a member subscribed to. */
+export interface CalendarFeedTable {
+  member: MemberId
+  workspace: WorkspaceId
+  /** SHA-256 of the token in its address, hex. */
+  token_hash: string
+  locale: 'en' | 'ru'
+  made: number
+}
+
 export interface Tables {
   workspace: WorkspaceTable
   member: MemberTable
@@ -326,4 +379,9 @@ export interface Tables {
   hand_in: HandInTable
   restore: RestoreTable
   offered: OfferedTable
+  push_key: PushKeyTable
+  push_subscription: PushSubscriptionTable
+  push_waiting: PushWaitingTable
+  push_seen: PushSeenTable
+  calendar_feed: CalendarFeedTable
 }

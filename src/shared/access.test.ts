@@ -20,8 +20,8 @@ import {
 
 describe('the role x action table, cell by cell', () => {
   const allowedInWorkspace: Record<Role, WorkspaceAction[]> = {
-    head: ['create', 'import', 'export', 'invite', 'manageTeam', 'setRules', 'readAudit'],
-    manager: ['create', 'import'],
+    head: ['create', 'import', 'export', 'invite', 'manageTeam', 'setRules', 'readAudit', 'notify', 'calendar'],
+    manager: ['create', 'import', 'notify', 'calendar'],
     viewer: [],
   }
   for (const role of ROLES)

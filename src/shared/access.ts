@@ -13,7 +13,10 @@ export type Reach = (typeof REACHES)[number]
 export const PROFILE_ACTIONS = ['read', 'write', 'share', 'handOver', 'settle'] as const
 export type ProfileAction = (typeof PROFILE_ACTIONS)[number]
 
-/** Things done in the workspace, whichever the profile. */
+/**
+ * Things done in the workspace, whichever the profile. `notify`: to be told of news while the app is closed. `calendar`:
+ * to subscribe to the days of one's own clients.
+ */
 export const WORKSPACE_ACTIONS = [
   'create',
   'import',
@@ -22,11 +25,23 @@ export const WORKSPACE_ACTIONS = [
   'manageTeam',
   'setRules',
   'readAudit',
+  'notify',
+  'calendar',
 ] as const
 export type WorkspaceAction = (typeof WORKSPACE_ACTIONS)[number]
 
 const WORKSPACE: Record<Role, Record<WorkspaceAction, boolean>> = {
-  head: { create: true, import: true, export: true, invite: true, manageTeam: true, setRules: true, readAudit: true },
+  head: {
+    create: true,
+    import: true,
+    export: true,
+    invite: true,
+    manageTeam: true,
+    setRules: true,
+    readAudit: true,
+    notify: true,
+    calendar: true,
+  },
   manager: {
     create: true,
     import: true,
@@ -35,6 +50,8 @@ const WORKSPACE: Record<Role, Record<WorkspaceAction, boolean>> = {
     manageTeam: false,
     setRules: false,
     readAudit: false,
+    notify: true,
+    calendar: true,
   },
   viewer: {
     create: false,
@@ -44,6 +61,9 @@ const WORKSPACE: Record<Role, Record<WorkspaceAction, boolean>> = {
     manageTeam: false,
     setRules: false,
     readAudit: false,
+    // Nothing is due for them, nothing is handed to them, and no client is theirs.
+    notify: false,
+    calendar: false,
   },
 }
 

@@ -173,3 +173,38 @@ export interface AuditLine {
   action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup' | 'setting' | 'restored'
   detail: Record<string, string | number | boolean | null>
 }
+
+/** An hour of the day. */
+const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23))
+const base64url = (characters: number) =>
+  v.pipe(v.string(), v.regex(/^[\w-]+={0,2}$/), v.minLength(characters), v.maxLength(characters + 2))
+
+/** GET /api/push -> PushState. Needs `notify`, as the others. */
+export interface PushState {
+  /** The server's public key, base64url: for `PushManager.subscribe`. */
+  key: string
+  /** Is the device of this session told of news? */
+  on: boolean
+}
+/**
+ * POST /api/push -> {}: tells the device of this session of news while the app is closed, by what its browser gave
+ * (PushSubscription.toJSON). `linkUnknown` for an address that no push service has. DELETE /api/push -> {} ends it.
+ */
+export const pushBody = v.strictObject({
+  endpoint: v.pipe(v.string(), v.url(), v.maxLength(1_000)),
+  /** The device's public key (P-256, uncompressed) and its secret (RFC 8291). */
+  keys: v.strictObject({ p256dh: base64url(87), auth: base64url(22) }),
+  locale: v.picklist(['en', 'ru']),
+  times: v.strictObject({ digest: v.nullable(hour), from: hour, to: hour }),
+})
+
+/** GET /api/calendar -> CalendarState. Needs `calendar`, as the others. DELETE /api/calendar -> {}: its address is gone. */
+export interface CalendarState {
+  /** When the address in use was made, ms since 1970 UTC; null = there is none. */
+  made: number | null
+}
+/**
+ * POST /api/calendar -> { link }: a new address, shown once; the one before is gone. GET /api/calendar/<token>.ics, with
+ * no session, is the calendar itself.
+ */
+export const calendarBody = v.strictObject({ locale: v.picklist(['en', 'ru']) })
