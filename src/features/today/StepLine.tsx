@@ -9,7 +9,7 @@ import { changeWithUndo } from '../../parts/undo'
 import { useNotebook } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
-import { stepMove, type Group, type Move, type Step } from './model'
+import { stepMoves, type Group, type Move, type Step } from './model'
 import styles from './StepLine.module.css'
 
 interface Props {
@@ -30,7 +30,7 @@ export function StepLine(props: Props) {
     props.sight.members.filter((one) => one.id !== doer() && mayDo(props.step.row, one, props.sight))
 
   function move(how: Move, said: string): void {
-    void changeWithUndo(notebook, props.step.row.id, [stepMove(step(), how)], said)
+    void changeWithUndo(notebook, props.step.row.id, stepMoves(step(), how), said)
   }
   const postpone = (days: number): void => {
     const to = addDays(props.sight.today, days)

@@ -2,14 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '../../shared/access'
 import type { HandoverCard } from '../../shared/api'
 import { newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
-import { parseDraft, type Known } from '../../shared/profile/change'
-import { fold } from '../../shared/profile/fold'
-import { toRow } from '../../shared/profile/row'
 import { aRow } from '../../shared/profile/testRow'
 import type { AccessGrant } from '../../shared/protocol'
-import type { ChangeInput } from '../../solid/notebook'
 import { doerOf, mayDo, type Sight } from '../../parts/steps/doer'
-import { groupSteps, handedTo, stepMove, toSettle } from './model'
+import { groupSteps, handedTo, toSettle } from './model'
 
 const me = newId<MemberId>()
 const olga = newId<MemberId>()
@@ -77,39 +73,6 @@ describe('a step falls to whoever is responsible', () => {
     grants.set(mine.id, [{ member: olga, level: 'read', until: null }])
     expect(doerOf(mine, step('Позвонить', today, olga), sight)).toBe(me)
     grants.clear()
-  })
-})
-
-describe('one tap', () => {
-  const profile = newId<ProfileId>()
-  const entry = newId<EntryId>()
-  const plan: ChangeInput = {
-    kind: 'entry',
-    entry,
-    value: { type: 'note', when: 1, text: '', next: { what: 'Позвонить', who: me, on: '2026-11-01' } },
-  }
-
-  /** The open steps after these changes, each seen by the next. */
-  function stepsAfter(...inputs: ChangeInput[]) {
-    const last = new Map<string, Known>()
-    const changes = inputs.map((input, at) => {
-      const thing = input.kind === 'fact' ? input.path : input.entry
-      const before = last.get(thing)
-      const change = { ...input, id: newId(), profile, at, after: before === undefined ? [] : [before.id] } as Known
-      expect(parseDraft(change)).toBeDefined()
-      last.set(thing, change)
-      return change
-    })
-    return toRow(fold(profile, changes)).steps
-  }
-  const open = stepsAfter(plan)
-
-  test.each([
-    ['done closes the step', { type: 'done', today } as const, []],
-    ['later moves its day', { type: 'postpone', to: '2026-11-06' } as const, [{ ...open[0], on: '2026-11-06' }]],
-    ['passing on names a colleague', { type: 'passOn', to: olga } as const, [{ ...open[0], who: olga }]],
-  ])('%s', (_title, move, after) => {
-    expect(stepsAfter(plan, stepMove(open[0]!, move))).toEqual(after)
   })
 })
 

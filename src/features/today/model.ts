@@ -3,8 +3,9 @@ import type { HandoverCard } from '../../shared/api'
 import { addDays } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
 import type { OpenStep, Row } from '../../shared/profile/row'
-import { doerOf, type Sight } from '../../parts/steps/doer'
-import type { ChangeInput } from '../../solid/notebook'
+import { doerOf, type Sight } from '../../shared/practice/doer'
+
+export { stepMoves, type StepMove as Move } from '../../shared/practice/steps'
 
 export interface Step {
   row: Row
@@ -46,25 +47,6 @@ function asStep(row: Row, step: OpenStep): Step {
 
 const bySoonest = (a: Step, b: Step): number =>
   a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.step.entry < b.step.entry ? -1 : 1
-
-/** What one tap does to a next step. */
-export type Move = { type: 'done'; today: string } | { type: 'postpone'; to: string } | { type: 'passOn'; to: MemberId }
-
-export function stepMove(step: OpenStep, move: Move): ChangeInput {
-  const fact = (name: 'done' | 'on' | 'who', value: string | null): ChangeInput => ({
-    kind: 'fact',
-    path: `steps/${step.entry}/${name}`,
-    value,
-  })
-  switch (move.type) {
-    case 'done':
-      return fact('done', move.today)
-    case 'postpone':
-      return fact('on', move.to)
-    case 'passOn':
-      return fact('who', move.to)
-  }
-}
 
 /** How long a handover stays on Today, in ms. */
 const RECENT = 14 * 86_400_000

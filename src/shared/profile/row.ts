@@ -26,6 +26,8 @@ export interface OpenStep {
   who: MemberId
   /** YYYY-MM-DD */
   on: string
+  /** Of a step of its own that was moved: the day it was first agreed for. What repeats is counted from it. */
+  first?: string
   /** It stands by itself; no entry ended with it. */
   own?: true
   /** We gave our word to the client. */
@@ -173,16 +175,23 @@ function countsOf(entries: ReturnType<typeof entriesOf>): NonNullable<Row['entri
 export function stepsOf(profile: Profile): OpenStep[] {
   return [...stepsOfEntries(profile), ...ownSteps(profile)]
     .filter(({ entry }) => factOf(profile, `steps/${entry}/done`) === undefined)
-    .map((step) => ({
-      ...step,
-      who: (textOf(profile, `steps/${step.entry}/who`) || step.who) as MemberId,
-      on: textOf(profile, `steps/${step.entry}/on`) || step.on,
-    }))
+    .map((step) => movedStep(profile, step))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry < b.entry ? -1 : 1))
 }
 
+function movedStep(profile: Profile, step: OpenStep): OpenStep {
+  const who = textOf(profile, `steps/${step.entry}/who`) as MemberId | ''
+  const on = textOf(profile, `steps/${step.entry}/on`)
+  return {
+    ...step,
+    who: who || step.who,
+    on: on || step.on,
+    ...(step.own && on !== '' ? { first: step.on } : {}),
+  }
+}
+
 function stepsOfEntries(profile: Profile): OpenStep[] {
-  return entriesOf(profile).flatMap(({ id, entry: { type, next } }) =>
+  return entriesOf(profile).flatMap(({ id, entry: { type, next } }): OpenStep | OpenStep[] =>
     next === undefined
       ? []
       : {
