@@ -8,7 +8,7 @@ import type { ProfileId, StageId } from '../ids'
 import type { Entry } from '../profile/entry'
 import { isTouch } from '../profile/entryTypes'
 import type { FactShape, ValueAt } from '../profile/facts'
-import type { Delivery, LossReason, Money, Renewal, Terms } from '../profile/factWords'
+import type { BroughtAs, Delivery, LossReason, Money, Renewal, Terms } from '../profile/factWords'
 import { entriesOf, factOf, partsOf, textOf, type Profile } from '../profile/fold'
 import { effectiveTime } from '../profile/order'
 import type { AgedFact } from '../team/agedFacts'
@@ -84,6 +84,14 @@ export interface RowDate {
   birthday?: true
 }
 
+export interface RowThanks {
+  what: string
+  /** YYYY-MM-DD */
+  on: string
+  /** For whom. */
+  profile?: ProfileId
+}
+
 export interface RowAside {
   until: string
   done?: true
@@ -115,7 +123,9 @@ export interface PracticeRow {
   /** Whoever is responsible got them from a colleague: when, ms since 1970 UTC, and with which words. */
   handed?: { from: MemberId; when: number; note?: string }
   /** Who brought them. */
-  broughtBy?: { name: string; profile?: ProfileId }
+  broughtBy?: { name: string; profile?: ProfileId; as?: BroughtAs }
+  /** How they were thanked for whom they brought, latest first. */
+  thanks?: RowThanks[]
 }
 
 /** More than three years of monthly orders. */
@@ -155,6 +165,7 @@ export function toPractice(profile: Profile): PracticeRow | undefined {
     partsOf(profile, 'wishes').map(({ id, value }) => ({ id, ...(value as ValueAt<'wishes/*'>) })),
   )
   put('broughtBy', broughtBy(profile))
+  put('thanks', thanksOf(profile))
   put('handed', handedOf(profile))
   return Object.keys(practice).length === 0 ? undefined : practice
 }
@@ -299,5 +310,14 @@ function handedOf({ owners }: Profile): PracticeRow['handed'] {
 
 function broughtBy(profile: Profile): PracticeRow['broughtBy'] {
   const by = valueAt<'broughtBy'>(profile, 'broughtBy')
-  return by === undefined ? undefined : only({ name: by.name, profile: by.profile as ProfileId | undefined })
+  if (by === undefined) return undefined
+  return only({ name: by.name, profile: by.profile as ProfileId | undefined, as: by.as })
 }
+
+const thanksOf = (profile: Profile): RowThanks[] =>
+  partsOf(profile, 'thanks')
+    .map(({ value }) => value as ValueAt<'thanks/*'>)
+    .map(({ what, on, profile: whom }) =>
+      only<RowThanks>({ what: what.slice(0, KEPT_TEXT), on, profile: whom as ProfileId | undefined }),
+    )
+    .toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
