@@ -316,6 +316,7 @@ function broughtBy(profile: Profile): PracticeRow['broughtBy'] {
 
 const thanksOf = (profile: Profile): RowThanks[] =>
   partsOf(profile, 'thanks')
+    .toReversed()
     .map(({ value }) => value as ValueAt<'thanks/*'>)
     .map(({ what, on, profile: whom }) =>
       only<RowThanks>({ what: what.slice(0, KEPT_TEXT), on, profile: whom as ProfileId | undefined }),
