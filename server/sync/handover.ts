@@ -4,6 +4,7 @@ import { mayOnProfile, reachOf, seesAll } from '../../src/shared/access'
 import type { HandoverCard } from '../../src/shared/api'
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import type { HandoverChange } from '../../src/shared/profile/change'
+import { handed } from '../../src/shared/practice/row'
 import { ROW_VERSION, type Row } from '../../src/shared/profile/row'
 import { writeAudit } from '../accounts/audit'
 import type { Session } from '../accounts/session'
@@ -97,7 +98,7 @@ async function appendHandover(
     ...stamp,
   }
   if (row_version !== ROW_VERSION) return write.append(await write.document(id), [record], stamp.seq)
-  // What folding would give: a handover moves the owner and nothing else.
+  // What folding would give: a handover moves the owner, and is told of.
   const before = JSON.parse(row) as Row
   write.appendBlind(
     record,
@@ -107,6 +108,7 @@ async function appendHandover(
       owner: stamp.to,
       made: before.made + 1,
       changed: Math.max(before.changed ?? 0, stamp.arrived),
+      practice: { ...before.practice, handed: handed(owner, stamp.arrived, stamp.note) },
     },
   )
 }

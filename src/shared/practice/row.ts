@@ -305,8 +305,12 @@ function lastSaid(profile: Profile, at: string): number {
 function handedOf({ owners }: Profile): PracticeRow['handed'] {
   const [before, now] = owners.slice(-2)
   if (before === undefined || now === undefined) return undefined
-  return only({ from: before.member, when: now.since, note: now.note.slice(0, KEPT_TEXT) || undefined })
+  return handed(before.member, now.since, now.note)
 }
+
+/** What a row says of the last handover; `when` in ms since 1970 UTC. */
+export const handed = (from: MemberId, when: number, note: string): NonNullable<PracticeRow['handed']> =>
+  only({ from, when, note: note.slice(0, KEPT_TEXT) || undefined })
 
 function broughtBy(profile: Profile): PracticeRow['broughtBy'] {
   const by = valueAt<'broughtBy'>(profile, 'broughtBy')
