@@ -18,8 +18,8 @@ export interface Schema extends DBSchema {
   /** Yjs updates since the state, in the order they were stored. */
   updates: { key: number; value: { profile: ProfileId; data: Sealed<Uint8Array> }; indexes: { profile: ProfileId } }
   rows: { key: ProfileId; value: { profile: ProfileId; data: Sealed<{ row: Row; grants: AccessGrant[] }> } }
-  /** Stored here and not confirmed by the server. */
-  outbox: { key: number; value: OutboxRecord; indexes: { profile: ProfileId } }
+  /** Stored here and not confirmed by the server. `first`: what goes before all others (docs/sync.md, S22). */
+  outbox: { key: number; value: OutboxRecord; indexes: { profile: ProfileId; first: 1 } }
   /** Confirmed, but not yet seen in the ledger on this device. */
   sent: { key: number; value: OutboxRecord & { seq: number }; indexes: { profile: ProfileId } }
   /** Refused by the server. */
@@ -72,6 +72,8 @@ export interface OutboxRecord {
   n: number
   profile: ProfileId
   type: OutboxItem['type']
+  /** It passes a complaint up; absent otherwise. */
+  first?: 1
   data: Sealed<OutboxItem>
 }
 
@@ -108,8 +110,8 @@ export interface DatabaseEvents {
 }
 
 export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
-  const database = await openDB<Schema>(name, 3, {
-    upgrade(db, oldVersion) {
+  const database = await openDB<Schema>(name, 4, {
+    upgrade(db, oldVersion, _newVersion, tx) {
       if (oldVersion < 1) {
         void db.createObjectStore('meta').put(seal(newId()), 'made')
         db.createObjectStore('states', { keyPath: 'profile' })
@@ -132,6 +134,7 @@ export async function openDatabase(name: string, events: DatabaseEvents): Promis
         db.createObjectStore('snapshot')
         db.createObjectStore('changedRows', { autoIncrement: true })
       }
+      if (oldVersion < 4) tx.objectStore('outbox').createIndex('first', 'first')
     },
     blocking: (_version, next) => {
       const close = () => database.close()

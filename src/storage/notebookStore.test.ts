@@ -1,13 +1,14 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import { fold } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
-import { LIMITS, type ProfileNews } from '../shared/protocol'
-import { unseal } from './codec'
-import { databaseName, openDatabase, type Database } from './database'
+import { LIMITS, type OutboxItem, type ProfileNews } from '../shared/protocol'
+import { seal, unseal } from './codec'
+import { databaseName, openDatabase, STORES, type Database } from './database'
 import { makeNotebookStore, type NewItem, type NotebookStore } from './notebookStore'
 import { LONG_LOG } from './records'
 
@@ -33,6 +34,17 @@ const changes = (profile: ProfileId, value = 'Тула'): NewItem => ({
   profile,
   changes: [{ kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path: 'city', value }],
 })
+const raising = (
+  profile: ProfileId,
+  value: { on: string; text: string } | null = { on: '2026-11-03', text: '' },
+): NewItem => {
+  const path = `complaints/${newId()}/raised`
+  return {
+    type: 'changes',
+    profile,
+    changes: [{ kind: 'fact', id: newId<ChangeId>(), profile, at: 1, after: [], path, value }],
+  }
+}
 const beginning = (profile: ProfileId): NewItem => ({
   type: 'changes',
   profile,
@@ -89,6 +101,28 @@ describe('what a member did', () => {
     const large = 'x'.repeat(LIMITS.notesUpdate * 0.6)
     expect(await store.append([typing(id, large)], [], 1, merge)).toEqual([1])
     expect(await store.append([typing(id, large)], [], 1, merge)).toEqual([2])
+  })
+
+  test('[D19] what passes a complaint up is taken first, alone with the earlier steps of its client', async () => {
+    const [calm, angry] = [profileId(), profileId()]
+    await store.append([changes(calm), beginning(angry), changes(calm), typing(angry, 'a')], [], 1, merge)
+    expect((await store.takeUnsent(10)).map(({ n }) => n)).toEqual([1, 2, 3, 4])
+    await store.append([raising(angry), changes(angry), changes(calm)], [], 1, merge)
+    expect((await store.takeUnsent(10)).map(({ n }) => n)).toEqual([2, 4, 5])
+    expect((await store.takeUnsent(2)).map(({ n }) => n)).toEqual([2, 4])
+    await store.settle(
+      [2, 4, 5].map((n) => ({ n, result: 'stored' as const, seq: n })),
+      0,
+    )
+    expect((await store.takeUnsent(10)).map(({ n }) => n)).toEqual([1, 3, 6, 7])
+  })
+
+  test('[D19] it stays first under a new id of the device, and after another was taken back', async () => {
+    const [calm, angry] = [profileId(), profileId()]
+    await store.append([changes(calm), raising(angry), raising(calm, null)], [], 1, merge)
+    await store.settle([{ n: 3, result: 'stored', seq: 1 }], 0)
+    await store.renewDevice()
+    expect((await store.takeUnsent(10)).map(({ profile }) => profile)).toEqual([angry])
   })
 
   test('is counted per client, typing in the notes as one', async () => {
@@ -360,6 +394,26 @@ test('a long list of updates becomes one that says the same', async () => {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, after[0]!)
   expect(copy.getText('t').toJSON()).toBe(doc.getText('t').toJSON())
+})
+
+test('a database of the version before is opened with all that is unsent in it', async () => {
+  db.close()
+  const old = await openDB('old', 3, {
+    upgrade(made) {
+      made.createObjectStore('meta').put(seal(1), 'n')
+      made.createObjectStore('outbox', { keyPath: 'n' }).createIndex('profile', 'profile')
+      for (const name of STORES) if (!made.objectStoreNames.contains(name)) made.createObjectStore(name)
+    },
+  })
+  const id = profileId()
+  const item = { ...changes(id), n: 1 } as OutboxItem
+  await old.put('outbox', { n: 1, profile: id, type: 'changes', data: seal(item) })
+  old.close()
+  db = await openDatabase('old', never)
+  const opened = makeNotebookStore(db)
+  expect(await opened.takeUnsent(10)).toEqual([item])
+  await opened.append([raising(id)], [], 1, merge)
+  expect((await opened.takeUnsent(10)).map(({ n }) => n)).toEqual([1, 2])
 })
 
 test('two tabs that write at once give different numbers', async () => {

@@ -11,6 +11,7 @@
  * [D8] A profile is in the directory or in the view, never in both: what comes into the view leaves the directory.
  * [D7] A row is never replaced for good by one that knows less; one that was made without something stored meanwhile,
  *      or in the midst of a pull in stages, is marked, and made anew when the worker is idle.
+ * [D19] What passes a complaint up is taken before everything else, behind the earlier items of its client.
  */
 import type { HandoverCard } from '../shared/api'
 import type { DirectoryNews } from '../shared/directory'
@@ -139,7 +140,7 @@ export interface SyncStore {
   allRenewed(): Promise<void>
   /** Makes what the next start reads instead of each row, when that is worth it; true when it was made. [D9] */
   renewSnapshot(): Promise<boolean>
-  /** The oldest unsent items, marked as perhaps sent. */
+  /** The oldest unsent items, or those that go before them [D19], marked as perhaps sent. */
   takeUnsent(limit: number): Promise<OutboxItem[]>
   /**
    * Notes what the server said. `undone`: profiles that show something the server did not take; their rows are

@@ -1,5 +1,6 @@
 /** The records of the notebook, inside a transaction: what the page and the sync worker both read and write. */
 import { newId, type DeviceId, type ProfileId } from '../shared/ids'
+import { raisesComplaint } from '../shared/practice/raises'
 import type { Row } from '../shared/profile/row'
 import type { AccessGrant, OutboxItem } from '../shared/protocol'
 import { seal, unseal } from './codec'
@@ -71,7 +72,8 @@ async function readProfile(db: Database, id: ProfileId): Promise<StoredProfile> 
 
 export async function putItem(tx: Tx, item: OutboxItem): Promise<void> {
   const { n, profile, type } = item
-  await tx.objectStore('outbox').put({ n, profile, type, data: seal(item) })
+  const first = item.type === 'changes' && item.changes.some(raisesComplaint) ? ({ first: 1 } as const) : undefined
+  await tx.objectStore('outbox').put({ n, profile, type, ...first, data: seal(item) })
 }
 
 export async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {

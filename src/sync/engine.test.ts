@@ -223,6 +223,31 @@ describe('the engine', () => {
     expect(outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))).toEqual([[1], [2]])
   })
 
+  test('[E1] [S22] what passes a complaint up goes before all that waits, and the rest when that is answered', async () => {
+    await add(2)
+    const angry = await add()
+    await add()
+    const path = `complaints/${newId()}/raised`
+    const value = { on: '2026-11-03', text: 'They want the head' }
+    const raised: Draft = { kind: 'fact', id: newId<ChangeId>(), profile: angry, at: 1, after: [], path, value }
+    await store.append([{ type: 'changes', profile: angry, changes: [raised] }], [], 1, mergeUpdates)
+    start()
+    await outside.welcome()
+    const pushed = () => outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))
+    expect(pushed()).toEqual([[3, 5]])
+    await outside.say({
+      type: 'answers',
+      answers: [
+        { n: 3, result: 'stored', seq: 1 },
+        { n: 5, result: 'stored', seq: 2 },
+      ],
+    })
+    expect(pushed()).toEqual([
+      [3, 5],
+      [1, 2, 4],
+    ])
+  })
+
   test('rows show nothing that the server refused', async () => {
     const profile = await add()
     await store.applyBatch({ news: [{ profile, seq: 1, row: toRow(fold(profile, [])) }], left: [], next: null })

@@ -2,7 +2,8 @@
  * Pushes what is unsent and pulls what changed, over one socket at a time. Everything outside comes in
  * as arguments (storage, socket, clock, timers), so that tests replace network and time.
  *
- * [E1] Items go in the order of their numbers; the next push waits for the answers to the last.
+ * [E1] Items go in the order of their numbers, but for what passes a complaint up, which goes first [S22]; the next
+ *      push waits for the answers to the last.
  * [E2] A pull goes on after a cut where its last stored batch ended.
  * [E3] What left this member's view is pushed before it is removed (the store's letGo).
  * [E4] After a lost socket the engine tries again with growing, jittered pauses, at once on `wake`.

@@ -73,6 +73,31 @@ test('items survive the server being killed before it answers, each stored once'
   expect(new Set(known.map((one) => one.id)).size).toBe(22)
 })
 
+test('[S22] a complaint that was passed up offline reaches the head before all else that waits, though written last', async () => {
+  const phone = await device(olga)
+  const desk = await device(marina)
+  desk.online()
+  const calm = await phone.create([fact('name', 'Фасад-М')])
+  for (let i = 0; i < 60; i++) await phone.change(calm, [fact('segment', `s${i}`)])
+  const angry = await phone.create([fact('name', 'Кухни Ладога')])
+  const entry = newId<EntryId>()
+  const complaint = { type: 'complaint' as const, when: Date.now(), text: 'Фасады поцарапаны' }
+  await phone.change(angry, [{ kind: 'entry', entry, value: complaint }])
+  await phone.change(calm, [fact('city', 'Псков')])
+  const raised = { on: '2026-11-03', text: 'Требуют руководителя' }
+  await phone.change(angry, [{ kind: 'fact', path: `complaints/${entry}/raised`, value: raised }])
+  phone.online()
+  await desk.until('the complaint', async () =>
+    (await desk.store.rows()).some(({ row }) => row.practice?.complaints?.[0]?.raised === raised.on),
+  )
+  await nothingUnsent(phone)
+  // 1 to 61 are the calm client's, 62 and 63 the angry one's, 64 the calm one's again, 65 passes it up.
+  expect(phone.answers.map(({ n }) => n).slice(0, 4)).toEqual([62, 63, 65, 1])
+  expect(phone.answers).toHaveLength(65)
+  expect(phone.answers.every(({ result }) => result === 'stored')).toBe(true)
+  await desk.until('the rest', async () => textOf(await desk.fold(calm), 'city') === 'Псков')
+})
+
 test('two offline edits of one fact are a conflict on every device until somebody settles it', async () => {
   const phone = await device(olga)
   const desk = await device(marina)

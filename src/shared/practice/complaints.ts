@@ -6,7 +6,6 @@
  * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it.
  */
 import type { ChangeId, EntryId } from '../ids'
-import type { Draft } from '../profile/change'
 import type { Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { addDays } from '../dates'
@@ -47,7 +46,3 @@ export const dueOf = (
 /** The changes that a complaint is known from: what was written down, and all that was said of it since. */
 export const whyComplaint = (profile: Profile, entry: EntryId): ChangeId[] =>
   changesBehind(profile, `complaints/${entry}`, entry)
-
-/** Does this change pass a complaint up? Such a one is sent before all others (docs/sync.md, S22). */
-export const raisesComplaint = (change: Draft): boolean =>
-  change.kind === 'fact' && change.value !== null && /^complaints\/[^/]+\/raised$/.test(change.path)

@@ -1,6 +1,6 @@
 /** What happens in a history, step by step: work, and every kind of trouble. */
 import { mayInWorkspace } from '../../../src/shared/access'
-import type { ProfileId } from '../../../src/shared/ids'
+import { newId, type EntryId, type ProfileId } from '../../../src/shared/ids'
 import type { Draft } from '../../../src/shared/profile/change'
 import type { ChangeInput } from '../../../src/solid/notebook'
 import { count } from './census'
@@ -35,6 +35,20 @@ const edit: Action = async (world) => {
   const steps = [fact(path, random.chance(0.2) ? null : `v${random.below(1_000)}`)]
   if (random.chance(0.2)) steps.push(fact('source', `w${random.below(1_000)}`))
   keep(world, await device.change(profile, steps))
+}
+
+/** A complaint is passed up to the head: it goes before all that this device did earlier, but for what it stands on. */
+const raise: Action = async (world) => {
+  const device = someDevice(world)
+  if (device === undefined) return
+  const profile = await heldBy(world, device)
+  if (profile === undefined) return
+  const entry = newId<EntryId>()
+  const value = { type: 'complaint' as const, when: Date.now(), text: 'scratched' }
+  keep(world, await device.change(profile, [{ kind: 'entry', entry, value }]))
+  const raised = { on: '2026-03-03', text: '' }
+  keep(world, await device.change(profile, [{ kind: 'fact', path: `complaints/${entry}/raised`, value: raised }]))
+  count(world.census, 'complaints passed up')
 }
 
 const type: Action = async (world) => {
@@ -246,6 +260,7 @@ export const ACTIONS: [string, Action][] = [
   ...often(17, 'edit', edit),
   ...often(9, 'type', type),
   ...often(3, 'create', create),
+  ...often(2, 'pass a complaint up', raise),
   ...often(4, 'cut', cut),
   ...often(3, 'half-open', halfOpen),
   ...often(3, 'weather', weather),
