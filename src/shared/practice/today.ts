@@ -1,0 +1,268 @@
+/**
+ * Today: everything that rules say of clients, as one list for now.
+ *
+ * [TD1] What is due today or overdue is for now; what lies ahead is not.
+ * [TD2] A thing is for whoever does it; for whoever is responsible once that member can do it no more. What nobody has, and
+ *       what was passed up, is for the heads.
+ * [TD3] One client is one call: of the reasons to talk to it or to look at it again (no order, fewer orders, no
+ *       conversation, nobody who decides, old facts) the weightiest is a line, the others go with it. Clients that one
+ *       colleague handed over on one day are one line too.
+ * [TD4] The list is in order of what is at stake (`weigh`), not of dates: the order is the same for everybody who sees the
+ *       same clients, on every device.
+ * [TD5] A day is a dozen lines. Those chosen when the day begins stay the day's own, so that the list gets shorter with each
+ *       one that is done and can be finished. What was passed up, and steps, promises and complaints that were written down
+ *       since then, join it; all else waits behind it, counted, one tap away.
+ */
+import { timeOfId, type MemberId, type ProfileId } from '../ids'
+import type { Money } from '../profile/factWords'
+import type { Row } from '../profile/row'
+import { complaintSignals } from './complaints'
+import { conflictSignals } from './conflicts'
+import { dealSignals } from './deals'
+import { deliverySignals } from './deliveries'
+import { handedSignals } from './handed'
+import { lossSignals } from './losses'
+import { purchaseSignals, volumeSignals } from './purchases'
+import type { PracticeContext, Signal, SignalKind } from './signal'
+import { stepSignals } from './steps'
+
+const RULES = [
+  stepSignals,
+  complaintSignals,
+  deliverySignals,
+  handedSignals,
+  dealSignals,
+  lossSignals,
+  purchaseSignals,
+  volumeSignals,
+  conflictSignals,
+]
+
+/** All that rules say of a client. A member's own desk is no client: it has steps and nothing else. */
+export const signalsOf = (row: Row, context: PracticeContext): Signal[] =>
+  row.desk ? stepSignals(row, context) : RULES.flatMap((rule) => rule(row, context))
+
+/** One line of the list. */
+export interface Item {
+  /** That of its first signal. */
+  id: string
+  signal: Signal
+  /** What is done, put off and passed on together with it [TD3]. */
+  also: Signal[]
+}
+
+/** Who looks. */
+export interface Whose {
+  /** Whose list; null = everybody's. */
+  member: MemberId | null
+  /** A head: what nobody has is theirs. */
+  isHead: boolean
+  /** May this member open the client and write in it? */
+  mayDo: (row: Row, member: MemberId) => boolean
+}
+
+/** Is it for them [TD2]? */
+export function isFor({ who, row }: Pick<Signal, 'who' | 'row'>, { member, isHead, mayDo }: Whose): boolean {
+  if (member === null) return true
+  if (who === member) return true
+  if (who === null) return isHead
+  if (who === row.owner || mayDo(row, who)) return false
+  return row.owner === null ? isHead : row.owner === member
+}
+
+/** The lines for now, weightiest first [TD1 to TD4]. */
+export function itemsOf(
+  signals: readonly Signal[],
+  context: Pick<PracticeContext, 'now' | 'today'>,
+  whose: Whose,
+): Item[] {
+  const due = signals.filter((signal) => signal.on <= context.today && signal.kind !== 'lateEntry')
+  return together(
+    weigh(
+      due.filter((signal) => isFor(signal, whose)),
+      context.now,
+    ),
+  )
+}
+
+/**
+ * What is at stake, the most first:
+ *
+ * - what a colleague could not settle: the client is being lost at this moment, and only a head can act;
+ * - our word: a broken promise costs the client's trust whatever it was about;
+ * - a complaint that the client has no answer to;
+ * - the day of a delivery: the client counts on it as on a promise;
+ * - what was agreed on as a next step;
+ * - a birthday or another day: it is today or not at all;
+ * - a client that a colleague handed over, who knows nobody yet;
+ * - money on the table: a contract that ends, a deal to move;
+ * - why somebody left: remembered better today than in a month;
+ * - money that may stay away: no order at the usual date, smaller orders;
+ * - contact that is getting lost: no conversation for longer than agreed, nobody who decides;
+ * - the file itself: two people changed it at once, facts grew old.
+ */
+const STAKES: readonly SignalKind[] = [
+  'promise',
+  'complaint',
+  'delivery',
+  'step',
+  'date',
+  'handed',
+  'contract',
+  'deal',
+  'loss',
+  'purchase',
+  'volume',
+  'rhythm',
+  'decider',
+  'conflict',
+  'stale',
+  'lateEntry',
+]
+
+const YEAR = 365 * 86_400_000
+
+/**
+ * Signals in the order of what is at stake, the weightiest first. Within one kind more money comes first: that of the
+ * deal, the delivery or the fallen orders itself, else what the client ordered within a year. Sums are compared within
+ * a currency only; the one that most orders are in comes first, and where no money is known, last. What is equal so far
+ * goes by the day it was due, then by its id, so that the order never depends on the one in which clients became known.
+ * @param now ms since 1970 UTC
+ */
+export function weigh(signals: readonly Signal[], now: number): Signal[] {
+  const ranks = currencyRanks(signals)
+  const worth = new Map<ProfileId, Money | undefined>()
+  const worthOf = (row: Row): Money | undefined => {
+    if (!worth.has(row.id)) worth.set(row.id, orderedInYear(row, now))
+    return worth.get(row.id)
+  }
+  return signals
+    .map((signal) => {
+      const money = moneyIn(signal) ?? worthOf(signal.row)
+      return {
+        signal,
+        stake: isPassedUp(signal) ? -1 : STAKES.indexOf(signal.kind),
+        rank: money === undefined ? Infinity : (ranks.get(money.currency) ?? Infinity),
+        amount: money?.amount ?? 0,
+      }
+    })
+    .toSorted(
+      (a, b) =>
+        a.stake - b.stake ||
+        (a.rank === b.rank ? 0 : a.rank - b.rank) ||
+        b.amount - a.amount ||
+        compare(a.signal.on, b.signal.on) ||
+        compare(a.signal.id, b.signal.id),
+    )
+    .map(({ signal }) => signal)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const isPassedUp = ({ reason }: Signal): boolean => reason.kind === 'complaint' && reason.raised
+
+/** The money that the signal itself is about. */
+function moneyIn({ reason }: Signal): Money | undefined {
+  switch (reason.kind) {
+    case 'deal':
+    case 'delivery':
+      return reason.money
+    case 'volume':
+      return { ...reason.before, amount: Math.max(0, reason.before.amount - reason.now.amount) }
+    default:
+      return undefined
+  }
+}
+
+/** What the client ordered within a year of `now`, in the currency of its last order; undefined = no money is known. */
+export function orderedInYear(row: Row, now: number): Money | undefined {
+  const paid = (row.practice?.orders ?? []).filter(({ money, when }) => money !== undefined && now - when < YEAR)
+  const last = paid.reduce<(typeof paid)[number] | undefined>(
+    (latest, order) => (latest === undefined || order.when > latest.when ? order : latest),
+    undefined,
+  )
+  const currency = last?.money?.currency
+  if (currency === undefined) return undefined
+  const amounts = paid.flatMap(({ money }) => (money?.currency === currency ? money.amount : []))
+  return { amount: amounts.reduce((sum, amount) => sum + amount, 0), currency }
+}
+
+/** Currencies by how many orders of these clients are in them. */
+function currencyRanks(signals: readonly Signal[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const row of new Set(signals.map((signal) => signal.row))) {
+    for (const { money } of [...(row.practice?.orders ?? []), ...(row.practice?.deals ?? [])])
+      if (money !== undefined) counts.set(money.currency, (counts.get(money.currency) ?? 0) + 1)
+  }
+  const sorted = [...counts].toSorted(([a, m], [b, n]) => n - m || compare(a, b))
+  return new Map(sorted.map(([currency], index) => [currency, index]))
+}
+
+/** Reasons that one look at a client, or one conversation, answers [TD3]. */
+const ONE_CALL: ReadonlySet<SignalKind> = new Set(['purchase', 'volume', 'rhythm', 'decider', 'stale'])
+
+/** `weighed` is in order: the first of those that belong together is the line. */
+function together(weighed: readonly Signal[]): Item[] {
+  const items: Item[] = []
+  const byKey = new Map<string, Item>()
+  for (const signal of weighed) {
+    const key = keyOf(signal)
+    const known = key === undefined ? undefined : byKey.get(key)
+    if (known !== undefined) {
+      known.also.push(signal)
+      continue
+    }
+    const item = { id: signal.id, signal, also: [] }
+    items.push(item)
+    if (key !== undefined) byKey.set(key, item)
+  }
+  return items
+}
+
+function keyOf({ kind, row, reason, on, who }: Signal): string | undefined {
+  if (ONE_CALL.has(kind)) return `call/${row.id}/${who}`
+  return reason.kind === 'handed' ? `handed/${reason.from}/${who}/${on}` : undefined
+}
+
+/** Lines that a day is made of [TD5]. */
+export const A_DAY = 12
+
+/** The lines that were chosen when a day began. */
+export interface Chosen {
+  /** YYYY-MM-DD */
+  day: string
+  /** When, ms since 1970 UTC. */
+  at: number
+  ids: string[]
+}
+
+/** Begins a day: the weightiest dozen [TD5]. */
+export const chooseDay = (items: readonly Item[], day: string, at: number): Chosen => ({
+  day,
+  at,
+  ids: items.slice(0, A_DAY).map(({ id }) => id),
+})
+
+/** What is still to be done of the day, and what can wait [TD5]. Both in the order of `items`. */
+export function splitDay(
+  items: readonly Item[],
+  { at, ids }: Pick<Chosen, 'at' | 'ids'>,
+): { day: Item[]; rest: Item[] } {
+  const chosen = new Set(ids)
+  const isOfDay = ({ id, signal }: Item): boolean => chosen.has(id) || joins(signal, at)
+  return { day: items.filter(isOfDay), rest: items.filter((item) => !isOfDay(item)) }
+}
+
+/** What comes while the day is going on and does not wait. `began` in ms since 1970 UTC. */
+function joins(signal: Signal, began: number): boolean {
+  const { reason, aside = '' } = signal
+  switch (reason.kind) {
+    case 'step':
+    case 'promise':
+      return timeOfId(reason.step.entry) > began
+    case 'complaint':
+      return isPassedUp(signal) || timeOfId(aside) > began
+    default:
+      return false
+  }
+}
