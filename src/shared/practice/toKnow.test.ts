@@ -5,7 +5,8 @@ import type { Entry } from '../profile/entry'
 import type { FactValue } from '../profile/facts'
 import { fold, headsOf } from '../profile/fold'
 import { NO_SETTINGS } from '../team/noSettings'
-import { KNOW_PARTS, saidOf, toKnow, whyKnown, type KnowContext, type KnowLine } from './toKnow'
+import type { PracticeContext } from './signal'
+import { KNOW_PARTS, saidOf, toKnow, whyKnown, type KnowLine } from './toKnow'
 
 const PROFILE = newId<ProfileId>()
 const ANNA = newId<MemberId>()
@@ -51,8 +52,14 @@ function aLedger() {
     for (const [path, value] of Object.entries(facts)) fact(`people/${id}/${path}`, value)
     return id
   }
-  const know = (context: Partial<KnowContext> = {}) =>
-    toKnow(fold(PROFILE, changes), { now: NOW, today: '2026-11-20', settings: NO_SETTINGS, ...context })
+  const know = (context: Partial<PracticeContext> = {}) =>
+    toKnow(fold(PROFILE, changes), {
+      now: NOW,
+      today: '2026-11-20',
+      settings: NO_SETTINGS,
+      ordersKnownTo: () => undefined,
+      ...context,
+    })
   return { changes, fact, entry, person, know, profile: () => fold(PROFILE, changes) }
 }
 
@@ -213,6 +220,17 @@ test('[KN7] the last five conversations, without calls that nobody answered; the
   expect(only(know(), 'order').map((line) => line.text)).toEqual(['10', '20', '30'])
   // The first of all four was 40 days ago.
   expect(only(know(), 'buyer')[0]).toMatchObject({ since: daysAgo(40), orders: 4 })
+})
+
+test('how often they buy is told with the day on which the next order is expected, and up to when orders are known', () => {
+  const { entry, know, profile } = aLedger()
+  // Every 20 days, the last time 10 days ago: the next is expected in 10 days.
+  const orders = [70, 50, 30, 10].map((days) => entry({ type: 'order', when: daysAgo(days) }))
+  const [line] = only(know({ ordersKnownTo: () => '2026-11-18' }), 'usual')
+  expect(line).toMatchObject({ days: 20, orders: 4, due: daysAgo(-10), late: false, knownTo: '2026-11-18' })
+  expect(whyKnown(profile(), line!)).toEqual(
+    orders.toReversed().map((order) => profile().entries.get(order)?.current.id),
+  )
 })
 
 test('product lines are told by how often each was ordered', () => {

@@ -28,10 +28,11 @@ import {
   type Solvency,
   type Temperament,
 } from '../profile/factWords'
-import { entriesOf, factOf, partsOf, textOf, type Profile } from '../profile/fold'
+import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from '../profile/fold'
 import { effectiveTime } from '../profile/order'
 import { stepsOf, type OpenStep } from '../profile/row'
 import { changesBehind } from './behind'
+import { knownUntil, ordersOf, purchaseOutlook } from './purchases'
 import { toPractice, type PracticeRow, type RowComplaint, type RowDeal, type RowOrder } from './row'
 import type { PracticeContext } from './signal'
 
@@ -105,6 +106,8 @@ export type KnowLine = Read &
     /** Product lines, the one that is ordered most first. */
     | { kind: 'lines'; lines: { name: string; orders: number }[] }
     | { kind: 'order'; order: RowOrder; text: string }
+    /** The usual days between purchases, and when the next is expected (ms since 1970 UTC). */
+    | { kind: 'usual'; days: number; orders: number; due: number; late: boolean; knownTo: string | undefined }
     | {
         kind: 'contract'
         contract: string
@@ -132,8 +135,6 @@ export interface KnowPart {
   lines: KnowLine[]
 }
 
-export type KnowContext = Pick<PracticeContext, 'now' | 'today' | 'settings'>
-
 /** Conversations and orders that are told [KN7]. */
 const TOUCHES = 5
 const ORDERS = 3
@@ -144,7 +145,7 @@ const MEETINGS = 3
 const DAY = 86_400_000
 
 /** All of it, in order [KN1]. */
-export function toKnow(profile: Profile, context: KnowContext): KnowPart[] {
+export function toKnow(profile: Profile, context: PracticeContext): KnowPart[] {
   const entries = entriesOf(profile)
   const practice = toPractice(profile) ?? {}
   const seen: Seen = { profile, entries, practice, context, people: peopleToKnow(profile, entries, context) }
@@ -180,7 +181,7 @@ interface Seen {
   profile: Profile
   entries: ReturnType<typeof entriesOf>
   practice: PracticeRow
-  context: KnowContext
+  context: PracticeContext
   people: PersonToKnow[]
 }
 
@@ -256,7 +257,7 @@ const personLine = (person: PersonToKnow): KnowLine => ({
 })
 
 /** [KN2], [KN4], [KN5] */
-function peopleToKnow(profile: Profile, entries: Seen['entries'], { settings }: KnowContext): PersonToKnow[] {
+function peopleToKnow(profile: Profile, entries: Seen['entries'], { settings }: PracticeContext): PersonToKnow[] {
   const here = partsOf(profile, 'people').filter(({ path }) => factOf(profile, `${path}/movedTo`) === undefined)
   return here.map(({ id, path }) => personToKnow(id as PersonId, path)).toSorted(whoFirst)
 
@@ -343,7 +344,7 @@ function competitors({ profile }: Seen): KnowLine[] {
     .toSorted((a, b) => byText(b.on, a.on) || byText(b.competitor, a.competitor))
 }
 
-function buys({ practice, profile }: Seen): KnowLine[] {
+function buys({ practice, profile, context }: Seen): KnowLine[] {
   const orders = practice.orders ?? []
   const counts = new Map<string, number>()
   for (const { line } of orders) if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1)
@@ -353,12 +354,32 @@ function buys({ practice, profile }: Seen): KnowLine[] {
   const of = orders.filter(({ line }) => line !== undefined).map(({ entry }) => `orders/${entry}/line`)
   return [
     ...(lines.length === 0 ? [] : [{ ...read('lines', of), kind: 'lines' as const, lines }]),
+    ...usual(profile, context),
     ...orders.slice(0, ORDERS).map((order): KnowLine => ({
       ...read(`orders/${order.entry}`, [`orders/${order.entry}`], [order.entry]),
       kind: 'order',
       order,
       text: profile.entries.get(order.entry)?.current.value?.text ?? '',
     })),
+  ]
+}
+
+/** As Today reckons it (purchases.ts). */
+function usual(profile: Profile, context: PracticeContext): KnowLineOf<'usual'>[] {
+  const owner = ownerOf(profile) ?? null
+  const outlook = purchaseOutlook(ordersOf(profile), knownUntil(context, owner))
+  if (outlook === undefined) return []
+  const orders = outlook.learned.flatMap((purchase) => purchase.orders.map(({ entry }) => entry))
+  return [
+    {
+      ...read('usual', [], orders.toReversed()),
+      kind: 'usual',
+      days: Math.max(1, Math.round(outlook.days)),
+      orders: orders.length,
+      due: outlook.due,
+      late: outlook.late,
+      knownTo: context.ordersKnownTo(owner),
+    },
   ]
 }
 
