@@ -193,3 +193,9 @@ describe('property', () => {
     )
   })
 })
+
+test('a member’s desk is no client: it is not even looked at', () => {
+  const search = searchOf([row({ desk: true, name: 'Ладога', steps: [] }), grad])
+  expect(search.size).toBe(1)
+  expect(search.search('ладога')).toEqual([])
+})

@@ -13,7 +13,7 @@ import { phoneMatcher } from './profile/phone'
 import type { Row } from './profile/row'
 
 export interface Search {
-  /** Adds rows, or replaces those with the same id. */
+  /** Adds rows, or replaces those with the same id. A member's desk is no client: it is never found. */
   put(rows: Iterable<Row>): void
   remove(ids: Iterable<ProfileId>): void
   /** Ids of the rows that match, best first, at most `limit`. Nothing typed finds nothing. */
@@ -172,6 +172,7 @@ export function makeSearch(): Search {
   return {
     put(more) {
       for (const row of more) {
+        if (row.desk) continue
         rows.set(row.id, toFound(row))
         waiting.add(row.id)
       }

@@ -149,6 +149,12 @@ export interface Notebook {
   keepHandovers(cards: HandoverCard[]): Promise<void>
   /** Every client this member may see, in no order. The array is new after each change. */
   rows: Accessor<readonly Row[]>
+  /**
+   * Members' desks: what they keep that belongs to no client. They are no clients and never among `rows`. One's own, and
+   * for who sees all those of others too: a step of theirs is shown where everybody's are, by who does it (doer.ts).
+   */
+  desks: Accessor<readonly Row[]>
+  /** A client, or a desk. */
   row(id: ProfileId): Row | undefined
   /** Who else may see the client, besides its owner and those who see all. */
   grants(id: ProfileId): readonly AccessGrant[]

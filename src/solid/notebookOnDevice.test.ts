@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Me } from '../shared/api'
 import { newId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
 import { databaseName } from '../storage/database'
+import { plainlyFound } from '../sync/searchClient'
 import { openTabs } from '../sync/tabs'
 import type { Notebook } from './notebook'
 import { deleteLeftDatabase, openNotebook } from './notebookOnDevice'
@@ -254,4 +255,25 @@ test('what the system says of the network is told to whoever holds the socket', 
   await expect.poll(() => heard).toContain('reconnect')
   stop()
   sync.close()
+})
+
+test('a desk is no client: it stands apart from the clients, and is written like one', async () => {
+  const client = await notebook.create([{ kind: 'fact', path: 'name', value: 'Ромашка' }])
+  const desk = await notebook.create([{ kind: 'fact', path: 'desk', value: true }])
+  expect(notebook.rows().map(({ id }) => id)).toEqual([client])
+  expect(notebook.desks()).toMatchObject([{ id: desk, desk: true, owner: notebook.me().member.id }])
+  const todo = { what: 'Сдать отчёт', who: notebook.me().member.id, on: '2026-11-05' }
+  const step = await notebook.act(desk, [{ kind: 'fact', path: `todo/${newId()}`, value: todo }])
+  expect(notebook.desks()[0]!.steps).toMatchObject([todo])
+  expect(notebook.rows()).toHaveLength(1)
+  await notebook.undo(step)
+  expect(notebook.desks()[0]!.steps).toEqual([])
+})
+
+test('search finds no desk, also where the page has to search by itself', async () => {
+  await notebook.create([
+    { kind: 'fact', path: 'desk', value: true },
+    { kind: 'fact', path: 'name', value: 'Ромашка' },
+  ])
+  expect(plainlyFound(notebook.rows(), 'ромашка', 5)).toEqual([])
 })

@@ -521,6 +521,7 @@ function build(parts: Parts): Notebook {
     keptHandovers: () => reading(() => store().meta('handovers')),
     keepHandovers: (cards) => store().setMeta({ handovers: { at: Date.now(), cards } }),
     rows: rows.all,
+    desks: rows.desks,
     row: (id) => rows.get(id)?.row,
     grants: (id) => rows.get(id)?.grants ?? [],
     ready,
@@ -603,12 +604,14 @@ function build(parts: Parts): Notebook {
 
 const profilesOf = (items: NewItem[]): ProfileId[] => [...new Set(items.map(({ profile }) => profile))]
 
-/** Rows by id, and as one array that is new after each change. */
+/** Rows by id, and as arrays that are new after each change: those of clients, and of desks. */
 function makeRows() {
   const byId = new Map<ProfileId, StoredRow>()
   const [all, setAll] = createSignal<readonly Row[]>([])
+  let desks: Row[] = []
   return {
     all,
+    desks: () => (all(), desks),
     get(id: ProfileId): StoredRow | undefined {
       all()
       return byId.get(id)
@@ -616,7 +619,10 @@ function makeRows() {
     change(changed: StoredRow[], gone: ProfileId[]) {
       for (const one of changed) byId.set(one.row.id, one)
       for (const id of gone) byId.delete(id)
-      setAll(Array.from(byId.values(), ({ row }) => row))
+      const clients: Row[] = []
+      desks = []
+      for (const { row } of byId.values()) (row.desk ? desks : clients).push(row)
+      setAll(clients)
     },
   }
 }

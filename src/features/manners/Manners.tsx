@@ -52,7 +52,7 @@ function countDue(): void {
   const due = createMemo(() => {
     if (!notebook.ready() || notebook.team().members.length === 0) return undefined
     const sight = { members: notebook.team().members, grantsOf: notebook.grants, today: today() }
-    return dueByDay(notebook.rows(), notebook.me().member.id, sight, DAYS_AHEAD)
+    return dueByDay([...notebook.rows(), ...notebook.desks()], notebook.me().member.id, sight, DAYS_AHEAD)
   })
   createEffect(() => {
     const counted = due()
