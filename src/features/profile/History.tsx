@@ -48,6 +48,8 @@ const GROUP_NAMES: Record<FieldGroup, () => string> = {
   people: () => t('history.field.people'),
   entries: () => t('history.field.entries'),
   steps: () => t('history.field.steps'),
+  deals: () => t('history.field.deals'),
+  trouble: () => t('history.field.trouble'),
   own: () => t('history.field.own'),
   files: () => t('history.field.files'),
   notes: () => t('history.field.notes'),

@@ -60,6 +60,7 @@ export function makeClient(
       memberName: (id) => notebook.memberName(id),
       clientName: (id) => notebook.row(id)?.name ?? '',
       ownField: (id) => notebook.settings().fields.find((field) => field.id === id),
+      stageName: (id) => notebook.settings().stages?.find((stage) => stage.id === id)?.name ?? '',
     },
     defaults: () => ({ me: notebook.me().member.id, currency: currency(), today: dayOf(Date.now()) }),
   }

@@ -38,7 +38,10 @@ export function sortOf({ change, replaced }: HistoryLine): Sort | undefined {
     case 'people':
       return 'people'
     case 'steps':
+    case 'trouble':
       return 'talks'
+    case 'deals':
+      return 'orders'
     case 'notes':
       return 'notes'
     case 'owners':
@@ -79,10 +82,16 @@ export function searched({ change, replaced }: HistoryLine, profile: Profile, au
 }
 
 function wordsOf(change: Known): string[] {
-  if (change.kind === 'fact') return typeof change.value === 'string' ? [change.value] : []
+  if (change.kind === 'fact') return textsIn(change.value)
   if (change.kind === 'handover') return [change.note]
   if (change.kind !== 'entry' || change.value === null) return []
   return [change.value.text, change.value.next?.what ?? '']
+}
+
+/** All that people wrote in a value of several parts. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
 const plain = (text: string): string => text.toLocaleLowerCase().replaceAll('ё', 'е')
@@ -153,6 +162,10 @@ const ORDER: FieldGroup[] = [
   'people',
   'entries',
   'steps',
+  'deals',
+  'trouble',
+  'own',
+  'files',
   'notes',
   'owners',
   'other',

@@ -26,6 +26,7 @@ describe('what was added after the handover', () => {
     memberName: () => 'Igor',
     clientName: () => '',
     ownField: () => undefined,
+    stageName: () => '',
   }
   const draft = (value: string, after: ChangeId[], at: number): Draft => ({
     id: newId<ChangeId>(),

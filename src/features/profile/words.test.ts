@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { useLocale } from '../../i18n'
-import { newId, type ChoiceId, type EntryId, type FieldId, type MemberId, type ProfileId } from '../../shared/ids'
+import {
+  newId,
+  type ChoiceId,
+  type EntryId,
+  type FieldId,
+  type MemberId,
+  type ProfileId,
+  type StageId,
+} from '../../shared/ids'
 import { FACT_SHAPES, isFactValue, shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
 import { historyOf } from '../../shared/profile/history'
 import type { OwnField, OwnType } from '../../shared/team/ownFields'
@@ -29,6 +37,11 @@ const [BUDGET, PAYS, VISITED, TALKS] = [
   aField('Говорит на', 'choices', { choices: [PAID] }),
 ]
 const FIELDS = [BUDGET, PAYS, VISITED, TALKS]
+const [FIRST_TALK, OFFER] = [newId<StageId>(), newId<StageId>()]
+const STAGES = new Map<string, string>([
+  [FIRST_TALK, 'Первый разговор'],
+  [OFFER, 'Предложение'],
+])
 type Ledger = ReturnType<typeof makeLedger>
 
 const names = new Map<string, string>([
@@ -40,6 +53,7 @@ const contextOf = (ledger: Ledger) => ({
   memberName: (id: MemberId) => names.get(id) ?? '?',
   clientName: (id: ProfileId) => (id === LADOGA ? 'Кухни Ладога' : ''),
   ownField: (field: string) => FIELDS.find((one) => one.id === field),
+  stageName: (stage: string) => STAGES.get(stage) ?? '',
 })
 /** The newest change in words. */
 const newest = (ledger: Ledger) => {
@@ -49,6 +63,7 @@ const newest = (ledger: Ledger) => {
 
 /** A path and two values for each shape of the catalogue. */
 const id = newId()
+const [PERSON, DEAL] = [newId(), newId()]
 const file = (name: string) => ({ name, type: 'image/webp', size: 1_000, hash: 'a'.repeat(64), thumb: true })
 const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   name: ['А', 'Б'],
@@ -91,6 +106,121 @@ const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
   'steps/*/done': ['2026-11-05', '2026-11-06'],
   'steps/*/on': ['2026-11-05', '2026-11-06'],
   'steps/*/who': [IGOR, ANNA],
+  'people/*/temperament': [['friendly'], ['friendly', 'hesitant']],
+  'people/*/speaks': ['business', 'technical'],
+  'people/*/argument': ['А', 'Б'],
+  'todo/*': [
+    { what: 'А', who: IGOR, on: '2026-11-05' },
+    {
+      what: 'А',
+      who: IGOR,
+      on: '2026-11-05',
+      as: 'call',
+      promise: true,
+      repeat: { every: 'week', times: 2 },
+    },
+  ],
+  'steps/*/did': ['2026-11-05', '2026-11-06'],
+  'likes/*': [
+    { what: 'Рыбалка', about: 'hobby' },
+    { what: 'Рыбалка', about: 'family', person: id },
+  ],
+  'competitors/*': [
+    { name: 'Плитторг', says: 'дешевле', on: '2026-11-05' },
+    { name: 'Плитторг', says: '', on: '2026-11-05' },
+  ],
+  switching: ['А', 'Б'],
+  'solvency/*': [
+    { on: '2026-11-05', result: 'good', text: '' },
+    { on: '2026-11-05', result: 'limited', text: 'суды' },
+  ],
+  'contracts/*': [
+    { what: 'Поставка', from: '2026-01-01' },
+    { what: 'Поставка', from: '2026-01-01', until: '2026-12-31' },
+  ],
+  'contracts/*/renewal': [
+    { state: 'proposed', on: '2026-11-05' },
+    { state: 'agreed', on: '2026-11-05' },
+  ],
+  rhythm: [{ days: 14 }, { days: 30 }],
+  'deals/*': [true, true],
+  'deals/*/what': ['А', 'Б'],
+  'deals/*/money': [
+    { amount: 100_00, currency: 'RUB' },
+    { amount: 200_00, currency: 'RUB' },
+  ],
+  'deals/*/month': ['2026-11', '2026-12'],
+  'deals/*/stage': [FIRST_TALK, OFFER],
+  'deals/*/person': [PERSON, newId()],
+  'deals/*/outcome': [
+    { result: 'won', on: '2026-11-05' },
+    { result: 'lost', on: '2026-11-05' },
+  ],
+  'orders/*/number': ['1', '2'],
+  'orders/*/line': ['ДСП', 'ЦСП'],
+  'orders/*/lines': [[{ what: 'ДСП' }], [{ what: 'ДСП', quantity: 12.5, unit: 'м²', amount: 100 }]],
+  'orders/*/delivery': [
+    { state: 'planned', on: '2026-11-05' },
+    { state: 'delivered', on: '2026-11-05' },
+  ],
+  'orders/*/deal': [DEAL, newId()],
+  ordersKnown: ['2026-10-12', '2026-11-12'],
+  'losses/*': [{ on: '2026-11-05' }, { on: '2026-11-05', deal: DEAL }],
+  'losses/*/given': [
+    { why: 'price', text: '' },
+    { why: 'competitor', text: 'Плитторг' },
+  ],
+  'losses/*/learned': [
+    { why: 'price', text: '' },
+    { why: 'rudeness', text: '' },
+  ],
+  'losses/*/product': ['А', 'Б'],
+  'losses/*/staff': ['А', 'Б'],
+  'losses/*/sale': ['А', 'Б'],
+  'losses/*/terms': ['yes', 'unknown'],
+  'losses/*/back': ['2026-11-05', '2026-11-06'],
+  'complaints/*/owner': [IGOR, ANNA],
+  'complaints/*/due': ['2026-11-05', '2026-11-06'],
+  'complaints/*/decision': ['А', 'Б'],
+  'complaints/*/answer': [
+    { text: '', on: '2026-11-05' },
+    { text: 'заменим', on: '2026-11-05' },
+  ],
+  'complaints/*/raised': [
+    { on: '2026-11-05', text: '' },
+    { on: '2026-11-05', text: 'не решаю сам' },
+  ],
+  'failures/*': [
+    { on: '2026-11-05', what: 'Опоздали' },
+    { on: '2026-11-06', what: 'Опоздали', entry: id },
+  ],
+  'failures/*/madeGood': ['А', 'Б'],
+  'wishes/*': [
+    { product: 'ДСП', text: '' },
+    { product: 'ДСП', text: 'тоньше' },
+  ],
+  'dates/*': [
+    { what: 'Юбилей', on: '--05-14' },
+    { what: 'Юбилей', on: '1980-05-14' },
+  ],
+  broughtBy: [
+    { name: 'Ладога', profile: LADOGA },
+    { name: 'Ладога', profile: LADOGA, as: 'vouches' },
+  ],
+  'thanks/*': [
+    { what: 'Плиты', on: '2026-11-05' },
+    { what: 'Плиты', on: '2026-11-05', profile: LADOGA },
+  ],
+  'aside/rhythm': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/purchase': [{ until: '2026-11-05' }, { until: '2026-11-05', who: ANNA }],
+  'aside/volume': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/decider': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/stale': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/firstDeal': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/handed': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/conflict': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  'aside/*': [{ until: '2026-11-05' }, { until: '2026-11-05', done: true }],
+  desk: [true, true],
   'own/*': ['100000', '200000'],
   'own/*/*': [true, true],
   'files/*': [file('photo.webp'), file('layout.webp')],
@@ -110,6 +240,8 @@ describe.each(['en', 'ru'] as const)('words for every fact (%s)', (language) => 
     expect(shapeOf(path)).toBe(shape)
     expect(isFactValue(shape, first) && isFactValue(shape, second)).toBe(true)
     const ledger = makeLedger()
+    ledger.fact(`people/${PERSON}/name`, 'Иван')
+    ledger.fact(`deals/${DEAL}/what`, 'Стеллажи')
     const say = (value: FactValue | null) => {
       ledger.fact(path, value)
       return newest(ledger).text

@@ -73,6 +73,136 @@ export default {
     '{how, select, set {Next step “{step}” moved to {now}} changed {Next step “{step}” moved from {was} to {now}} other {Next step “{step}” is back on its first day}}',
   'history.fact.stepWho':
     '{how, select, set {Next step “{step}” given to {now}} changed {Next step “{step}”: was with {was}, now with {now}} other {Next step “{step}” is back with its first colleague}}',
+  'history.fact.temperament':
+    '{how, select, set {Temperament of {person}: {now}} changed {Temperament of {person}: was {was}, now {now}} other {Temperament of {person}: removed, was {was}}}',
+  'history.fact.speaks':
+    '{how, select, set {What to talk about with {person}: {now}} changed {What to talk about with {person}: was {was}, now {now}} other {What to talk about with {person}: removed, was {was}}}',
+  'history.fact.argument':
+    '{how, select, set {What convinces {person}: “{now}”} changed {What convinces {person}: was “{was}”, now “{now}”} other {What convinces {person}: removed, was “{was}”}}',
+  'history.fact.todo':
+    '{how, select, set {{promise, select, yes {Promise to the client: {now}} other {Step added: {now}}}} changed {{promise, select, yes {Promise to the client: was {was}, now {now}} other {Step: was {was}, now {now}}}} other {Step removed: {was}}}',
+  'history.fact.stepDid':
+    '{how, select, set {“{step}” done on {now}, next time by its repeat} changed {“{step}” done on {now}, before that on {was}} other {“{step}”: not done on {was} after all}}',
+  'history.fact.like':
+    '{how, select, set {Likes and habits: {now}} changed {Likes and habits: was {was}, now {now}} other {Likes and habits: removed, was {was}}}',
+  'history.fact.competitor':
+    '{how, select, set {About a competitor: {now}} changed {About a competitor: was {was}, now {now}} other {About a competitor: removed, was {was}}}',
+  'history.fact.switching':
+    '{how, select, set {What they would lose by leaving: “{now}”} changed {What they would lose by leaving: was “{was}”, now “{now}”} other {What they would lose by leaving: removed, was “{was}”}}',
+  'history.fact.solvency':
+    '{how, select, set {Can they pay: {now}} changed {Can they pay: was {was}, now {now}} other {Can they pay: removed, was {was}}}',
+  'history.fact.contract':
+    '{how, select, set {Contract: {now}} changed {Contract: was {was}, now {now}} other {Contract removed: {was}}}',
+  'history.fact.renewal':
+    '{how, select, set {Renewal of “{thing}”: {now}} changed {Renewal of “{thing}”: was {was}, now {now}} other {Renewal of “{thing}”: removed, was {was}}}',
+  'history.fact.rhythm':
+    '{how, select, set {Agreed with this client: talk {now}} changed {Agreed with this client: talk {now}, it was {was}} other {No interval of its own any more, it was {was}}}',
+  'history.fact.deal':
+    '{how, select, set {Deal opened: {thing}} changed {Deal opened: {thing}} other {Deal removed: {thing}}}',
+  'history.fact.dealWhat':
+    '{how, select, set {Deal: “{now}”} changed {Deal “{was}” is now “{now}”} other {The deal has no name any more, it was “{was}”}}',
+  'history.fact.dealMoney':
+    '{how, select, set {“{thing}”, amount: {now}} changed {“{thing}”, amount: was {was}, now {now}} other {“{thing}”, amount: removed, was {was}}}',
+  'history.fact.dealMonth':
+    '{how, select, set {“{thing}”, expected: {now}} changed {“{thing}”, expected: was {was}, now {now}} other {“{thing}”, expected: removed, was {was}}}',
+  'history.fact.dealStage':
+    '{how, select, set {“{thing}”, stage: {now}} changed {“{thing}”, stage: {was} → {now}} other {“{thing}”, no stage any more, it was {was}}}',
+  'history.fact.dealPerson':
+    '{how, select, set {“{thing}”, who answers for it there: {now}} changed {“{thing}”, who answers for it there: was {was}, now {now}} other {“{thing}”, who answers for it there: removed, was {was}}}',
+  'history.fact.dealOutcome':
+    '{how, select, set {“{thing}”: {now}} changed {“{thing}”: {now}, before: {was}} other {“{thing}” is open again, it was {was}}}',
+  'history.fact.orderNumber':
+    '{how, select, set {{thing}, number: {now}} changed {{thing}, number: was {was}, now {now}} other {{thing}, number: removed, was {was}}}',
+  'history.fact.orderLine':
+    '{how, select, set {{thing}, product line: {now}} changed {{thing}, product line: was {was}, now {now}} other {{thing}, product line: removed, was {was}}}',
+  'history.fact.orderLines':
+    '{how, select, set {{thing}, items: {now}} changed {{thing}, items: was {was}, now {now}} other {{thing}, items: removed, was {was}}}',
+  'history.fact.orderDelivery':
+    '{how, select, set {{thing}, delivery: {now}} changed {{thing}, delivery: was {was}, now {now}} other {{thing}, delivery: removed, was {was}}}',
+  'history.fact.orderDeal':
+    '{how, select, set {{thing}, deal: {now}} changed {{thing}, deal: was {was}, now {now}} other {{thing}, deal: removed, was {was}}}',
+  'history.fact.ordersKnown':
+    '{how, select, set {Orders known to {now}} changed {Orders known to {now}, before that to {was}} other {It is no longer said up to which day orders are known, it was {was}}}',
+  'history.fact.loss':
+    '{how, select, set {Loss: {now}} changed {Loss: was {was}, now {now}} other {No loss after all: {was}}}',
+  'history.fact.lossGiven':
+    '{how, select, set {Reason they gave: {now}} changed {Reason they gave: was {was}, now {now}} other {Reason they gave: removed, was {was}}}',
+  'history.fact.lossLearned':
+    '{how, select, set {True reason, learned later: {now}} changed {True reason, learned later: was {was}, now {now}} other {True reason, learned later: removed, was {was}}}',
+  'history.fact.lossProduct':
+    '{how, select, set {What was wrong with the product: “{now}”} changed {What was wrong with the product: was “{was}”, now “{now}”} other {What was wrong with the product: removed, was “{was}”}}',
+  'history.fact.lossStaff':
+    '{how, select, set {What was wrong with our people: “{now}”} changed {What was wrong with our people: was “{was}”, now “{now}”} other {What was wrong with our people: removed, was “{was}”}}',
+  'history.fact.lossSale':
+    '{how, select, set {What annoyed them at the sale: “{now}”} changed {What annoyed them at the sale: was “{was}”, now “{now}”} other {What annoyed them at the sale: removed, was “{was}”}}',
+  'history.fact.lossTerms':
+    '{how, select, set {Can terms bring them back: {now}} changed {Can terms bring them back: was {was}, now {now}} other {Can terms bring them back: removed, was {was}}}',
+  'history.fact.lossBack':
+    '{how, select, set {Came back on {now}} changed {Came back on {now}, not on {was}} other {Did not come back after all, it said {was}}}',
+  'history.fact.complaintOwner':
+    '{how, select, set {{thing}: with {now}} changed {{thing}: was with {was}, now with {now}} other {{thing}: nobody has it any more, it was {was}}}',
+  'history.fact.complaintDue':
+    '{how, select, set {{thing}, due: {now}} changed {{thing}, due: was {was}, now {now}} other {{thing}, due: removed, was {was}}}',
+  'history.fact.complaintDecision':
+    '{how, select, set {{thing}, decision: “{now}”} changed {{thing}, decision: was “{was}”, now “{now}”} other {{thing}, decision: removed, was “{was}”}}',
+  'history.fact.complaintAnswer':
+    '{how, select, set {{thing}, answered: {now}} changed {{thing}, answer: was {was}, now {now}} other {{thing} is open again, the answer was {was}}}',
+  'history.fact.complaintRaised':
+    '{how, select, set {{thing}, passed up to the head: {now}} changed {{thing}, passed up to the head: {now}, before: {was}} other {{thing}: taken back from the head, it was {was}}}',
+  'history.fact.failure':
+    '{how, select, set {A failure of ours: {now}} changed {A failure of ours: was {was}, now {now}} other {A failure of ours: removed, was {was}}}',
+  'history.fact.madeGood':
+    '{how, select, set {“{thing}”, how it was made good: “{now}”} changed {“{thing}”, how it was made good: was “{was}”, now “{now}”} other {“{thing}”, how it was made good: removed, was “{was}”}}',
+  'history.fact.wish':
+    '{how, select, set {Wish: {now}} changed {Wish: was {was}, now {now}} other {Wish removed: {was}}}',
+  'history.fact.date':
+    '{how, select, set {Date to remember: {now}} changed {Date to remember: was {was}, now {now}} other {Date removed: {was}}}',
+  'history.fact.broughtBy':
+    '{how, select, set {Brought to us by: {now}} changed {Brought to us by: was {was}, now {now}} other {Brought to us by: removed, was {was}}}',
+  'history.fact.thanks':
+    '{how, select, set {Thanked: {now}} changed {Thanks: was {was}, now {now}} other {Thanks removed: {was}}}',
+  'history.fact.aside':
+    '{how, select, set {Reminder “{thing}”: {now}} changed {Reminder “{thing}”: {now}, before: {was}} other {Reminder “{thing}” is shown again, it was {was}}}',
+  'history.fact.desk':
+    '{how, select, set {A desk for what belongs to no client} changed {A desk for what belongs to no client} other {This desk is put away}}',
+  'history.value.temperament':
+    '{value, select, autonomous {autonomous} friendly {friendly} expansive {expansive} hesitant {hesitant} other {{value}}}',
+  'history.value.speaks': '{value, select, business {money and time} technical {how it works} other {{value}}}',
+  'history.value.way': '{value, select, call {a call} meeting {a meeting} other {{value}}}',
+  'history.value.promise': 'we promised',
+  'history.value.repeat':
+    '{every, select, day {{times, plural, =1 {every day} other {every # days}}} week {{times, plural, =1 {every week} other {every # weeks}}} month {{times, plural, =1 {every month} other {every # months}}} other {{times, plural, =1 {every year} other {every # years}}}}',
+  'history.value.like':
+    '{value, select, preference {preference} habit {habit} hobby {hobby} family {family} other {{value}}}',
+  'history.value.solvency':
+    '{value, select, good {can pay} limited {can pay within limits} poor {cannot pay} other {{value}}}',
+  'history.value.contract': '“{what}”, from {from} to {until}',
+  'history.value.contractOpen': '“{what}”, from {from}, no end',
+  'history.value.renewal':
+    '{value, select, proposed {proposed on {day}} agreed {agreed on {day}} signed {signed on {day}} refused {refused on {day}} other {{day}}}',
+  'history.value.rhythm': '{days, plural, =1 {every day} other {every # days}}',
+  'history.value.outcome': '{value, select, won {won on {day}} lost {lost on {day}} other {{day}}}',
+  'history.value.delivery':
+    '{value, select, planned {planned for {day}} sent {sent on {day}} delivered {delivered on {day}} cancelled {cancelled on {day}} other {{day}}}',
+  'history.value.lossClient': 'the client, {day}',
+  'history.value.lossDeal': 'deal “{deal}”, {day}',
+  'history.value.reason':
+    '{value, select, price {price} quality {quality} delivery {delivery} competitor {went to a competitor} attention {lack of attention} rudeness {rudeness or neglect} noNeed {no need any more} closed {closed down} other {another reason}}',
+  'history.value.terms': '{value, select, yes {yes} no {no} other {not known}}',
+  'history.value.brought': '{value, select, vouches {vouches for them} pays {pays for them} other {brought them}}',
+  'history.value.done': 'done, quiet until {day}',
+  'history.value.putOff': 'put off until {day}',
+  'history.value.passedOn': 'passed on: {member}',
+  'history.thing.order': 'Order of {day}',
+  'history.thing.complaint': 'Complaint of {day}',
+  'history.unnamedDeal': 'deal without a name',
+  'history.unnamedOrder': 'Order',
+  'history.unnamedComplaint': 'Complaint',
+  'history.unnamedContract': 'contract',
+  'history.unnamedFailure': 'failure',
+  'history.unknownStage': 'unknown stage',
+  'history.reminder':
+    '{about, select, rhythm {not talked for long} purchase {time to order} volume {they buy less} decider {nobody who decides is known} stale {facts have grown old} firstDeal {anniversary of the first deal} handed {handed to me} conflict {two versions side by side} other {reminder}}',
   'history.entry.added':
     '{type, select, call {Call added} meeting {Meeting added} message {Message added} order {Order added} complaint {Complaint added} promise {Promise added} other {Note added}}',
   'history.entry.changed':
@@ -135,6 +265,8 @@ export default {
   'history.field.contacts': 'Phones and e-mails',
   'history.field.legal': 'Legal entities',
   'history.field.entries': 'Entries',
+  'history.field.deals': 'Deals and orders',
+  'history.field.trouble': 'Losses and complaints',
   'history.field.steps': 'Next steps',
   'history.field.own': 'Fields of the team',
   'history.field.files': 'Files',

@@ -75,6 +75,136 @@ export default {
     '{how, select, set {Следующий шаг «{step}» перенесён на {now}} changed {Следующий шаг «{step}» перенесён с {was} на {now}} other {Следующий шаг «{step}» снова в первый срок}}',
   'history.fact.stepWho':
     '{how, select, set {Исполнитель шага «{step}»: {now}} changed {Исполнитель шага «{step}»: {was} → {now}} other {Следующий шаг «{step}» снова у первого исполнителя}}',
+  'history.fact.temperament':
+    '{how, select, set {{person}, темперамент: {now}} changed {{person}, темперамент: было {was}, стало {now}} other {{person}, темперамент: убрано, было {was}}}',
+  'history.fact.speaks':
+    '{how, select, set {{person}, о чём говорить: {now}} changed {{person}, о чём говорить: было {was}, стало {now}} other {{person}, о чём говорить: убрано, было {was}}}',
+  'history.fact.argument':
+    '{how, select, set {{person}, что убеждает: «{now}»} changed {{person}, что убеждает: было «{was}», стало «{now}»} other {{person}, что убеждает: убрано, было «{was}»}}',
+  'history.fact.todo':
+    '{how, select, set {{promise, select, yes {Обещание клиенту: {now}} other {Добавлен шаг: {now}}}} changed {{promise, select, yes {Обещание клиенту: было {was}, стало {now}} other {Шаг: было {was}, стало {now}}}} other {Шаг убран: {was}}}',
+  'history.fact.stepDid':
+    '{how, select, set {«{step}»: сделано {now}, дальше по расписанию} changed {«{step}»: сделано {now}, до этого {was}} other {«{step}»: отметка {was} снята}}',
+  'history.fact.like':
+    '{how, select, set {Предпочтения и увлечения: {now}} changed {Предпочтения и увлечения: было {was}, стало {now}} other {Предпочтения и увлечения: убрано, было {was}}}',
+  'history.fact.competitor':
+    '{how, select, set {О конкуренте: {now}} changed {О конкуренте: было {was}, стало {now}} other {О конкуренте: убрано, было {was}}}',
+  'history.fact.switching':
+    '{how, select, set {Что потеряют, если уйдут от нас: «{now}»} changed {Что потеряют, если уйдут от нас: было «{was}», стало «{now}»} other {Что потеряют, если уйдут от нас: убрано, было «{was}»}}',
+  'history.fact.solvency':
+    '{how, select, set {Платёжеспособность: {now}} changed {Платёжеспособность: было {was}, стало {now}} other {Платёжеспособность: убрано, было {was}}}',
+  'history.fact.contract':
+    '{how, select, set {Договор: {now}} changed {Договор: было {was}, стало {now}} other {Договор убран: {was}}}',
+  'history.fact.renewal':
+    '{how, select, set {Продление договора «{thing}»: {now}} changed {Продление договора «{thing}»: было {was}, стало {now}} other {Продление договора «{thing}»: убрано, было {was}}}',
+  'history.fact.rhythm':
+    '{how, select, set {Договорились говорить {now}} changed {Договорились говорить {now}, было {was}} other {Своего срока между разговорами больше нет, было {was}}}',
+  'history.fact.deal':
+    '{how, select, set {Заведена сделка: {thing}} changed {Заведена сделка: {thing}} other {Сделка убрана: {thing}}}',
+  'history.fact.dealWhat':
+    '{how, select, set {Сделка: «{now}»} changed {Сделка «{was}» теперь «{now}»} other {Сделка осталась без названия, было «{was}»}}',
+  'history.fact.dealMoney':
+    '{how, select, set {«{thing}», сумма: {now}} changed {«{thing}», сумма: было {was}, стало {now}} other {«{thing}», сумма: убрано, было {was}}}',
+  'history.fact.dealMonth':
+    '{how, select, set {«{thing}», ожидаем: {now}} changed {«{thing}», ожидаем: было {was}, стало {now}} other {«{thing}», ожидаем: убрано, было {was}}}',
+  'history.fact.dealStage':
+    '{how, select, set {«{thing}», этап: {now}} changed {«{thing}», этап: {was} → {now}} other {«{thing}», этап снят, было {was}}}',
+  'history.fact.dealPerson':
+    '{how, select, set {«{thing}», кто отвечает у клиента: {now}} changed {«{thing}», кто отвечает у клиента: было {was}, стало {now}} other {«{thing}», кто отвечает у клиента: убрано, было {was}}}',
+  'history.fact.dealOutcome':
+    '{how, select, set {«{thing}»: {now}} changed {«{thing}»: {now}, раньше: {was}} other {«{thing}» снова в работе, было: {was}}}',
+  'history.fact.orderNumber':
+    '{how, select, set {{thing}, номер: {now}} changed {{thing}, номер: было {was}, стало {now}} other {{thing}, номер: убрано, было {was}}}',
+  'history.fact.orderLine':
+    '{how, select, set {{thing}, товарная группа: {now}} changed {{thing}, товарная группа: было {was}, стало {now}} other {{thing}, товарная группа: убрано, было {was}}}',
+  'history.fact.orderLines':
+    '{how, select, set {{thing}, состав: {now}} changed {{thing}, состав: было {was}, стало {now}} other {{thing}, состав: убрано, было {was}}}',
+  'history.fact.orderDelivery':
+    '{how, select, set {{thing}, доставка: {now}} changed {{thing}, доставка: было {was}, стало {now}} other {{thing}, доставка: убрано, было {was}}}',
+  'history.fact.orderDeal':
+    '{how, select, set {{thing}, сделка: {now}} changed {{thing}, сделка: было {was}, стало {now}} other {{thing}, сделка: убрано, было {was}}}',
+  'history.fact.ordersKnown':
+    '{how, select, set {Заказы известны по {now}} changed {Заказы известны по {now}, раньше по {was}} other {По какой день известны заказы, больше не указано, было {was}}}',
+  'history.fact.loss':
+    '{how, select, set {Потеря: {now}} changed {Потеря: было {was}, стало {now}} other {Потеря снята: {was}}}',
+  'history.fact.lossGiven':
+    '{how, select, set {Названная причина ухода: {now}} changed {Названная причина ухода: было {was}, стало {now}} other {Названная причина ухода: убрано, было {was}}}',
+  'history.fact.lossLearned':
+    '{how, select, set {Настоящая причина, узнали позже: {now}} changed {Настоящая причина, узнали позже: было {was}, стало {now}} other {Настоящая причина, узнали позже: убрано, было {was}}}',
+  'history.fact.lossProduct':
+    '{how, select, set {Что было не так с товаром: «{now}»} changed {Что было не так с товаром: было «{was}», стало «{now}»} other {Что было не так с товаром: убрано, было «{was}»}}',
+  'history.fact.lossStaff':
+    '{how, select, set {Что было не так с нашими людьми: «{now}»} changed {Что было не так с нашими людьми: было «{was}», стало «{now}»} other {Что было не так с нашими людьми: убрано, было «{was}»}}',
+  'history.fact.lossSale':
+    '{how, select, set {Что раздражало при продаже: «{now}»} changed {Что раздражало при продаже: было «{was}», стало «{now}»} other {Что раздражало при продаже: убрано, было «{was}»}}',
+  'history.fact.lossTerms':
+    '{how, select, set {Вернут ли условия: {now}} changed {Вернут ли условия: было {was}, стало {now}} other {Вернут ли условия: убрано, было {was}}}',
+  'history.fact.lossBack':
+    '{how, select, set {Клиент вернулся {now}} changed {Клиент вернулся {now}, а не {was}} other {Возвращение отменено, было {was}}}',
+  'history.fact.complaintOwner':
+    '{how, select, set {{thing}, кто занимается: {now}} changed {{thing}, кто занимается: {was} → {now}} other {{thing}: больше никто не занимается, было {was}}}',
+  'history.fact.complaintDue':
+    '{how, select, set {{thing}, ответить до: {now}} changed {{thing}, ответить до: было {was}, стало {now}} other {{thing}, ответить до: убрано, было {was}}}',
+  'history.fact.complaintDecision':
+    '{how, select, set {{thing}, решение: «{now}»} changed {{thing}, решение: было «{was}», стало «{now}»} other {{thing}, решение: убрано, было «{was}»}}',
+  'history.fact.complaintAnswer':
+    '{how, select, set {{thing}, ответ дан: {now}} changed {{thing}, ответ: было {was}, стало {now}} other {{thing}: снова ждёт ответа, было {was}}}',
+  'history.fact.complaintRaised':
+    '{how, select, set {{thing}, передана руководителю: {now}} changed {{thing}, передана руководителю: {now}, раньше: {was}} other {{thing}: возвращена от руководителя, было {was}}}',
+  'history.fact.failure':
+    '{how, select, set {Наш сбой: {now}} changed {Наш сбой: было {was}, стало {now}} other {Наш сбой: убрано, было {was}}}',
+  'history.fact.madeGood':
+    '{how, select, set {«{thing}», как исправили: «{now}»} changed {«{thing}», как исправили: было «{was}», стало «{now}»} other {«{thing}», как исправили: убрано, было «{was}»}}',
+  'history.fact.wish':
+    '{how, select, set {Пожелание: {now}} changed {Пожелание: было {was}, стало {now}} other {Пожелание убрано: {was}}}',
+  'history.fact.date':
+    '{how, select, set {Важная дата: {now}} changed {Важная дата: было {was}, стало {now}} other {Важная дата убрана: {was}}}',
+  'history.fact.broughtBy':
+    '{how, select, set {Кто привёл к нам: {now}} changed {Кто привёл к нам: было {was}, стало {now}} other {Кто привёл к нам: убрано, было {was}}}',
+  'history.fact.thanks':
+    '{how, select, set {Поблагодарили: {now}} changed {Благодарность: было {was}, стало {now}} other {Благодарность убрана: {was}}}',
+  'history.fact.aside':
+    '{how, select, set {Напоминание «{thing}»: {now}} changed {Напоминание «{thing}»: {now}, раньше: {was}} other {Напоминание «{thing}» снова показывается, было {was}}}',
+  'history.fact.desk':
+    '{how, select, set {Заведён стол для дел без клиента} changed {Заведён стол для дел без клиента} other {Стол для дел без клиента убран}}',
+  'history.value.temperament':
+    '{value, select, autonomous {автономный} friendly {дружественный} expansive {экспансивный} hesitant {нерешительный} other {{value}}}',
+  'history.value.speaks': '{value, select, business {деньги и сроки} technical {как это устроено} other {{value}}}',
+  'history.value.way': '{value, select, call {звонок} meeting {встреча} other {{value}}}',
+  'history.value.promise': 'мы обещали',
+  'history.value.repeat':
+    '{every, select, day {{times, plural, =1 {каждый день} one {раз в # день} few {раз в # дня} many {раз в # дней} other {раз в # дня}}} week {{times, plural, =1 {каждую неделю} one {раз в # неделю} few {раз в # недели} many {раз в # недель} other {раз в # недели}}} month {{times, plural, =1 {каждый месяц} one {раз в # месяц} few {раз в # месяца} many {раз в # месяцев} other {раз в # месяца}}} other {{times, plural, =1 {каждый год} one {раз в # год} few {раз в # года} many {раз в # лет} other {раз в # года}}}}',
+  'history.value.like':
+    '{value, select, preference {предпочтение} habit {привычка} hobby {увлечение} family {семья} other {{value}}}',
+  'history.value.solvency': '{value, select, good {надёжная} limited {ограниченная} poor {низкая} other {{value}}}',
+  'history.value.contract': '«{what}», с {from} по {until}',
+  'history.value.contractOpen': '«{what}», с {from}, бессрочный',
+  'history.value.renewal':
+    '{value, select, proposed {предложено {day}} agreed {согласовано {day}} signed {подписано {day}} refused {отказались {day}} other {{day}}}',
+  'history.value.rhythm':
+    '{days, plural, =1 {каждый день} one {раз в # день} few {раз в # дня} many {раз в # дней} other {раз в # дня}}',
+  'history.value.outcome': '{value, select, won {состоялась {day}} lost {не состоялась {day}} other {{day}}}',
+  'history.value.delivery':
+    '{value, select, planned {запланирована на {day}} sent {отправлена {day}} delivered {получено {day}} cancelled {отменена {day}} other {{day}}}',
+  'history.value.lossClient': 'клиент ушёл, {day}',
+  'history.value.lossDeal': 'сделка «{deal}», {day}',
+  'history.value.reason':
+    '{value, select, price {цена} quality {качество} delivery {доставка} competitor {ушли к конкуренту} attention {не хватило внимания} rudeness {грубость или пренебрежение} noNeed {больше не нужно} closed {закрылись} other {другая причина}}',
+  'history.value.terms': '{value, select, yes {да} no {нет} other {неизвестно}}',
+  'history.value.brought': '{value, select, vouches {поручается} pays {платит за них} other {привёл}}',
+  'history.value.done': 'сделано, не напоминать до {day}',
+  'history.value.putOff': 'отложено до {day}',
+  'history.value.passedOn': 'передано: {member}',
+  'history.thing.order': 'Заказ от {day}',
+  'history.thing.complaint': 'Жалоба от {day}',
+  'history.unnamedDeal': 'сделка без названия',
+  'history.unnamedOrder': 'Заказ',
+  'history.unnamedComplaint': 'Жалоба',
+  'history.unnamedContract': 'договор',
+  'history.unnamedFailure': 'сбой',
+  'history.unknownStage': 'неизвестный этап',
+  'history.reminder':
+    '{about, select, rhythm {давно не говорили} purchase {пора заказать} volume {стали покупать меньше} decider {не знаем, кто решает} stale {сведения устарели} firstDeal {годовщина первой сделки} handed {передали мне} conflict {два варианта рядом} other {напоминание}}',
   'history.entry.added':
     '{type, select, call {Добавлен звонок} meeting {Добавлена встреча} message {Добавлено сообщение} order {Добавлен заказ} complaint {Добавлена жалоба} promise {Добавлено обещание} other {Добавлена заметка}}',
   'history.entry.changed':
@@ -139,6 +269,8 @@ export default {
   'history.field.contacts': 'Телефоны и почта',
   'history.field.legal': 'Юрлица',
   'history.field.entries': 'Записи',
+  'history.field.deals': 'Сделки и заказы',
+  'history.field.trouble': 'Потери и жалобы',
   'history.field.steps': 'Следующие шаги',
   'history.field.own': 'Поля команды',
   'history.field.files': 'Файлы',

@@ -1,34 +1,25 @@
 /** Each change of the ledger in words: a sentence of its own for each kind and fact. */
-import { formatDate, formatMoment, formatMoney, formatLongDay } from '../../i18n/format'
+import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
 import { locale, t } from '../../i18n'
 import { ownText } from '../ownFields'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
 import type { BurstChange, Known } from '../../shared/profile/change'
 import type { Entry } from '../../shared/profile/entry'
-import { shapeOf, type FactShape, type FactValue } from '../../shared/profile/facts'
-import { textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
-import type { BurstWords } from '../../shared/profile/notePassages'
+import { shapeOf, type FactShape, type FactValue, type ValueAt } from '../../shared/profile/facts'
+import { factOf, textOf, type KnownEntry, type KnownFact, type Profile } from '../../shared/profile/fold'
 import { thingOf } from '../../shared/profile/thing'
 import type { OwnField } from '../../shared/team/ownFields'
-import { birthdayParts } from '../birthday'
+import { birthdayText } from './birthdayText'
+import { practiceText, thingName } from './practiceWords'
+import type { WordsContext } from './wordsContext'
+
+export { birthdayText, type WordsContext }
 
 export interface Words {
   text: string
   /** Old and new value in full, where the sentence is too short for them. */
   was: string | null
   now: string | null
-}
-
-/** What sentences need to know beyond the change. */
-export interface WordsContext {
-  profile: Profile
-  memberName(id: MemberId): string
-  /** '' when this member may not see that client. */
-  clientName(id: ProfileId): string
-  /** A field of the team's own, archived ones too; undefined for one that this device has not heard of. */
-  ownField(id: string): OwnField | undefined
-  /** What a burst of editing added to the notes and took away; absent where the notes are not at hand. */
-  burst?(change: BurstChange): BurstWords
 }
 
 interface FactWords {
@@ -41,6 +32,10 @@ interface FactWords {
   /** The name of a field of the team's own, and of the choice under it. */
   field: string
   choice: string
+  /** The deal, order, complaint, ... that the fact is about. */
+  thing: string
+  /** It is our word to the client. */
+  promise: 'yes' | 'no'
 }
 
 /** Longer values are cut in the sentence and shown in full below it. */
@@ -122,6 +117,8 @@ function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsCo
     step: cut(firstStep(context.profile, about)?.what ?? t('history.unnamedStep')),
     field: own?.name ?? t('history.unknownField'),
     choice: own === undefined || third === undefined ? t('common.unknownChoice') : ownText(own, third),
+    thing: cut(thingName(context.profile, change.path)),
+    promise: isPromise(change.value ?? replaced[0]?.value) ? 'yes' : 'no',
   })
   const isLong = was.length > SENTENCE || now.length > SENTENCE
   return isLong ? { text: words, was: was || null, now: now || null } : sentence(words)
@@ -129,9 +126,13 @@ function describeFact(change: KnownFact, replaced: KnownFact[], context: WordsCo
 
 const cut = (text: string): string => (text.length > SENTENCE ? `${text.slice(0, SENTENCE).trimEnd()}…` : text)
 
-/** The next step as the entry first had it. Steps are named by the id of their entry. */
-function firstStep(profile: Profile, entry: string): Entry['next'] {
-  return profile.entries.get(entry as EntryId)?.current.value?.next
+const isPromise = (value: FactValue | null | undefined): boolean =>
+  typeof value === 'object' && value !== null && 'promise' in value && value.promise === true
+
+/** The step as it was first said. Steps are named by the id of their entry, or by that of their own fact. */
+function firstStep(profile: Profile, id: string): Entry['next'] {
+  const own = factOf(profile, `todo/${id}`) as ValueAt<'todo/*'> | undefined
+  return own ?? profile.entries.get(id as EntryId)?.current.value?.next
 }
 
 const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
@@ -169,6 +170,60 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
   'steps/*/done': (words) => t('history.fact.stepDone', words),
   'steps/*/on': (words) => t('history.fact.stepOn', words),
   'steps/*/who': (words) => t('history.fact.stepWho', words),
+  'people/*/temperament': (words) => t('history.fact.temperament', words),
+  'people/*/speaks': (words) => t('history.fact.speaks', words),
+  'people/*/argument': (words) => t('history.fact.argument', words),
+  'todo/*': (words) => t('history.fact.todo', words),
+  'steps/*/did': (words) => t('history.fact.stepDid', words),
+  'likes/*': (words) => t('history.fact.like', words),
+  'competitors/*': (words) => t('history.fact.competitor', words),
+  switching: (words) => t('history.fact.switching', words),
+  'solvency/*': (words) => t('history.fact.solvency', words),
+  'contracts/*': (words) => t('history.fact.contract', words),
+  'contracts/*/renewal': (words) => t('history.fact.renewal', words),
+  rhythm: (words) => t('history.fact.rhythm', words),
+  'deals/*': (words) => t('history.fact.deal', words),
+  'deals/*/what': (words) => t('history.fact.dealWhat', words),
+  'deals/*/money': (words) => t('history.fact.dealMoney', words),
+  'deals/*/month': (words) => t('history.fact.dealMonth', words),
+  'deals/*/stage': (words) => t('history.fact.dealStage', words),
+  'deals/*/person': (words) => t('history.fact.dealPerson', words),
+  'deals/*/outcome': (words) => t('history.fact.dealOutcome', words),
+  'orders/*/number': (words) => t('history.fact.orderNumber', words),
+  'orders/*/line': (words) => t('history.fact.orderLine', words),
+  'orders/*/lines': (words) => t('history.fact.orderLines', words),
+  'orders/*/delivery': (words) => t('history.fact.orderDelivery', words),
+  'orders/*/deal': (words) => t('history.fact.orderDeal', words),
+  ordersKnown: (words) => t('history.fact.ordersKnown', words),
+  'losses/*': (words) => t('history.fact.loss', words),
+  'losses/*/given': (words) => t('history.fact.lossGiven', words),
+  'losses/*/learned': (words) => t('history.fact.lossLearned', words),
+  'losses/*/product': (words) => t('history.fact.lossProduct', words),
+  'losses/*/staff': (words) => t('history.fact.lossStaff', words),
+  'losses/*/sale': (words) => t('history.fact.lossSale', words),
+  'losses/*/terms': (words) => t('history.fact.lossTerms', words),
+  'losses/*/back': (words) => t('history.fact.lossBack', words),
+  'complaints/*/owner': (words) => t('history.fact.complaintOwner', words),
+  'complaints/*/due': (words) => t('history.fact.complaintDue', words),
+  'complaints/*/decision': (words) => t('history.fact.complaintDecision', words),
+  'complaints/*/answer': (words) => t('history.fact.complaintAnswer', words),
+  'complaints/*/raised': (words) => t('history.fact.complaintRaised', words),
+  'failures/*': (words) => t('history.fact.failure', words),
+  'failures/*/madeGood': (words) => t('history.fact.madeGood', words),
+  'wishes/*': (words) => t('history.fact.wish', words),
+  'dates/*': (words) => t('history.fact.date', words),
+  broughtBy: (words) => t('history.fact.broughtBy', words),
+  'thanks/*': (words) => t('history.fact.thanks', words),
+  'aside/rhythm': (words) => t('history.fact.aside', words),
+  'aside/purchase': (words) => t('history.fact.aside', words),
+  'aside/volume': (words) => t('history.fact.aside', words),
+  'aside/decider': (words) => t('history.fact.aside', words),
+  'aside/stale': (words) => t('history.fact.aside', words),
+  'aside/firstDeal': (words) => t('history.fact.aside', words),
+  'aside/handed': (words) => t('history.fact.aside', words),
+  'aside/conflict': (words) => t('history.fact.aside', words),
+  'aside/*': (words) => t('history.fact.aside', words),
+  desk: (words) => t('history.fact.desk', words),
   'own/*': (words) => t('history.fact.own', words),
   'own/*/*': (words) => t('history.fact.ownChoice', words),
   'files/*': (words) => t('history.fact.file', words),
@@ -178,11 +233,18 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
 /** A value as the screen says it. `own` is the field of the team's own that it stands under. */
 export function valueText(shape: FactShape, value: FactValue, context: WordsContext, own?: OwnField): string {
   if (value === true) return ''
+  const practice = practiceText(shape, value, context)
+  if (practice !== undefined) return practice
   if (typeof value === 'object') {
-    if ('name' in value) return value.name
     if ('back' in value) return value.back ? 'back' : 'gone'
-    return context.clientName((value as { profile: ProfileId }).profile) || t('history.unnamedClient')
+    if ('name' in value) return value.name
+    const moved = 'profile' in value ? (value.profile as ProfileId) : undefined
+    return (moved !== undefined && context.clientName(moved)) || t('history.unnamedClient')
   }
+  return plainText(shape, String(value), context, own)
+}
+
+function plainText(shape: FactShape, value: string, context: WordsContext, own: OwnField | undefined): string {
   switch (shape) {
     case 'kind':
       return value === 'private' ? t('profile.kind.private') : t('profile.kind.organisation')
@@ -202,15 +264,6 @@ export function valueText(shape: FactShape, value: FactValue, context: WordsCont
     default:
       return value
   }
-}
-
-/** "14 May 1980", or "14 May" when the year is unknown. */
-export function birthdayText(birthday: string): string {
-  const { day, month, year } = birthdayParts(birthday)
-  if (day === '') return birthday
-  // A leap year, so that 29 February stays.
-  const date = new Date(`${year || '2000'}-${month}-${day.padStart(2, '0')}T12:00:00`)
-  return formatLongDay(date.getTime(), year !== '')
 }
 
 /** The country's name in the language in use; its two letters where the device has none. */
@@ -270,6 +323,8 @@ export type FieldGroup =
   | 'people'
   | 'entries'
   | 'steps'
+  | 'deals'
+  | 'trouble'
   | 'own'
   | 'files'
   | 'notes'
@@ -306,7 +361,17 @@ function groupOfPath(path: string): FieldGroup {
     case 'people':
       return 'people'
     case 'steps':
+    case 'todo':
+    case 'aside':
       return 'steps'
+    case 'deals':
+    case 'orders':
+    case 'ordersKnown':
+      return 'deals'
+    case 'losses':
+    case 'complaints':
+    case 'failures':
+      return 'trouble'
     case 'own':
       return 'own'
     case 'files':
