@@ -7,7 +7,8 @@ import { aRow } from '../profile/testRow'
 import type { Row } from '../profile/row'
 import type { PracticeRow } from './row'
 import type { PracticeContext, Signal } from './signal'
-import { A_DAY, chooseDay, isFor, itemsOf, orderedInYear, signalsOf, splitDay, weigh, type Whose } from './today'
+import { signalsOf } from './signals'
+import { A_DAY, chooseDay, isFor, itemsOf, orderedInYear, splitDay, weigh, type Whose } from './today'
 
 const DAY = 86_400_000
 const today = '2026-11-05'

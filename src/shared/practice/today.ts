@@ -1,5 +1,5 @@
 /**
- * Today: everything that rules say of clients, as one list for now.
+ * Today: everything that rules say of clients (signals.ts), as one list for now.
  *
  * [TD1] What is due today or overdue is for now; what lies ahead is not.
  * [TD2] A thing is for whoever does it; for whoever is responsible once that member can do it no more. What nobody has, and
@@ -16,31 +16,7 @@
 import { timeOfId, type MemberId, type ProfileId } from '../ids'
 import type { Money } from '../profile/factWords'
 import type { Row } from '../profile/row'
-import { complaintSignals } from './complaints'
-import { conflictSignals } from './conflicts'
-import { dealSignals } from './deals'
-import { deliverySignals } from './deliveries'
-import { handedSignals } from './handed'
-import { lossSignals } from './losses'
-import { purchaseSignals, volumeSignals } from './purchases'
 import type { PracticeContext, Signal, SignalKind } from './signal'
-import { stepSignals } from './steps'
-
-const RULES = [
-  stepSignals,
-  complaintSignals,
-  deliverySignals,
-  handedSignals,
-  dealSignals,
-  lossSignals,
-  purchaseSignals,
-  volumeSignals,
-  conflictSignals,
-]
-
-/** All that rules say of a client. A member's own desk is no client: it has steps and nothing else. */
-export const signalsOf = (row: Row, context: PracticeContext): Signal[] =>
-  row.desk ? stepSignals(row, context) : RULES.flatMap((rule) => rule(row, context))
 
 /** One line of the list. */
 export interface Item {

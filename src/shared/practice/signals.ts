@@ -1,0 +1,27 @@
+/** All rules over one client. Each is told of in its own file; what Today makes of them in today.ts. */
+import type { Row } from '../profile/row'
+import { complaintSignals } from './complaints'
+import { conflictSignals } from './conflicts'
+import { dealSignals } from './deals'
+import { deliverySignals } from './deliveries'
+import { handedSignals } from './handed'
+import { lossSignals } from './losses'
+import { purchaseSignals, volumeSignals } from './purchases'
+import type { PracticeContext, Signal } from './signal'
+import { stepSignals } from './steps'
+
+const RULES = [
+  stepSignals,
+  complaintSignals,
+  deliverySignals,
+  handedSignals,
+  dealSignals,
+  lossSignals,
+  purchaseSignals,
+  volumeSignals,
+  conflictSignals,
+]
+
+/** All that rules say of a client. A member's own desk is no client: it has steps and nothing else. */
+export const signalsOf = (row: Row, context: PracticeContext): Signal[] =>
+  row.desk ? stepSignals(row, context) : RULES.flatMap((rule) => rule(row, context))
