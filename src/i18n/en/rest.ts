@@ -16,6 +16,7 @@ import setup from './setup'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
+import know from './know'
 import directory from './directory'
 
 export default {
@@ -37,4 +38,5 @@ export default {
   ...syncPanel,
   ...capture,
   ...directory,
+  ...know,
 }

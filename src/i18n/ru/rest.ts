@@ -17,6 +17,7 @@ import setup from './setup'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
+import know from './know'
 import directory from './directory'
 
 export default {
@@ -38,4 +39,5 @@ export default {
   ...syncPanel,
   ...capture,
   ...directory,
+  ...know,
 } satisfies Record<keyof typeof en, string>
