@@ -16,6 +16,7 @@ export async function listMembers(db: Kysely<Tables>, workspace: WorkspaceId): P
     .selectFrom('profile')
     .select(({ fn }) => ['owner', fn.countAll<number | string>().as('count')])
     .where('workspace', '=', workspace)
+    .where('desk', '=', 0)
     .where('erased', 'is', null)
     .groupBy('owner')
     .execute()

@@ -168,7 +168,8 @@ function profileRow(workspace: WorkspaceId, { book, row }: DemoProfile, key: str
     ledger_client: FIRST_SERVER_CLIENT + EPOCH,
     ledger_clock: book.changes.length,
     erased: null,
-    directory: JSON.stringify(entryOf(row, key, ZONE)),
+    directory: row.desk ? null : JSON.stringify(entryOf(row, key, ZONE)),
+    desk: row.desk ? 1 : 0,
     directory_seq: ledgerSeq,
   }
 }

@@ -9,6 +9,7 @@ import * as leaving from './migrations/0006-leaving'
 import * as rowVersion from './migrations/0008-row-version'
 import * as directoryMade from './migrations/0009-directory-made'
 import * as push from './migrations/0010-push'
+import * as desk from './migrations/0011-desk'
 
 type Migration = { up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<void> }
 
@@ -23,6 +24,7 @@ const MIGRATIONS: [name: string, migration: Migration][] = [
   ['0008-row-version', rowVersion],
   ['0009-directory-made', directoryMade],
   ['0010-push', push],
+  ['0011-desk', desk],
 ]
 
 /** @throws Error when the database was written by a newer version. */

@@ -99,6 +99,8 @@ export interface ProfileTable {
   directory: Generated<string | null>
   /** The seq when that last changed. */
   directory_seq: Generated<number>
+  /** 1 = it is no client but a member's desk (facts.ts). */
+  desk: Generated<0 | 1>
 }
 
 /** Updates up to `seq`, merged: Yjs V1, raw deflate. */

@@ -73,6 +73,8 @@ export async function fillDirectory(storage: Storage): Promise<boolean> {
     .selectFrom('profile')
     .select(['id', 'workspace'])
     .where('directory', 'is', null)
+    // A member's desk is no client: there is nothing for others to know.
+    .where('desk', '=', 0)
     .where('erased', 'is', null)
     .limit(AT_ONCE)
     .execute()

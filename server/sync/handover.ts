@@ -15,6 +15,7 @@ import { visibleProfiles } from './pull'
 import { viewerOf, type Viewer } from './sight'
 import type { Write } from './write'
 
+/** `handed`: clients. */
 export type HandoverResult = { handed: number } | { error: 'noAccess' | 'sameOwner' | 'badRequest' }
 
 /** Profiles in one handover. */
@@ -49,10 +50,13 @@ export async function handOver(
   await moveRights(write, profiles, target, at.seq)
   await recordHandover(write, session, profiles, to, note, at)
   await raiseAccessVersion(write)
-  return { handed: profiles.length }
+  return { handed: profiles.filter(isClient).length }
 }
 
 type Handed = Awaited<ReturnType<typeof profilesToHand>>[number]
+
+/** A desk goes with its owner's clients and is none: it is neither counted nor listed. */
+const isClient = ({ desk }: Handed): boolean => desk === 0
 
 function profilesToHand({ trx, workspace }: Write, member: MemberId, ids: ProfileId[]) {
   return inChunks(ids, (some) =>
@@ -61,7 +65,7 @@ function profilesToHand({ trx, workspace }: Write, member: MemberId, ids: Profil
       .leftJoin('access_grant', (join) =>
         join.onRef('access_grant.profile', '=', 'profile.id').on('access_grant.member', '=', member),
       )
-      .select(['profile.id', 'profile.owner', 'profile.row', 'profile.row_version'])
+      .select(['profile.id', 'profile.owner', 'profile.row', 'profile.row_version', 'profile.desk'])
       .select(['profile.ledger_client', 'profile.ledger_clock', 'access_grant.level', 'access_grant.until'])
       .where('profile.workspace', '=', workspace.id)
       .where('profile.erased', 'is', null)
@@ -163,7 +167,8 @@ async function recordHandover(
   { seq, arrived }: { seq: number; arrived: number },
 ): Promise<void> {
   for (const from of new Set(profiles.map(({ owner }) => owner))) {
-    const theirs = profiles.filter(({ owner }) => owner === from)
+    const theirs = profiles.filter((one) => one.owner === from && isClient(one))
+    if (theirs.length === 0) continue
     await trx
       .insertInto('handover')
       .values({

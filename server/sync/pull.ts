@@ -129,10 +129,13 @@ export function visibleProfiles(db: Kysely<Tables>, { member, workspace, role, t
     )
     .where('profile.workspace', '=', workspace)
     .where('profile.erased', 'is', null)
-  if (seesAll(role) || mayInDirectory(role, mode, 'read')) return all
+  if (seesAll(role)) return all
+  const everyones = mayInDirectory(role, mode, 'read')
   return all.where((where) =>
     where.or([
       where('profile.owner', '=', member),
+      // Where everybody may read all clients, a desk is still its owner's.
+      ...(everyones ? [where('profile.desk', '=', 0)] : []),
       where.and([
         where('access_grant.level', 'is not', null),
         where.or([where('access_grant.until', 'is', null), where('access_grant.until', '>=', today)]),
@@ -156,8 +159,10 @@ function newsQuery({ db, viewer, cursor, sight }: Asked) {
   return visible.where((where) => where.or([where('profile.seq', '>', cursor), where('profile.id', 'in', moved)]))
 }
 
+/** How many clients, as a screen counts them: a desk comes along uncounted. */
 async function countNews(asked: Asked): Promise<number> {
   const { count } = await newsQuery(asked)
+    .where('profile.desk', '=', 0)
     .select((count) => count.fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

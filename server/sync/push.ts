@@ -7,6 +7,7 @@
  * [P3] The same change id with the same content is stored once, however often and by whichever number it comes.
  * [P4] What comes for a profile that is no longer its author's is kept for the owner as a late contribution.
  * [P5] An unknown profile and a forbidden one get the same answer.
+ * [P6] A member's desk is one from its beginning: no client becomes one, and out of sight, and no desk a client.
  */
 import { mayInWorkspace, mayOnProfile } from '../../src/shared/access'
 import { newId, type ChangeId, type DeviceId, type ProfileId } from '../../src/shared/ids'

@@ -1,6 +1,6 @@
 /** The items of a push as they came: read once, with the hashes that tell a retry from something else. */
 import { createHash } from 'node:crypto'
-import { parseDraft, type Draft } from '../../src/shared/profile/change'
+import { parseDraft, type Draft, type FactDraft } from '../../src/shared/profile/change'
 import { stable } from '../../src/shared/profile/fold'
 import { LIMITS, type ChangesItem, type NotesItem, type OutboxItem } from '../../src/shared/protocol'
 
@@ -35,12 +35,17 @@ function readDrafts({ profile, changes }: ChangesItem, texts: string[]): ReadDra
     const draft = parseDraft(JSON.parse(text))
     if (draft === undefined || draft.profile !== profile) return 'malformed'
     if (draft.kind === 'created' && index > 0) return 'malformed'
+    if (draft.kind === 'fact' && draft.path === 'desk' && !beginsAsDesk(draft, byId)) return 'malformed'
     const read = { draft, hash: sha256(text) }
     if ((byId.get(draft.id)?.hash ?? read.hash) !== read.hash) return 'malformed'
     byId.set(draft.id, read)
   }
   return [...byId.values()]
 }
+
+/** A desk is one from its beginning [P6]. */
+const beginsAsDesk = ({ value }: FactDraft, before: ReadonlyMap<string, ReadDraft>): boolean =>
+  value === true && [...before.values()][0]?.draft.kind === 'created'
 
 /** The hash by which a draft is known when it comes again. */
 export const hashOf = (draft: Draft): string => sha256(stable(draft))

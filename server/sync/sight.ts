@@ -102,15 +102,17 @@ export async function standingsOf(
         join.onRef('access_grant.profile', '=', 'profile.id').on('access_grant.member', '=', viewer.member),
       )
       .select(['profile.id', 'profile.owner', 'profile.seq', 'profile.created_seq', 'profile.erased'])
-      .select(['access_grant.level', 'access_grant.until'])
+      .select(['profile.desk', 'access_grant.level', 'access_grant.until'])
       .where('profile.workspace', '=', viewer.workspace)
       .where('profile.id', 'in', some)
       .execute(),
   )
   return new Map(
-    rows.map(({ id, owner, seq, created_seq, erased, level, until }) => {
+    rows.map(({ id, owner, seq, created_seq, erased, desk, level, until }) => {
       const grant = level === null ? null : { level, until }
-      const reach = erased === null ? reachOf({ ...viewer, owner, grant }) : 'none'
+      // Where everybody may read all clients, a desk is still its owner's.
+      const mode = desk === 1 ? 'closed' : viewer.mode
+      const reach = erased === null ? reachOf({ ...viewer, mode, owner, grant }) : 'none'
       return [id, { id, owner, seq, createdSeq: created_seq, erased: erased !== null, reach }]
     }),
   )

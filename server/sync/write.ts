@@ -170,7 +170,9 @@ async function move(
   else {
     const made = row?.()
     const directory =
-      made === undefined ? {} : directoryColumns(entryOf(made, await directoryKey(trx, workspace), workspace.zone), seq)
+      made === undefined || made.desk
+        ? {}
+        : directoryColumns(entryOf(made, await directoryKey(trx, workspace), workspace.zone), seq)
     await trx
       .updateTable('profile')
       .set({ ...columnsOf({ seq, end }, made), ...directory })
@@ -182,5 +184,7 @@ async function move(
 const columnsOf = ({ seq, end }: Pick<Moved, 'seq' | 'end'>, row: Row | undefined): Updateable<ProfileTable> => ({
   seq,
   ...(end === undefined ? {} : { ledger_client: end.client, ledger_clock: end.clock }),
-  ...(row === undefined ? {} : { row: JSON.stringify(row), row_version: ROW_VERSION, row_seq: seq }),
+  ...(row === undefined
+    ? {}
+    : { row: JSON.stringify(row), row_version: ROW_VERSION, row_seq: seq, desk: row.desk ? 1 : 0 }),
 })
