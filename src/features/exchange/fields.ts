@@ -1,6 +1,7 @@
 /** What a column of a file can become, and the guess which it is, by its heading and by what stands in it. */
 import { innProblem } from '../../shared/profile/inn'
 import type { OwnField } from '../../shared/team/ownFields'
+import { plain, words } from './headings'
 
 export const FIELDS = [
   'name',
@@ -53,21 +54,6 @@ export const TAKES_SEVERAL: ReadonlySet<Target> = new Set<Field>([
   'personEmail',
   'note',
 ])
-
-/** Lower case, ё as е, words parted by single spaces, nothing else. */
-const plain = (heading: string): string =>
-  heading
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-/** Matches whole words of a plain heading; `*` stands for the rest of a word. */
-function words(...spellings: string[]): RegExp {
-  const any = spellings.map((spelling) => spelling.replaceAll('*', '\\p{L}*')).join('|')
-  return new RegExp(`(?:^| )(?:${any})(?= |$)`, 'u')
-}
 
 const PERSON = words(
   'контакт',
