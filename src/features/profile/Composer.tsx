@@ -14,7 +14,8 @@ import { whenAsked } from './asked'
 import type { Client } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem, TypeTiles } from './EntryFields'
-import { emptyForm, entryOf, isUntouched, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import { emptyForm, entryOf, isUntouched, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import { makeThreshold } from './orderThreshold'
 
 /**
  * The entry that is being written, kept on the device until it is stored. One for a client's page, whichever
@@ -26,6 +27,7 @@ export function makeComposer(client: Client) {
   const [form, setForm] = createStore<EntryForm>({ ...(kept ?? emptyForm('call', client.defaults())) })
   const [isOpen, setOpen] = createSignal(kept !== undefined)
   const [problem, setProblem] = createSignal<EntryProblem>()
+  const threshold = makeThreshold(client, form)
 
   createEffect(() => {
     const now = JSON.stringify(form)
@@ -50,6 +52,7 @@ export function makeComposer(client: Client) {
     setForm,
     isOpen,
     problem,
+    below: threshold.below,
     /** Was it found on the device, from before a reload? */
     wasKept: kept !== undefined,
     begin,
@@ -74,10 +77,13 @@ export function makeComposer(client: Client) {
       const typed: EntryForm = { ...unwrap(form) }
       const made = entryOf(typed, Date.now())
       setProblem('problem' in made ? made.problem : undefined)
-      if ('problem' in made) return
+      if ('problem' in made || !threshold.passes(made.value)) return
       setOpen(false)
       setForm('entry', newId<EntryId>())
-      const step = await client.notebook.act(client.view.id, [{ kind: 'entry', entry: typed.entry, value: made.value }])
+      const step = await client.notebook.act(client.view.id, [
+        { kind: 'entry', entry: typed.entry, value: made.value },
+        ...orderSteps(typed),
+      ])
       await step.stored
       if (!isOpen()) dropDraft(place)
       offerUndo(client.notebook, step, t('profile.entry.saved'))
@@ -126,12 +132,13 @@ export function Composer(props: { model: ComposerModel }) {
             form={props.model.form}
             set={props.model.setForm}
             problem={props.model.problem()}
+            below={props.model.below()}
             autofocus={!props.model.wasKept}
           />
           <AttachFiles view={props.model.view} entry={props.model.form.entry} />
           <div class={styles.actions}>
             <Button type="submit" variant="primary" size="large" class={styles.save}>
-              {t('profile.entry.save')}
+              {props.model.below()?.then === 'warn' ? t('orders.below.anyway') : t('profile.entry.save')}
             </Button>
             <Button size="large" variant="quiet" onClick={discard}>
               {t('profile.entry.discard')}

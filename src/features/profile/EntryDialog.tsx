@@ -2,7 +2,7 @@ import { createEffect, createSignal, on, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { t } from '../../i18n'
 import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
-import type { EntryId } from '../../shared/ids'
+import type { DealId, EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
 import { stable } from '../../shared/profile/fold'
 import { Button } from '../../ui/Button'
@@ -10,13 +10,17 @@ import { Dialog } from '../../ui/Dialog'
 import { useClient } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem } from './EntryFields'
-import { entryOf, formOf, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import { entryOf, formOf, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import { moreOf } from './orders'
+import { makeThreshold } from './orderThreshold'
 
 export interface Edited {
   id: EntryId
   entry: Entry
   /** Not there yet: what was begun and not saved comes back when one begins again. */
   isNew?: boolean
+  /** The deal that a new order joins. */
+  deal?: DealId
 }
 
 interface Props {
@@ -36,15 +40,17 @@ export function EntryDialog(props: Props) {
 
 function Editing(props: { editing: Edited; onClose: () => void }) {
   const client = useClient()
-  const { id, entry, isNew = false } = props.editing
+  const { id, entry, isNew = false, deal = '' } = props.editing
   const place: DraftPlace = {
     member: client.notebook.me().member.id,
     profile: client.view.id,
-    place: isNew ? `new/${entry.type}` : `entry/${id}`,
+    place: isNew ? `new/${entry.type}${deal && `/${deal}`}` : `entry/${id}`,
   }
+  const standing = moreOf(client.view.profile(), id)
   const [form, setForm] = createStore<EntryForm>({
-    ...(parseForm(readDraft(place)) ?? formOf(id, entry, client.defaults())),
+    ...(parseForm(readDraft(place)) ?? formOf(id, entry, client.defaults(), isNew ? { ...standing, deal } : standing)),
   })
+  const threshold = makeThreshold(client, form)
   const [problem, setProblem] = createSignal<EntryProblem>()
 
   createEffect(
@@ -62,10 +68,14 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
     event.preventDefault()
     const made = entryOf(unwrap(form), Date.now(), isNew ? undefined : entry.when)
     setProblem('problem' in made ? made.problem : undefined)
-    if ('problem' in made) return focusProblem(event.currentTarget)
+    if ('problem' in made || !threshold.passes(made.value, isNew ? undefined : entry))
+      return focusProblem(event.currentTarget)
     props.onClose()
-    if (!isNew && stable(made.value) === stable(entry)) return dropDraft(place)
-    void client.change([{ kind: 'entry', entry: form.entry, value: made.value }]).then(() => dropDraft(place))
+    const isSame = !isNew && stable(made.value) === stable(entry)
+    const more = orderSteps(unwrap(form), isNew ? undefined : standing)
+    if (isSame && more.length === 0) return dropDraft(place)
+    const written = isSame ? [] : [{ kind: 'entry', entry: form.entry, value: made.value } as const]
+    void client.change([...written, ...more]).then(() => dropDraft(place))
   }
   return (
     <Dialog
@@ -78,13 +88,13 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
         <>
           <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="submit" form={`entry-form-${id}`} variant="primary">
-            {t('common.save')}
+            {threshold.below()?.then === 'warn' ? t('orders.below.anyway') : t('common.save')}
           </Button>
         </>
       }
     >
       <form id={`entry-form-${id}`} class={styles.form} onSubmit={save}>
-        <EntryFields form={form} set={setForm} problem={problem()} autofocus />
+        <EntryFields form={form} set={setForm} problem={problem()} below={threshold.below()} autofocus />
       </form>
     </Dialog>
   )

@@ -1,25 +1,31 @@
-import { createUniqueId, For, Show } from 'solid-js'
+import { createMemo, createUniqueId, For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { SetStoreFunction } from 'solid-js/store'
 import { t } from '../../i18n'
+import { formatMoney } from '../../i18n/format'
+import type { Below } from '../../shared/practice/threshold'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type EntryType } from '../../shared/profile/entry'
 import { Checkbox } from '../../ui/Checkbox'
 import { Chip } from '../../ui/Chip'
+import { Combobox } from '../../ui/Combobox'
 import { DateField } from '../../ui/DateField'
 import { Field } from '../../ui/Field'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { useClient } from './client'
+import { dealsOf } from './deals/deals'
 import styles from './Entry.module.css'
 import { quickDays, type EntryForm, type EntryProblem } from './entryForm'
 import { ENTRY_PROBLEMS, OUTCOME_NAMES, QUICK_DAYS, TYPE_ICONS, TYPE_NAMES } from './entryWords'
-import { CURRENCIES } from './orders'
+import { currencyOptions, moreOf } from './orders'
 import { peopleOf } from './people'
 
 interface Props {
   form: EntryForm
   set: SetStoreFunction<EntryForm>
   problem: EntryProblem | undefined
+  /** The order is under the smallest one that was agreed. */
+  below?: Below
   autofocus?: boolean
 }
 
@@ -111,29 +117,97 @@ function Outcomes(props: Props) {
 }
 
 function OrderFields(props: Props) {
+  const amountError = () => (props.problem === 'amount' ? ENTRY_PROBLEMS.amount() : belowText(props.below))
   return (
-    <div class={styles.row}>
-      <TextField
-        label={t('profile.entry.amount')}
-        value={props.form.amount}
-        onInput={(amount) => props.set('amount', amount)}
-        inputMode="decimal"
-        error={props.problem === 'amount' ? ENTRY_PROBLEMS.amount() : undefined}
-      />
+    <>
+      <div class={styles.row}>
+        <TextField
+          label={t('profile.entry.amount')}
+          value={props.form.amount}
+          onInput={(amount) => props.set('amount', amount)}
+          inputMode="decimal"
+          error={amountError()}
+        />
+        <Select
+          class={styles.currency}
+          label={t('profile.entry.currency')}
+          value={props.form.currency}
+          options={currencyOptions(props.form.currency)}
+          onChange={(currency) => props.set('currency', currency)}
+        />
+        <DateField
+          label={t('profile.entry.deliveryOn')}
+          value={props.form.deliveryOn}
+          onChange={(day) => props.set('deliveryOn', day)}
+          error={props.problem === 'deliveryOn' ? ENTRY_PROBLEMS.deliveryOn() : undefined}
+        />
+      </div>
+      <div class={styles.row}>
+        <LineField {...props} />
+        <TextField
+          label={t('orders.number')}
+          value={props.form.number ?? ''}
+          onInput={(number) => props.set('number', number)}
+          error={props.problem === 'number' ? ENTRY_PROBLEMS.number() : undefined}
+        />
+        <DealField {...props} />
+      </div>
+    </>
+  )
+}
+
+function belowText(below: Below | undefined): string | undefined {
+  if (below === undefined) return undefined
+  const least = formatMoney(below.least.amount, below.least.currency)
+  return below.then === 'stop' ? t('orders.below.stop', { least }) : t('orders.below.warn', { least })
+}
+
+/** The team's product lines first, then what this client's orders are called; any other will do. */
+function LineField(props: Props) {
+  const client = useClient()
+  const known = createMemo(() => {
+    const used = client
+      .entries()
+      .filter(({ entry }) => entry.type === 'order')
+      .map(({ id }) => moreOf(client.view.profile(), id).line)
+    return [...new Set([...(client.notebook.settings().orderRules?.lines ?? []), ...used])].filter(Boolean)
+  })
+  const fitting = () => {
+    const typed = (props.form.line ?? '').trim().toLowerCase()
+    const found = known().filter((line) => line.toLowerCase().includes(typed))
+    return found.length === 1 && found[0]?.toLowerCase() === typed ? [] : found
+  }
+  return (
+    <Combobox
+      label={t('orders.line')}
+      text={props.form.line ?? ''}
+      onInput={(line) => props.set('line', line)}
+      options={fitting()}
+      optionLabel={(line) => line}
+      onSelect={(line) => props.set('line', line)}
+      error={props.problem === 'line' ? ENTRY_PROBLEMS.line() : undefined}
+    />
+  )
+}
+
+/** Open deals, and the one that it belongs to. */
+function DealField(props: Props) {
+  const client = useClient()
+  const options = () => [
+    { value: '', label: t('orders.noDeal') },
+    ...dealsOf(client.view.profile())
+      .filter(({ id, outcome }) => outcome === undefined || id === props.form.deal)
+      .map(({ id, what }) => ({ value: id as string, label: what || t('deals.unnamed') })),
+  ]
+  return (
+    <Show when={options().length > 1}>
       <Select
-        class={styles.currency}
-        label={t('profile.entry.currency')}
-        value={props.form.currency}
-        options={[...new Set([...CURRENCIES, props.form.currency])].map((value) => ({ value, label: value }))}
-        onChange={(currency) => props.set('currency', currency)}
+        label={t('orders.deal')}
+        value={props.form.deal ?? ''}
+        options={options()}
+        onChange={(deal) => props.set('deal', deal)}
       />
-      <DateField
-        label={t('profile.entry.deliveryOn')}
-        value={props.form.deliveryOn}
-        onChange={(day) => props.set('deliveryOn', day)}
-        error={props.problem === 'deliveryOn' ? ENTRY_PROBLEMS.deliveryOn() : undefined}
-      />
-    </div>
+    </Show>
   )
 }
 

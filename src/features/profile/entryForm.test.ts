@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId, type EntryId, type MemberId } from '../../shared/ids'
+import { newId, type DealId, type EntryId, type MemberId } from '../../shared/ids'
 import { parseDraft } from '../../shared/profile/change'
 import type { Entry, EntryType } from '../../shared/profile/entry'
 import {
@@ -7,6 +7,7 @@ import {
   entryOf,
   formOf,
   isUntouched,
+  orderSteps,
   parseAmount,
   parseForm,
   quickDays,
@@ -132,4 +133,34 @@ describe('quickDays', () => {
 
 it('writes the clock on the wall as date inputs take it', () => {
   expect(wallClock(new Date('2026-01-02T03:04:05').getTime())).toBe('2026-01-02T03:04')
+})
+
+describe('more of an order', () => {
+  const ordered = form('order', { line: ' Кухни ', number: '45-Ж', amount: '100' })
+  const at = (part: string) => `orders/${ordered.entry}/${part}`
+
+  it('is facts of its own, only what was typed and what changed', () => {
+    expect(orderSteps(ordered)).toEqual([
+      { kind: 'fact', path: at('line'), value: 'Кухни' },
+      { kind: 'fact', path: at('number'), value: '45-Ж' },
+    ])
+    const deal = newId<DealId>()
+    expect(orderSteps({ ...ordered, number: '', deal }, { line: 'Кухни', number: '45-Ж', deal: '' })).toEqual([
+      { kind: 'fact', path: at('number'), value: null },
+      { kind: 'fact', path: at('deal'), value: deal },
+    ])
+    expect(orderSteps(form('call', { line: 'Кухни' }))).toEqual([])
+  })
+
+  it('stands as it is when a form of an older app comes back', () => {
+    const { line: _line, number: _number, deal: _deal, ...older } = ordered
+    const back = parseForm(JSON.stringify(older))!
+    expect(back).toMatchObject({ amount: '100' })
+    expect(orderSteps(back, { line: 'Кухни', number: '45-Ж', deal: '' })).toEqual([])
+  })
+
+  it('is never cut short without a word', () => {
+    expect(entryOf({ ...ordered, line: 'x'.repeat(501) }, now)).toEqual({ problem: 'line' })
+    expect(entryOf({ ...ordered, number: 'x'.repeat(501) }, now)).toEqual({ problem: 'number' })
+  })
 })

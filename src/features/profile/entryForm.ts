@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { addDays } from '../../shared/dates'
 import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
+import type { ChangeInput } from '../../solid/notebook'
+import type { OrderMore } from './orders'
 
 const id = v.custom<string>((input) => typeof input === 'string' && isId(input))
 const shortText = v.pipe(v.string(), v.maxLength(1_000))
@@ -19,6 +21,10 @@ const formSchema = v.strictObject({
   amount: shortText,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
   deliveryOn: v.string(),
+  /** More of an order, in facts of its own; undefined in a form that an older app kept: it says nothing of them. */
+  line: v.optional(shortText),
+  number: v.optional(shortText),
+  deal: v.optional(v.union([id, v.literal('')])),
   hasNext: v.boolean(),
   nextWhat: shortText,
   nextWho: id,
@@ -26,7 +32,16 @@ const formSchema = v.strictObject({
 })
 export type EntryForm = v.InferOutput<typeof formSchema>
 
-export type EntryProblem = 'empty' | 'textTooLong' | 'when' | 'amount' | 'deliveryOn' | 'nextWhat' | 'nextOn'
+export type EntryProblem =
+  | 'empty'
+  | 'textTooLong'
+  | 'when'
+  | 'amount'
+  | 'deliveryOn'
+  | 'line'
+  | 'number'
+  | 'nextWhat'
+  | 'nextOn'
 
 export interface FormDefaults {
   me: MemberId
@@ -46,6 +61,9 @@ export function emptyForm(type: EntryType, { me, currency, today }: FormDefaults
     amount: '',
     currency,
     deliveryOn: '',
+    line: '',
+    number: '',
+    deal: '',
     hasNext: false,
     nextWhat: '',
     nextWho: me,
@@ -53,8 +71,13 @@ export function emptyForm(type: EntryType, { me, currency, today }: FormDefaults
   }
 }
 
+/** What of an order the form has beside its entry. */
+export type FormMore = Pick<OrderMore, 'line' | 'number' | 'deal'>
+const MORE = ['line', 'number', 'deal'] as const
+const NO_MORE: FormMore = { line: '', number: '', deal: '' }
+
 /** An entry as it is edited. */
-export function formOf(entry: EntryId, value: Entry, defaults: FormDefaults): EntryForm {
+export function formOf(entry: EntryId, value: Entry, defaults: FormDefaults, more: FormMore = NO_MORE): EntryForm {
   const empty = emptyForm(value.type, defaults)
   return {
     ...empty,
@@ -66,6 +89,9 @@ export function formOf(entry: EntryId, value: Entry, defaults: FormDefaults): En
     amount: value.amount === undefined ? '' : amountText(value.amount),
     currency: value.currency ?? defaults.currency,
     deliveryOn: value.deliveryOn ?? '',
+    line: more.line,
+    number: more.number,
+    deal: more.deal,
     hasNext: value.next !== undefined,
     nextWhat: value.next?.what ?? '',
     nextWho: value.next?.who ?? defaults.me,
@@ -75,7 +101,8 @@ export function formOf(entry: EntryId, value: Entry, defaults: FormDefaults): En
 
 /** Nothing in it that its author would miss. */
 export const isUntouched = (form: EntryForm): boolean =>
-  form.text.trim() === '' && form.amount.trim() === '' && form.nextWhat.trim() === '' && form.outcome === null
+  [form.text, form.amount, form.line, form.number, form.nextWhat].every((text) => (text ?? '').trim() === '') &&
+  form.outcome === null
 
 /** The entry, or what to mend first. `standing` is the time of the entry that is edited. */
 export function entryOf(form: EntryForm, now: number, standing?: number): { value: Entry } | { problem: EntryProblem } {
@@ -96,6 +123,8 @@ export function entryOf(form: EntryForm, now: number, standing?: number): { valu
     if (!isDay(form.deliveryOn)) return { problem: 'deliveryOn' }
     value.deliveryOn = form.deliveryOn
   }
+  if (isOrder && lineOf(form.line).length > 500) return { problem: 'line' }
+  if (isOrder && lineOf(form.number).length > 500) return { problem: 'number' }
   if (form.hasNext) {
     const what = form.nextWhat.trim()
     if (what === '' || what.length > 500) return { problem: 'nextWhat' }
@@ -104,6 +133,18 @@ export function entryOf(form: EntryForm, now: number, standing?: number): { valu
   }
   const says = text !== '' || value.outcome !== undefined || value.amount !== undefined || value.next !== undefined
   return says || TOUCH_TYPES.has(form.type) ? { value } : { problem: 'empty' }
+}
+
+const lineOf = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ')
+
+/** What a form says of an order beside its entry, where it differs from what stands. */
+export function orderSteps(form: EntryForm, standing: FormMore = NO_MORE): ChangeInput[] {
+  if (form.type !== 'order') return []
+  return MORE.flatMap((part): ChangeInput[] => {
+    const typed = form[part]
+    if (typed === undefined || lineOf(typed) === standing[part]) return []
+    return [{ kind: 'fact', path: `orders/${form.entry}/${part}`, value: lineOf(typed) || null }]
+  })
 }
 
 /**
@@ -120,7 +161,9 @@ export function parseAmount(typed: string): number | undefined {
   return Number.isSafeInteger(amount) ? amount : undefined
 }
 
-const amountText = (amount: number): string => (amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2))
+/** An amount in the smallest unit as it is typed. */
+export const amountText = (amount: number): string =>
+  amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2)
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

@@ -47,6 +47,8 @@ export const ENTRY_PROBLEMS: Record<EntryProblem, () => string> = {
   when: () => t('profile.entryProblem.when'),
   amount: () => t('profile.entryProblem.amount'),
   deliveryOn: () => t('profile.entryProblem.deliveryOn'),
+  line: () => t('orders.problem.long'),
+  number: () => t('orders.problem.long'),
   nextWhat: () => t('profile.entryProblem.nextWhat'),
   nextOn: () => t('profile.entryProblem.nextOn'),
 }

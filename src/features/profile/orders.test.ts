@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newId, type EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
-import { orderMonths, orderYears, usualCurrency } from './orders'
+import { moreOf, orderMonths, orderYears, smallOrders, usualCurrency } from './orders'
 import { makeLedger } from './testing'
 
 const on = (day: string) => new Date(`${day}T12:00:00`).getTime()
@@ -71,5 +71,39 @@ describe('orders by month', () => {
     order(ledger, '2024-03-01', 1)
     expect(orderMonths(ledger.profile())!.months).toHaveLength(24)
     expect(orderMonths(makeLedger().profile())).toBeUndefined()
+  })
+})
+
+describe('more of an order', () => {
+  it('is read from its facts', () => {
+    const ledger = makeLedger()
+    const order = newId<EntryId>()
+    ledger.entry(order, { type: 'order', when: on('2026-03-01'), text: '' })
+    const nothing = { number: '', line: '', lines: [], delivery: undefined, deal: '' }
+    expect(moreOf(ledger.profile(), order)).toEqual(nothing)
+    ledger.fact(`orders/${order}/number`, '45-Ж')
+    ledger.fact(`orders/${order}/lines`, [{ what: 'ЛДСП', quantity: 12 }])
+    ledger.fact(`orders/${order}/delivery`, { state: 'sent', on: '2026-03-04' })
+    expect(orderYears(ledger.profile())[0]!.orders[0]!.more).toEqual({
+      ...nothing,
+      number: '45-Ж',
+      lines: [{ what: 'ЛДСП', quantity: 12 }],
+      delivery: 'sent',
+    })
+  })
+
+  it('is small under the smallest one that was agreed, but for the first', () => {
+    const ledger = makeLedger()
+    const order = (day: string, amount: number) => {
+      const id = newId<EntryId>()
+      ledger.entry(id, { type: 'order', when: on(day), text: '', amount, currency: 'RUB' })
+      return id
+    }
+    order('2026-01-01', 10)
+    const small = order('2026-02-01', 99)
+    order('2026-03-01', 100)
+    const rules = { id: 'orderRules', least: { amount: 100, currency: 'RUB' }, below: 'stop', lines: [] } as const
+    expect([...smallOrders(ledger.profile(), { ...rules, lines: [] })]).toEqual([small])
+    expect(smallOrders(ledger.profile(), undefined).size).toBe(0)
   })
 })

@@ -1,11 +1,54 @@
-/** Orders are entries of that type; sums are by year and currency, in the smallest unit. */
-import type { EntryId } from '../../shared/ids'
+/** Orders are entries of that type, with more of each in facts; sums are by year and currency, in the smallest unit. */
+import { belowThreshold } from '../../shared/practice/threshold'
+import type { DealId, EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
-import { entriesOf, type Profile } from '../../shared/profile/fold'
+import type { Delivery, Money } from '../../shared/profile/factWords'
+import type { ValueAt } from '../../shared/profile/facts'
+import { entriesOf, factOf, textOf, type Profile } from '../../shared/profile/fold'
+import type { OrderRules } from '../../shared/team/rules'
+
+export type OrderLine = ValueAt<'orders/*/lines'>[number]
+
+/** What stands at `orders/<entry>`; '' where it is not said. */
+export interface OrderMore {
+  number: string
+  /** The product line. */
+  line: string
+  lines: OrderLine[]
+  delivery: Delivery | undefined
+  deal: DealId | ''
+}
 
 export interface Order {
   id: EntryId
   entry: Entry
+  more: OrderMore
+}
+
+export function moreOf(profile: Profile, id: EntryId): OrderMore {
+  const at = `orders/${id}`
+  const delivery = factOf(profile, `${at}/delivery`) as ValueAt<'orders/*/delivery'> | undefined
+  return {
+    number: textOf(profile, `${at}/number`),
+    line: textOf(profile, `${at}/line`),
+    lines: (factOf(profile, `${at}/lines`) as OrderLine[] | undefined) ?? [],
+    delivery: delivery?.state,
+    deal: textOf(profile, `${at}/deal`) as DealId | '',
+  }
+}
+
+export const moneyOf = ({ amount, currency }: Pick<Entry, 'amount' | 'currency'>): Money | undefined =>
+  amount === undefined || currency === undefined ? undefined : { amount, currency }
+
+/** Orders under the smallest one that was agreed: imported, or entered all the same. They are facts, and shown (P19). */
+export function smallOrders(profile: Profile, rules: OrderRules | undefined): ReadonlySet<EntryId> {
+  const orders = entriesOf(profile).filter(({ entry }) => entry.type === 'order')
+  // Newest first: the last one is the trial.
+  const first = orders.at(-1)?.entry
+  const small = orders
+    .slice(0, -1)
+    .filter(({ entry }) => belowThreshold({ when: entry.when, money: moneyOf(entry) }, [first ?? entry], rules))
+  return new Set(small.map(({ id }) => id))
 }
 
 export interface OrderYear {
@@ -20,7 +63,7 @@ export function orderYears(profile: Profile): OrderYear[] {
   for (const { id, entry } of entriesOf(profile)) {
     if (entry.type !== 'order') continue
     const year = new Date(entry.when).getFullYear()
-    years.set(year, [...(years.get(year) ?? []), { id, entry }])
+    years.set(year, [...(years.get(year) ?? []), { id, entry, more: moreOf(profile, id) }])
   }
   return [...years].toSorted(([a], [b]) => b - a).map(([year, orders]) => ({ year, orders, sums: sumsOf(orders) }))
 }
@@ -81,4 +124,8 @@ function monthNumber(time: number): number {
   return date.getFullYear() * 12 + date.getMonth()
 }
 
-export const CURRENCIES = ['RUB', 'EUR', 'USD', 'KZT', 'BYN', 'CNY', 'GBP'] as const
+const CURRENCIES = ['RUB', 'EUR', 'USD', 'KZT', 'BYN', 'CNY', 'GBP'] as const
+
+/** For a field of money; the one that is chosen is always among them. */
+export const currencyOptions = (chosen: string): { value: string; label: string }[] =>
+  [...new Set([...CURRENCIES, chosen])].map((value) => ({ value, label: value }))

@@ -18,6 +18,9 @@ import syncPanel from './syncPanel'
 import capture from './capture'
 import know from './know'
 import directory from './directory'
+import orders from './orders'
+import deals from './deals'
+import trouble from './trouble'
 
 export default {
   ...account,
@@ -38,5 +41,8 @@ export default {
   ...syncPanel,
   ...capture,
   ...directory,
+  ...orders,
+  ...deals,
   ...know,
+  ...trouble,
 }

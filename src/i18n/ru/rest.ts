@@ -19,6 +19,9 @@ import syncPanel from './syncPanel'
 import capture from './capture'
 import know from './know'
 import directory from './directory'
+import orders from './orders'
+import deals from './deals'
+import trouble from './trouble'
 
 export default {
   ...account,
@@ -39,5 +42,8 @@ export default {
   ...syncPanel,
   ...capture,
   ...directory,
+  ...orders,
+  ...deals,
   ...know,
+  ...trouble,
 } satisfies Record<keyof typeof en, string>

@@ -72,6 +72,8 @@ export interface Usual {
   tolerance: number
   /** The purchases that it was learned from, first to last. */
   learned: Purchase[]
+  /** The waits between them, in days: one fewer. Those that are out of the ordinary were left out [PU2]. */
+  waits: { days: number; ordinary: boolean }[]
 }
 
 /** How it stands with the next purchase. */
@@ -106,12 +108,18 @@ export function usualInterval(orders: Iterable<Bought>): Usual | undefined {
   if (waits.length < LEAST_WAITS) return undefined
   const middle = median(waits)
   const fence = FENCE * spread(waits, middle)
-  const ordinary = waits.filter((wait) => Math.abs(wait - middle) <= fence)
+  const isOrdinary = (wait: number): boolean => Math.abs(wait - middle) <= fence
+  const ordinary = waits.filter(isOrdinary)
   if (ordinary.length < LEAST_WAITS) return undefined
   const days = median(ordinary)
   const differ = spread(ordinary, days)
   if (differ > days * REGULAR) return undefined
-  return { days, tolerance: Math.min(FENCE * differ, days), learned }
+  return {
+    days,
+    tolerance: Math.min(FENCE * differ, days),
+    learned,
+    waits: waits.map((wait) => ({ days: wait, ordinary: isOrdinary(wait) })),
+  }
 }
 
 /** When the next purchase is expected, and whether it is late at the moment `known` [PU4, PU5, PU6]. */
