@@ -14,6 +14,7 @@ import { httpApp } from './http/app'
 import { acceptSockets } from './http/upgrade'
 import { makeLog } from './log'
 import { holdFolder } from './onlyProcess'
+import { openPush } from './push/push'
 import { openStorage } from './storage/storage'
 import { startMerger } from './sync/merger'
 import { openNotebook } from './sync/openNotebook'
@@ -32,9 +33,10 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
   const accounts = await openAccounts(storage, given, log)
   const notebook = openNotebook(storage, log, PULL_LIMITS, startMerger())
   const files = openFiles(accounts, notebook)
+  const push = await openPush(accounts, notebook)
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 60_000 },
-    getRequestListener(httpApp(accounts, notebook, files).fetch, { errorHandler: malformedRequest }),
+    getRequestListener(httpApp(accounts, notebook, files, push).fetch, { errorHandler: malformedRequest }),
   )
   const sockets = acceptSockets(server, accounts, notebook)
   const config = { ...given, port: await listen(server, given) }
@@ -47,6 +49,7 @@ async function start(given: Config, log: Logger): Promise<() => Promise<void>> {
     await Promise.race([answered, wait(LAST_ANSWERS)])
     server.closeAllConnections()
     await files.close()
+    await push.close()
     await notebook.close()
     await storage.close()
     release()

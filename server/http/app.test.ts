@@ -6,6 +6,7 @@ import type { Accounts } from '../accounts/accounts'
 import type { Session } from '../accounts/session'
 import type { Config } from '../config'
 import type { ServerFiles } from '../files/files'
+import type { ServerPush } from '../push/push'
 import { httpApp } from './app'
 
 let workspace: TestWorkspace
@@ -26,7 +27,7 @@ test.each([
 ])('%s %s asks a member to sign in who was disabled a moment ago', async (method, path, body) => {
   const config = { appDir: `${workspace.dataDir}/app`, publicUrl: null } as Config
   const accounts = { storage: workspace.storage, config, log: silent, sessionOf: async () => head }
-  const app = httpApp(accounts as unknown as Accounts, workspace.notebook, {} as ServerFiles)
+  const app = httpApp(accounts as unknown as Accounts, workspace.notebook, {} as ServerFiles, {} as ServerPush)
   await workspace.storage.db.updateTable('member').set({ disabled: 1 }).where('id', '=', head.member).execute()
   const headers = { 'content-type': 'application/json' }
   const answer = await app.request(path, {

@@ -8,6 +8,7 @@ import { LIMITS } from '../../src/shared/protocol'
 import type { Accounts } from '../accounts/accounts'
 import type { Config } from '../config'
 import { loggedPath } from '../log'
+import type { ServerPush } from '../push/push'
 import type { ServerNotebook } from '../sync/notebook'
 import { SessionOver } from '../sync/sight'
 import type { ServerFiles } from '../files/files'
@@ -21,6 +22,7 @@ import { offeredRoutes } from './offered'
 import { isOwnOrigin } from './origin'
 import { fileRoutes } from './profileFiles'
 import { profileRoutes } from './profiles'
+import { pushRoutes } from './push'
 import { signedIn } from './rights'
 import { meRoutes, publicRoutes } from './session'
 import { myViewRoutes } from './myViews'
@@ -28,12 +30,17 @@ import { settingRoutes } from './settings'
 import { teamRoutes } from './team'
 
 /** The app behind `fetch`: /api, /healthz, and the built pages for everything else. */
-export function httpApp(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles): Hono<HttpEnv> {
+export function httpApp(
+  accounts: Accounts,
+  notebook: ServerNotebook,
+  files: ServerFiles,
+  push: ServerPush,
+): Hono<HttpEnv> {
   const { config, log } = accounts
   const app = new Hono<HttpEnv>()
   app.use(securityHeaders(config), requestLog(log))
   app.get('/healthz', (c) => c.json({ ok: true }))
-  app.route('/api', apiRoutes(accounts, notebook, files))
+  app.route('/api', apiRoutes(accounts, notebook, files, push))
   // The service worker takes what other apps share. Where it is gone, the page says that it has to be shared again.
   app.post('/arrive', (c) => c.redirect('/arrive?problem=lost', 303))
   app.get('*', appFiles(config.appDir, log))
@@ -49,7 +56,7 @@ export function httpApp(accounts: Accounts, notebook: ServerNotebook, files: Ser
   return app
 }
 
-function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles): Hono<HttpEnv> {
+function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFiles, push: ServerPush): Hono<HttpEnv> {
   const api = new Hono<HttpEnv>()
   api.use(neverStored, ownOriginOnly(accounts.config))
   api.route('/', handInRoutes(accounts, notebook, files))
@@ -62,6 +69,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFi
   api.route('/', settingRoutes(accounts))
   api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
+  api.route('/', pushRoutes(accounts, push))
   api.route('/', offeredRoutes(accounts, notebook))
   api.route('/', profileRoutes(notebook))
   api.route('/', directoryRoutes(notebook))

@@ -1,0 +1,125 @@
+/**
+ * What became news since a workspace was looked at last: clients handed to somebody, complaints passed up to the heads.
+ * Found in what is stored, never in what passes by, so that a restart between a commit and the telling loses nothing, and
+ * each is found once.
+ */
+import type { Kysely } from 'kysely'
+import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
+import type { Notice } from '../../src/shared/notices'
+import { raisesComplaint } from '../../src/shared/practice/raises'
+import type { Change } from '../../src/shared/profile/change'
+import type { Tables } from '../storage/tables'
+import { keepWaiting } from './waiting'
+
+interface News {
+  to: MemberId[]
+  notice: Notice
+}
+
+/** The changes of a client, as the ledger has them. */
+export type ReadChanges = (workspace: WorkspaceId, profile: ProfileId) => Promise<Change[]>
+
+/** Keeps what is news for the devices of those it is for. */
+export async function tellNews(
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  changesOf: ReadChanges,
+  now: number,
+): Promise<void> {
+  const looked = await look(db, workspace)
+  if (looked === undefined) return
+  const news = [...looked.handed, ...(await raisedIn(workspace, looked, changesOf))]
+  await db.transaction().execute(async (trx) => {
+    for (const { to, notice } of news) {
+      for (const device of await devicesOf(trx, workspace, to)) await keepWaiting(trx, device, notice, now)
+    }
+    await trx.updateTable('push_seen').set({ seq: looked.upTo }).where('workspace', '=', workspace).execute()
+  })
+}
+
+interface Looked {
+  since: number
+  upTo: number
+  handed: News[]
+  heads: MemberId[]
+  /** Clients that changed and have a complaint that was passed up: hardly ever one. */
+  profiles: ProfileId[]
+}
+
+/** All of it as of one moment. Undefined when nothing was committed, or nobody is told of anything. */
+async function look(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Looked | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const seen = await trx
+      .selectFrom('push_seen')
+      .innerJoin('workspace', 'workspace.id', 'push_seen.workspace')
+      .select(['push_seen.seq as since', 'workspace.seq as upTo'])
+      .where('push_seen.workspace', '=', workspace)
+      .executeTakeFirst()
+    if (seen === undefined || seen.since >= seen.upTo) return undefined
+    const handed = await trx
+      .selectFrom('handover')
+      .select(['id', 'by', 'to_member', 'profiles'])
+      .where('workspace', '=', workspace)
+      .where('seq', '>', seen.since)
+      .orderBy('seq')
+      .execute()
+    const profiles = await trx
+      .selectFrom('profile')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .where('seq', '>', seen.since)
+      .where('erased', 'is', null)
+      .where('row', 'like', '%"raised":%')
+      .execute()
+    const heads = await trx
+      .selectFrom('member')
+      .select('id')
+      .where('workspace', '=', workspace)
+      .where('role', '=', 'head')
+      .where('disabled', 'is', null)
+      .execute()
+    return {
+      ...seen,
+      handed: handed.filter(({ by, to_member: to }) => by !== to).map(handedNews),
+      heads: heads.map(({ id }) => id),
+      profiles: profiles.map(({ id }) => id),
+    }
+  })
+}
+
+function handedNews({ id, to_member, profiles: text }: { id: string; to_member: MemberId; profiles: string }): News {
+  const profiles = JSON.parse(text) as ProfileId[]
+  const only = profiles.length === 1 ? profiles[0] : undefined
+  return { to: [to_member], notice: { kind: 'handed', count: profiles.length, id, ...(only && { profile: only }) } }
+}
+
+/** Complaints that were passed up since, for all heads but the one who did it. */
+async function raisedIn(
+  workspace: WorkspaceId,
+  { since, upTo, profiles, heads }: Looked,
+  changesOf: ReadChanges,
+): Promise<News[]> {
+  const news: News[] = []
+  for (const profile of profiles) {
+    const changes = await changesOf(workspace, profile)
+    for (const change of changes) {
+      if (change.kind !== 'fact' || change.seq <= since || change.seq > upTo || !raisesComplaint(change)) continue
+      const [, entry = ''] = change.path.split('/')
+      // Passed up twice is news twice: the tag names the change.
+      const notice: Notice = { kind: 'raised', id: `${entry}/${change.id}`, profile }
+      news.push({ to: heads.filter((head) => head !== change.by), notice })
+    }
+  }
+  return news
+}
+
+async function devicesOf(db: Kysely<Tables>, workspace: WorkspaceId, members: MemberId[]) {
+  if (members.length === 0) return []
+  return db
+    .selectFrom('push_subscription')
+    .innerJoin('workspace', 'workspace.id', 'push_subscription.workspace')
+    .select(['device', 'awake_from', 'awake_to', 'zone'])
+    .where('workspace', '=', workspace)
+    .where('member', 'in', members)
+    .execute()
+}
