@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconCheck from '~icons/lucide/check'
 import IconPencil from '~icons/lucide/pencil'
@@ -19,6 +19,8 @@ import { personName } from './people'
 import { Rivals } from './Rivals'
 import { recordedOf, stepOf } from './timeline'
 import { entryText } from './words'
+
+const ComplaintTail = lazy(() => import('./trouble/ComplaintTail'))
 
 /** Takes an entry back, with a way to put it there again. */
 export function withdrawEntry(client: Client, id: EntryId): void {
@@ -110,6 +112,11 @@ function EntryBody(props: { id: EntryId; entry: Entry }) {
           )}
         </Show>
       </div>
+      <Show when={props.entry.type === 'complaint'}>
+        <Suspense>
+          <ComplaintTail entry={props.id} />
+        </Suspense>
+      </Show>
       <EntryFiles view={client.view} entry={props.id} />
       <Show when={step()}>
         {(next) => (

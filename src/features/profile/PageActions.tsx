@@ -15,6 +15,7 @@ import { copyText } from './copy'
 import { othersPresent, presenceWords } from './presence'
 import styles from './ProfilePage.module.css'
 import { ShareDialog } from './ShareDialog'
+import { troubleCommands, troubleItems } from './trouble/actions'
 
 const HandoverDialog = lazy(async () => ({
   default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
@@ -35,6 +36,7 @@ export function PageActions() {
     ...(client.view.mayShare()
       ? [{ label: t('profile.action.share'), icon: IconShare, onSelect: () => void setSharing(true) }]
       : []),
+    ...troubleItems(client),
     {
       label: t('profile.action.copyContacts'),
       icon: IconContacts,
@@ -55,6 +57,7 @@ export function PageActions() {
       run: () => void setHanding(true),
     },
     { id: 'client.share', group: 'client', when: client.view.mayShare, run: () => void setSharing(true) },
+    ...troubleCommands(client),
     { id: 'client.copyContacts', group: 'client', run: copyContacts },
     { id: 'client.copyLink', group: 'client', run: copyLink },
   ])

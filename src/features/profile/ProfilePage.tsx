@@ -29,9 +29,13 @@ import styles from './ProfilePage.module.css'
 import { Steps } from './Steps'
 import { Summary } from './Summary'
 import { Timeline } from './Timeline'
+import { asked } from './trouble/open'
+import { hasTrouble } from './trouble/told'
 import { createWide } from './wide'
 
 const Past = lazy(() => import('./Past'))
+const Trouble = lazy(() => import('./trouble/Trouble'))
+const TroubleDialogs = lazy(() => import('./trouble/Dialogs'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
 const Notes = lazy(async () => ({ default: (await import('./Notes')).Notes }))
 
@@ -204,6 +208,11 @@ function Ready() {
             <QuickActions within={false} />
           </Show>
         </Summary>
+        <Show when={asked()}>
+          <Suspense>
+            <TroubleDialogs />
+          </Suspense>
+        </Show>
         <ElsewhereConflicts peopleShown={tab() === 'people'} />
       </Show>
       <div class={styles.columns} classList={{ [styles.wide!]: beside() }}>
@@ -258,6 +267,8 @@ interface KnowProps {
 
 /** On a phone everything is in one column; what is being written down comes first. */
 function Know(props: KnowProps) {
+  const client = useClient()
+  const troubled = createMemo(() => hasTrouble(client.view.profile()))
   return (
     <>
       <Show when={!props.beside}>
@@ -265,6 +276,11 @@ function Know(props: KnowProps) {
           <Capture composer={props.composer} />
         </Show>
         <Steps />
+      </Show>
+      <Show when={troubled()}>
+        <Suspense>
+          <Trouble />
+        </Suspense>
       </Show>
       <Facts isDrawn={props.isDrawn} />
       <Show when={props.isDrawn('files')}>

@@ -20,6 +20,7 @@ import { kindText } from './kind'
 import { othersPresent, presenceWords } from './presence'
 import styles from './Summary.module.css'
 import { tagsOf } from './tags'
+import { LossMark } from './trouble/LossMark'
 
 /** Under the name, unless there is little room and something else is read: what they are, who is responsible, the last conversation, what comes next, what is not sent. */
 export function Summary(props: { brief: boolean; children?: JSX.Element }) {
@@ -31,6 +32,7 @@ export function Summary(props: { brief: boolean; children?: JSX.Element }) {
     <div class={styles.summary}>
       <Show when={!props.brief}>
         <Marks />
+        <LossMark />
         <dl class={styles.state}>
           <Owner />
           <Talked />

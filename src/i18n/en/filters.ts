@@ -20,6 +20,8 @@ export default {
   'filters.field.address': 'Address',
   'filters.field.site': 'Site',
   'filters.field.conflicts': 'To settle',
+  'filters.field.lost': 'Loss',
+  'filters.field.lossReason': 'Why they left',
   'filters.field.entry.call': 'Call',
   'filters.field.entry.meeting': 'Meeting',
   'filters.field.entry.message': 'Message',

@@ -22,6 +22,8 @@ export default {
   'filters.field.address': 'Адрес',
   'filters.field.site': 'Сайт',
   'filters.field.conflicts': 'Нужно решить',
+  'filters.field.lost': 'Уход клиента',
+  'filters.field.lossReason': 'Причина ухода',
   'filters.field.entry.call': 'Звонок',
   'filters.field.entry.meeting': 'Встреча',
   'filters.field.entry.message': 'Переписка',

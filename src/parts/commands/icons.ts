@@ -28,6 +28,9 @@ import IconSwitch from '~icons/lucide/toggle-left'
 import IconTag from '~icons/lucide/tag'
 import IconTeam from '~icons/lucide/users-round'
 import IconToday from '~icons/lucide/sun'
+import IconFailure from '~icons/lucide/wrench'
+import IconLost from '~icons/lucide/door-open'
+import IconWish from '~icons/lucide/lightbulb'
 import IconUndo from '~icons/lucide/undo-2'
 import type { Icon } from '../../ui/icon'
 import type { CommandGroup, CommandId } from './commands'
@@ -48,6 +51,7 @@ export const ICONS: Partial<Record<CommandId | (string & {}), Icon>> = {
   'go.handovers': IconHandover,
   'go.team': IconTeam,
   'go.settings': IconSettings,
+  'go.wishes': IconWish,
   'go.import': IconImport,
   undo: IconUndo,
   'client.call': IconCall,
@@ -60,6 +64,10 @@ export const ICONS: Partial<Record<CommandId | (string & {}), Icon>> = {
   'client.person': IconAddPerson,
   'client.tag': IconTag,
   'client.edit': IconPencil,
+  'client.lost': IconLost,
+  'client.cameBack': IconUndo,
+  'client.wish': IconWish,
+  'client.failure': IconFailure,
   'client.handOver': IconHandover,
   'client.share': IconShare,
   'client.copyLink': IconLink,

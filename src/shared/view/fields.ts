@@ -110,6 +110,9 @@ const ofEntry = (type: EntryType): Field => ({
   count: (row) => row.entries?.[type]?.count ?? 0,
 })
 
+/** Of the client itself, that they did not come back from. */
+const lossOf = (row: Row) => row.practice?.losses?.find(({ deal }) => deal === undefined)
+
 const single = { single: true } as const
 /** Fields that every team has, in the order in which they are offered. */
 const FIELDS: readonly Field[] = [
@@ -149,6 +152,8 @@ const FIELDS: readonly Field[] = [
   presence('address', 'client', (row) => row.address === true),
   presence('site', 'client', (row) => row.site === true),
   presence('conflicts', 'client', (row) => row.conflicts > 0),
+  presence('lost', 'client', (row) => lossOf(row) !== undefined),
+  value('lossReason', 'client', (row) => lossOf(row)?.learned ?? lossOf(row)?.given ?? null, single),
 ]
 
 const byName = new Map(FIELDS.map((field) => [field.name, field]))
