@@ -17,11 +17,14 @@ export const rowFrom = (profile: ProfileId, known: Known[]): Row => toRow(fold(p
 
 /** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
 export function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {
-  const drafts: Draft[] = []
-  for (const step of steps) {
-    const one = { ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] } as Draft
-    one.after = headsOf([...known, ...drafts], thingOf(one)!).slice(-64)
-    drafts.push(one)
+  const drafts = steps.map((step): Draft => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }))
+  // An import brings hundreds of changes to a client of thousands: what is about each thing is looked up once.
+  const about = new Map<string, Known[]>(drafts.map((one) => [thingOf(one)!, []]))
+  for (const one of known) about.get(thingOf(one) ?? '')?.push(one)
+  for (const one of drafts) {
+    const thing = thingOf(one)!
+    one.after = headsOf(about.get(thing)!, thing).slice(-64)
+    about.get(thing)!.push(one)
   }
   return drafts
 }

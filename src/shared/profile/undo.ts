@@ -38,12 +38,13 @@ export interface Undoing {
 /** What `drafts` do, where `before` is everything their author saw. */
 export function undoOf(before: Iterable<Known>, drafts: readonly Draft[]): Undo {
   const parts = new Map<string, Part>()
-  const seen = [...before]
+  const seen = new Map<string, Known[]>(drafts.map((one) => [thingOf(one) ?? '', []]))
+  for (const one of before) seen.get(thingOf(one) ?? '')?.push(one)
   for (const draft of drafts) {
     const thing = thingOf(draft)
     if (thing === undefined) continue
     const known = parts.get(thing)
-    if (known === undefined) parts.set(thing, { thing, made: draft.id, before: valuesOf(seen, thing) })
+    if (known === undefined) parts.set(thing, { thing, made: draft.id, before: valuesOf(seen.get(thing) ?? []) })
     else known.made = draft.id
   }
   return [...parts.values()]
@@ -69,9 +70,8 @@ export function undoing(undo: Undo, now: Iterable<Known>): Undoing {
   return result
 }
 
-/** Every value that heads say, each once, the one that stands last. */
-function valuesOf(changes: readonly Known[], thing: string): OneThing['value'][] {
-  const about = changes.filter((change) => thingOf(change) === thing)
+/** Every value that heads of these changes to one thing say, each once, the one that stands last. */
+function valuesOf(about: readonly Known[]): OneThing['value'][] {
   if (about.length === 0) return []
   const { facts, entries } = fold(about[0]!.profile, about)
   const register = [...facts.values(), ...entries.values()][0]

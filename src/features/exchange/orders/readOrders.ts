@@ -131,7 +131,8 @@ export function looksGrouped(rows: readonly TableRow[], mapping: OrderMapping): 
     })
   const orders = rows.filter(isOrder)
   const named = orders.filter(({ cells }) => (cells[client] ?? '').trim() !== '' || (cells[inn] ?? '').trim() !== '')
-  return orders.length - named.length > orders.length / 10
+  // A few that name none are mistakes.
+  return (orders.length - named.length) * 10 > orders.length * 3
 }
 
 type Sort = 'client' | 'order' | 'goods' | 'passed'
@@ -208,7 +209,8 @@ class Reader {
       this.#text(row, 'date') !== '' ||
       this.#text(row, 'number') !== '' ||
       parseDocument(this.#text(row, 'document'), this.options.dayFirst) !== undefined
-    if (isOrder) return 'order'
+    // A signature below the list stands in its first column, alone.
+    if (isOrder) return written.length === 1 && !/\d/.test(written[0]!) ? 'passed' : 'order'
     if (this.options.grouped && (this.#text(row, 'client') !== '' || this.#text(row, 'inn') !== '')) return 'client'
     if (this.#text(row, 'what') !== '' && this.#says(row)) return 'goods'
     // Without a day and a number, but with money: an order that cannot be read is not passed over in silence.
