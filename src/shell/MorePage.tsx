@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import IconWishes from '~icons/lucide/lightbulb'
 import IconSearch from '~icons/lucide/search'
 import { t } from '../i18n'
 import { show } from '../parts/commands/commands'
@@ -44,6 +45,9 @@ export default function MorePage() {
               </ListItem>
             )}
           </For>
+          <ListItem href="/wishes" lead={<IconWishes aria-hidden="true" />}>
+            {t('trouble.wishes.link')}
+          </ListItem>
         </List>
       </Card>
     </Page>

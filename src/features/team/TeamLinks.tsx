@@ -1,7 +1,10 @@
 import IconAnswers from '~icons/lucide/circle-help'
 import IconDirectory from '~icons/lucide/users-round'
+import IconWishes from '~icons/lucide/lightbulb'
 import IconFields from '~icons/lucide/list-plus'
+import { createMemo } from 'solid-js'
 import { t } from '../../i18n'
+import { wishedProducts } from '../../shared/practice/wishes'
 import { SIX_QUESTIONS } from '../../shared/team/settings'
 import { useNotebook } from '../../solid/notebook'
 import { Card } from '../../ui/Card'
@@ -13,6 +16,7 @@ export function TeamLinks() {
   const notebook = useNotebook()
   const fields = () => notebook.settings().fields.filter(({ archived }) => !archived).length
   const answers = () => SIX_QUESTIONS.filter((question) => notebook.settings().answers[question]).length
+  const wished = createMemo(() => wishedProducts(notebook.rows()).length)
   const known = (): string => {
     switch (notebook.settings().directory ?? 'open') {
       case 'open':
@@ -39,6 +43,13 @@ export function TeamLinks() {
           detail={t('team.answered', { count: answers(), all: SIX_QUESTIONS.length })}
         >
           {t('setup.link.answers')}
+        </ListItem>
+        <ListItem
+          href="/wishes"
+          lead={<IconWishes aria-hidden="true" />}
+          detail={t('trouble.wishes.count', { count: wished() })}
+        >
+          {t('trouble.wishes.link')}
         </ListItem>
         <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>
           {t('directory.title')}

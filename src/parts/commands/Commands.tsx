@@ -38,6 +38,7 @@ export function Commands() {
     to('go.handovers', 'h', () => '/handovers'),
     to('go.team', 'm', () => '/team'),
     to('go.settings', 's', () => '/settings'),
+    to('go.wishes', 'w', () => '/wishes'),
     {
       id: 'undo',
       group: 'app',
