@@ -18,9 +18,11 @@ import syncPanel from './syncPanel'
 import capture from './capture'
 import know from './know'
 import directory from './directory'
+import practice from './practice'
 import orders from './orders'
 import deals from './deals'
 import trouble from './trouble'
+import steps from './steps'
 
 export default {
   ...account,
@@ -41,8 +43,10 @@ export default {
   ...syncPanel,
   ...capture,
   ...directory,
+  ...practice,
   ...orders,
   ...deals,
   ...know,
   ...trouble,
+  ...steps,
 }

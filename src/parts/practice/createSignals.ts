@@ -1,0 +1,37 @@
+/** What all rules say of all clients, worked out in pieces that nobody notices, and kept while row and context stay. */
+import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+import { mapInTasks } from '../../shared/nextTask'
+import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import { signalsOf } from '../../shared/practice/signals'
+import type { Row } from '../../shared/profile/row'
+
+/** Rows that are worked out at once: what one tap changes is seen with the next picture. */
+const AT_ONCE = 50
+
+/** Undefined until they are known for the first time; from then on the last ones, while new ones are worked out. */
+export function createSignals(
+  rows: Accessor<readonly Row[]>,
+  context: Accessor<PracticeContext>,
+): Accessor<readonly Signal[] | undefined> {
+  const [signals, setSignals] = createSignal<readonly Signal[]>()
+  let known = new WeakMap<Row, Signal[]>()
+  let knownIn: PracticeContext | undefined
+  let run = 0
+
+  createEffect(
+    on([rows, context], ([all, now]) => {
+      if (now !== knownIn) known = new WeakMap()
+      knownIn = now
+      const missing = all.filter((row) => !known.has(row))
+      const mine = ++run
+      const workOut = (row: Row): void => void (mine === run && known.set(row, signalsOf(row, now)))
+      const show = (): void => void (mine === run && setSignals(all.flatMap((row) => known.get(row) ?? [])))
+      if (missing.length <= AT_ONCE) {
+        missing.forEach(workOut)
+        show()
+      } else void mapInTasks(missing, workOut).then(show)
+    }),
+  )
+  onCleanup(() => (run += 1))
+  return signals
+}
