@@ -2,7 +2,7 @@
 import type { ProfileId } from '../shared/ids'
 import type { Answer, ProfileNews } from '../shared/protocol'
 import { seal, unseal } from './codec'
-import type { Database, OutboxRecord } from './database'
+import type { Database } from './database'
 import { getMeta, putMeta } from './meta'
 import { dropFile } from './newFile'
 import type { Applied, Batch, EitherStore, SyncStore } from './notebookStore'
@@ -32,14 +32,16 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
     staleRows: async () => (await renewal()).staleRows(db),
     allRenewed: async () => (await renewal()).allRenewed(db),
     renewSnapshot: async () => (await import('./renewSnapshot')).renewSnapshot(db),
-    takeUnsent: (limit) =>
-      write('relaxed', async (tx) => {
-        const first = await goesFirst(tx)
-        const records = first.length > 0 ? first.slice(0, limit) : await tx.objectStore('outbox').getAll(null, limit)
+    async takeUnsent(limit) {
+      const isUrgent = (await db.countFromIndex('outbox', 'first')) > 0
+      const take = isUrgent ? (await import('./goesFirst')).goesFirst : oldest
+      return write('relaxed', async (tx) => {
+        const records = await take(tx, limit)
         const last = records.at(-1)
         if (last !== undefined) await putMeta(tx, { pushed: Math.max(last.n, (await getMeta(tx, 'pushed')) ?? 0) })
         return records.map(({ data }) => unseal(data))
-      }),
+      })
+    },
     settle: (answers, now) =>
       write('strict', async (tx) => {
         const undone = new Set<ProfileId>()
@@ -70,21 +72,7 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
   }
 }
 
-/**
- * [D19] What passes a complaint up, behind the earlier items of its clients that it stands on, and nothing else with it: on
- * a slow line the head hears of it by the first answer.
- */
-async function goesFirst(tx: Tx): Promise<OutboxRecord[]> {
-  const outbox = tx.objectStore('outbox')
-  const raising = await outbox.index('first').getAll()
-  const lastOf = new Map(raising.map(({ n, profile }) => [profile, n]))
-  const records = await Promise.all(
-    [...lastOf].map(async ([profile, last]) =>
-      (await outbox.index('profile').getAll(profile)).filter(({ n }) => n <= last),
-    ),
-  )
-  return records.flat().toSorted((a, b) => a.n - b.n)
-}
+const oldest = (tx: Tx, limit: number) => tx.objectStore('outbox').getAll(null, limit)
 
 /** Gives the profile of the item. */
 async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId | undefined> {

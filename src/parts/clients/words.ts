@@ -34,7 +34,6 @@ const PLAIN = [
   'site',
   'conflicts',
   'lost',
-  'lossReason',
 ] as const
 const oneOf = <T extends string>(all: readonly T[], text: string): T | undefined => all.find((one) => one === text)
 
@@ -55,7 +54,7 @@ export function valueTitle(field: Field, value: string, { memberName }: Pick<Spe
     const stage = oneOf(STAGES, value)
     return stage === undefined ? value : t(`filters.stage.${stage}`)
   }
-  if (field.name === 'lossReason') return t('trouble.reason', { why: value })
+  if (field.name === 'lost') return value === '?' ? t('filters.unasked') : t('trouble.reason', { why: value })
   if (field.name === 'kind') return t(value === 'private' ? 'filters.kind.private' : 'filters.kind.organisation')
   if (field.own?.type === 'yesNo') return t(value === 'yes' ? 'filters.yes' : 'filters.no')
   if (field.own !== undefined && field.own.choices.length > 0)

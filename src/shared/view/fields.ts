@@ -110,8 +110,11 @@ const ofEntry = (type: EntryType): Field => ({
   count: (row) => row.entries?.[type]?.count ?? 0,
 })
 
-/** Of the client itself, that they did not come back from. */
-const lossOf = (row: Row) => row.practice?.losses?.find(({ deal }) => deal === undefined)
+/** Why the client left, as far as we know: '?' while nobody asked; null for one that is ours. */
+function lossOf({ practice }: Row): string | null {
+  const loss = practice?.losses?.find(({ deal }) => deal === undefined)
+  return loss ? (loss.learned ?? loss.given ?? '?') : null
+}
 
 const single = { single: true } as const
 /** Fields that every team has, in the order in which they are offered. */
@@ -152,8 +155,7 @@ const FIELDS: readonly Field[] = [
   presence('address', 'client', (row) => row.address === true),
   presence('site', 'client', (row) => row.site === true),
   presence('conflicts', 'client', (row) => row.conflicts > 0),
-  presence('lost', 'client', (row) => lossOf(row) !== undefined),
-  value('lossReason', 'client', (row) => lossOf(row)?.learned ?? lossOf(row)?.given ?? null, single),
+  value('lost', 'client', lossOf, single),
 ]
 
 const byName = new Map(FIELDS.map((field) => [field.name, field]))
