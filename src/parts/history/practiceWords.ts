@@ -1,4 +1,4 @@
-/** The facts of the manager's day in words: what each says, and the thing that it is about. */
+/** What facts of several parts say, those of the manager's day above all, and the thing that each is about. */
 import { formatDate, formatDay, formatMoney, formatMonth, formatNumber } from '../../i18n/format'
 import { t } from '../../i18n'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
@@ -25,13 +25,20 @@ const repeatText = (repeat: Repeat): string => t('history.value.repeat', { every
 const reasonText = ({ why, text }: { why: LossReason; text: string }): string =>
   withText(t('history.value.reason', { value: why }), text)
 
+function moveText({ profile }: { profile: string }, context: WordsContext): string {
+  return context.clientName(profile as ProfileId) || t('history.unnamedClient')
+}
+
 function asideText({ until, done, who }: Aside, context: WordsContext): string {
   if (who !== undefined) return t('history.value.passedOn', { member: context.memberName(who as MemberId) })
   const day = formatDate(until)
   return done === true ? t('history.value.done', { day }) : t('history.value.putOff', { day })
 }
 
-const VALUES: { [S in FactShape]?: Say<S> } = {
+/** The shapes whose values are no text of their own. */
+type Composed = { [S in FactShape]: ValueAt<S> extends string | true ? never : S }[FactShape]
+
+const VALUES: { [S in Composed]: Say<S> } & { [S in FactShape]?: Say<S> } = {
   'people/*/temperament': (all) => list(all.map((value) => t('history.value.temperament', { value }))),
   'people/*/speaks': (value) => t('history.value.speaks', { value }),
   'todo/*': ({ what, who, on, as, promise, repeat }, context) =>
@@ -99,11 +106,18 @@ const VALUES: { [S in FactShape]?: Say<S> } = {
   'aside/decider': asideText,
   'aside/stale': asideText,
   'aside/firstDeal': asideText,
+  'aside/handed': asideText,
+  'aside/conflict': asideText,
   'aside/*': asideText,
+  'people/*/movedTo': moveText,
+  'people/*/cameFrom': moveText,
+  'files/*': ({ name }) => name,
+  // No word of its own: which sentence is said of it.
+  'lost/*': ({ back }) => (back ? 'back' : 'gone'),
 }
 
-/** The value as the screen says it; undefined where it is no fact of the manager's day, or one that is its own text. */
-export function practiceText(shape: FactShape, value: FactValue, context: WordsContext): string | undefined {
+/** The value as the screen says it; undefined where it is its own text. */
+export function composedText(shape: FactShape, value: FactValue, context: WordsContext): string | undefined {
   const say = VALUES[shape] as ((value: FactValue, context: WordsContext) => string) | undefined
   return say?.(value, context)
 }
@@ -134,8 +148,9 @@ export function thingName(profile: Profile, path: string): string {
   }
 }
 
-const valueAt = <S extends FactShape>(profile: Profile, path: string): ValueAt<S> | undefined =>
-  factOf(profile, path) as ValueAt<S> | undefined
+function valueAt<S extends FactShape>(profile: Profile, path: string): ValueAt<S> | undefined {
+  return factOf(profile, path)
+}
 
 const entryOf = (profile: Profile, id: string) => profile.entries.get(id as EntryId)?.current.value ?? undefined
 

@@ -2,7 +2,7 @@
 import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
 import { locale, t } from '../../i18n'
 import { ownText } from '../ownFields'
-import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
+import type { EntryId, MemberId } from '../../shared/ids'
 import type { BurstChange, Known } from '../../shared/profile/change'
 import type { Entry } from '../../shared/profile/entry'
 import { shapeOf, type FactShape, type FactValue, type ValueAt } from '../../shared/profile/facts'
@@ -10,7 +10,7 @@ import { factOf, textOf, type KnownEntry, type KnownFact, type Profile } from '.
 import { thingOf } from '../../shared/profile/thing'
 import type { OwnField } from '../../shared/team/ownFields'
 import { birthdayText } from './birthdayText'
-import { practiceText, thingName } from './practiceWords'
+import { composedText, thingName } from './practiceWords'
 import type { WordsContext } from './wordsContext'
 
 export { birthdayText, type WordsContext }
@@ -233,15 +233,9 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
 /** A value as the screen says it. `own` is the field of the team's own that it stands under. */
 export function valueText(shape: FactShape, value: FactValue, context: WordsContext, own?: OwnField): string {
   if (value === true) return ''
-  const practice = practiceText(shape, value, context)
-  if (practice !== undefined) return practice
-  if (typeof value === 'object') {
-    if ('back' in value) return value.back ? 'back' : 'gone'
-    if ('name' in value) return value.name
-    const moved = 'profile' in value ? (value.profile as ProfileId) : undefined
-    return (moved !== undefined && context.clientName(moved)) || t('history.unnamedClient')
-  }
-  return plainText(shape, String(value), context, own)
+  const composed = composedText(shape, value, context)
+  if (composed !== undefined) return composed
+  return typeof value === 'string' ? plainText(shape, value, context, own) : ''
 }
 
 function plainText(shape: FactShape, value: string, context: WordsContext, own: OwnField | undefined): string {

@@ -11,7 +11,7 @@ import type { FactShape, ValueAt } from '../profile/facts'
 import type { BroughtAs, Delivery, LossReason, Money, Renewal, Terms } from '../profile/factWords'
 import { entriesOf, factOf, partsOf, textOf, type Profile } from '../profile/fold'
 import { effectiveTime } from '../profile/order'
-import type { AgedFact } from '../team/agedFacts'
+import { AGED_FACTS, type AgedFact } from '../team/agedFacts'
 
 export interface RowOrder {
   entry: EntryId
@@ -71,6 +71,8 @@ export interface RowContract {
   from: string
   until?: string
   renewal?: Renewal
+  /** YYYY-MM-DD on which the renewal came so far: one of an earlier term says nothing of this one. */
+  renewedOn?: string
 }
 
 /** A day to remember: of a person (a birthday), or of the client. */
@@ -103,6 +105,10 @@ export interface PracticeRow {
   orders?: RowOrder[]
   /** When the first of all was, ms since 1970 UTC. */
   firstOrder?: number
+  /** YYYY-MM-DD on which the first deal of all was won. */
+  firstWon?: string
+  /** How many meetings there were, without those to which nobody came, and when the last was, ms since 1970 UTC. */
+  met?: { count: number; last: number }
   /** YYYY-MM-DD; see `ordersKnown` in facts.ts. */
   known?: string
   deals?: RowDeal[]
@@ -146,6 +152,8 @@ export function toPractice(profile: Profile): PracticeRow | undefined {
     orders.slice(0, KEPT_ORDERS).map(({ id, entry }) => orderOf(profile, id, entry)),
   )
   put('firstOrder', orders.at(-1)?.entry.when)
+  put('firstWon', firstWon(profile))
+  put('met', metOf(entries))
   put('known', factOf(profile, 'ordersKnown') as string | undefined)
   put('deals', openDeals(profile))
   put(
@@ -171,8 +179,9 @@ export function toPractice(profile: Profile): PracticeRow | undefined {
 }
 
 /** The value at a path of this shape, as the schema checked it when it was stored. */
-const valueAt = <S extends FactShape>(profile: Profile, path: string): ValueAt<S> | undefined =>
-  factOf(profile, path) as ValueAt<S> | undefined
+function valueAt<S extends FactShape>(profile: Profile, path: string): ValueAt<S> | undefined {
+  return factOf(profile, path)
+}
 
 /** With what is undefined left out: a row is stored, and what is absent costs nothing. */
 function only<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
@@ -208,6 +217,20 @@ function openDeals(profile: Profile): RowDeal[] {
   })
 }
 
+function firstWon(profile: Profile): string | undefined {
+  const days = partsOf(profile, 'deals').flatMap(({ path }) => {
+    const outcome = valueAt<'deals/*/outcome'>(profile, `${path}/outcome`)
+    return outcome?.result === 'won' ? outcome.on : []
+  })
+  return days.toSorted()[0]
+}
+
+/** `entries` is newest first. */
+function metOf(entries: ReturnType<typeof entriesOf>): PracticeRow['met'] {
+  const meetings = entries.filter(({ entry }) => entry.type === 'meeting' && isTouch(entry))
+  return meetings[0] && { count: meetings.length, last: meetings[0].entry.when }
+}
+
 function complaintOf(profile: Profile, id: EntryId, { when, text }: Entry): RowComplaint[] {
   const at = `complaints/${id}`
   if (factOf(profile, `${at}/answer`) !== undefined) return []
@@ -241,12 +264,14 @@ function lossesOf(profile: Profile): RowLoss[] {
 function contractsOf(profile: Profile): RowContract[] {
   return partsOf(profile, 'contracts').map(({ id, path, value }) => {
     const { what, from, until } = value as ValueAt<'contracts/*'>
+    const renewal = valueAt<'contracts/*/renewal'>(profile, `${path}/renewal`)
     return only<RowContract>({
       id,
       what,
       from,
       until,
-      renewal: valueAt<'contracts/*/renewal'>(profile, `${path}/renewal`)?.state,
+      renewal: renewal?.state,
+      renewedOn: renewal?.on,
     })
   })
 }
@@ -267,31 +292,23 @@ function asideOf(profile: Profile): PracticeRow['aside'] {
 }
 
 /** Which kind that grows old a path belongs to; a person's phones and e-mails are the client's. */
-function agedKind(path: string): AgedFact | undefined {
+export function agedKind(path: string): AgedFact | undefined {
   const [first = '', , below] = path.split('/')
   if (first === 'people') return below === 'phones' || below === 'emails' ? below : 'people'
-  return first in AGED ? (first as AgedFact) : undefined
+  return AGED_FACTS.find((kind) => kind === first)
 }
-const AGED: Record<AgedFact, true> = {
-  phones: true,
-  emails: true,
-  people: true,
-  address: true,
-  legal: true,
-  likes: true,
-  competitors: true,
-  solvency: true,
-}
-
+/** Of kinds of which something stands: what was cleared is also something that was said, but nothing to ask again. */
 function saidOf(profile: Profile): PracticeRow['said'] {
-  let said: PracticeRow['said']
+  const said: NonNullable<PracticeRow['said']> = {}
+  const standing = new Set<AgedFact>()
   for (const [path, { current }] of profile.facts) {
     const kind = agedKind(path)
     if (kind === undefined) continue
-    said ??= {}
     said[kind] = Math.max(said[kind] ?? 0, effectiveTime(current))
+    if (current.value !== null) standing.add(kind)
   }
-  return said
+  const kept = AGED_FACTS.filter((kind) => standing.has(kind))
+  return kept.length === 0 ? undefined : Object.fromEntries(kept.map((kind) => [kind, said[kind]]))
 }
 
 /** When anything at or below this path was last said, ms since 1970 UTC. */

@@ -6,7 +6,7 @@
  * the company's zone, so that two colleagues see one list wherever they are.
  */
 import type { MemberId } from '../ids'
-import type { AsideWord, Money } from '../profile/factWords'
+import type { Money } from '../profile/factWords'
 import type { OpenStep, Row } from '../profile/row'
 import type { TeamSettings } from '../team/settings'
 
@@ -16,6 +16,8 @@ export interface PracticeContext {
   now: number
   /** YYYY-MM-DD in the company's zone. */
   today: string
+  /** The company's zone (IANA): on which day a moment was. Absent = UTC, never the device's. */
+  zone?: string
   settings: TeamSettings
   /** The last day up to which the orders of this owner's clients are known (purchases.ts); undefined = they are typed by hand. */
   ordersKnownTo: (owner: MemberId | null) => string | undefined
@@ -33,7 +35,7 @@ export type Reason =
   | { kind: 'volume'; now: Money; before: Money; orders: number; knownTo?: string }
   /** A thing to do, and what we gave our word on: kept apart. */
   | { kind: 'step' | 'promise'; step: OpenStep }
-  /** `years`: how many it makes, where the year is known. */
+  /** `on` of the signal is the day itself. `years`: how many it makes, where the year is known. */
   | {
       kind: 'date'
       what: string
@@ -69,8 +71,8 @@ export interface Signal {
   on: string
   /** Whom it is for: the step's doer, else whoever is responsible. */
   who: MemberId | null
-  /** Under what it is set aside: `aside/<key>`. Steps move by `steps/<id>/...` instead. */
-  aside?: AsideWord | string
+  /** Under what it is set aside: `aside/<key>`, one of ASIDE_WORDS or the id of a thing. Steps move by `steps/<id>/...` instead. */
+  aside?: string
   reason: Reason
 }
 

@@ -1,0 +1,48 @@
+/**
+ * Several meetings, and nobody who decides is known (P9).
+ *
+ * [DM1] Three meetings that took place are several. A contract or a deal that was won shows that somebody decided, whoever it was.
+ */
+import { addDays } from '../dates'
+import type { ChangeId } from '../ids'
+import { isTouch } from '../profile/entryTypes'
+import { entriesOf, partsOf, type Profile } from '../profile/fold'
+import type { Row } from '../profile/row'
+import { isAside, type PracticeContext, type Signal } from './signal'
+
+const DAY = 86_400_000
+/** [DM1] */
+export const SEVERAL_MEETINGS = 3
+
+/** How many meetings there were without anybody who decides; undefined = there is nothing to say [DM1]. */
+export function meetingsWithoutDecider({ practice, people, desk }: Row): number | undefined {
+  const count = practice?.met?.count ?? 0
+  if (desk || count < SEVERAL_MEETINGS) return undefined
+  const isDecided = practice?.contracts !== undefined || practice?.firstWon !== undefined
+  return isDecided || people.some(({ decides }) => decides === 'yes') ? undefined : count
+}
+
+/** Due since the last of these meetings. */
+export function deciderSignals(row: Row, { now, today }: PracticeContext): Signal[] {
+  const meetings = meetingsWithoutDecider(row)
+  if (meetings === undefined || isAside(row, 'decider', today)) return []
+  const days = Math.max(0, Math.floor((now - (row.practice?.met?.last ?? now)) / DAY))
+  return [
+    {
+      id: `decider/${row.id}`,
+      kind: 'decider',
+      row,
+      on: addDays(today, -days),
+      who: row.practice?.aside?.decider?.who ?? row.owner,
+      aside: 'decider',
+      reason: { kind: 'decider', meetings },
+    },
+  ]
+}
+
+/** The meetings, latest first, and what was said of who decides. */
+export function whyDecider(profile: Profile): ChangeId[] {
+  const meetings = entriesOf(profile).filter(({ entry }) => entry.type === 'meeting' && isTouch(entry))
+  const said = partsOf(profile, 'people').flatMap(({ path }) => profile.facts.get(`${path}/decides`) ?? [])
+  return [...meetings.map(({ register }) => register.current.id), ...said.map(({ current }) => current.id)]
+}
