@@ -9,8 +9,8 @@ const PREFIX = 'kartoteka.draft.'
 
 export interface DraftPlace {
   member: MemberId
-  /** `team`: what a head types for everybody. */
-  profile: ProfileId | 'team'
+  /** `team`: what a head types for everybody. `desk`: what is of no client, or of none yet. */
+  profile: ProfileId | 'team' | 'desk'
   /** Which form or field: `entry`, or the path of a fact. */
   place: string
 }

@@ -11,6 +11,7 @@ import { HowToInstall } from '../../parts/install/HowToInstall'
 import { isGoodMoment, readVisits, visitOn, writeVisits } from '../../parts/install/moment'
 import { installWay } from '../../parts/install/way'
 import { dueByDay } from '../../parts/steps/due'
+import { NewStep } from '../../parts/steps/NewStep'
 import { createToday } from '../../parts/today'
 import { useNotebook } from '../../solid/notebook'
 import { countArrived } from '../../sync/arrived'
@@ -37,11 +38,14 @@ export default function Manners(props: { class?: string }) {
   // Beside what somebody is writing nothing asks for attention.
   const isCalm = (): boolean => location.pathname === '/' || location.pathname === '/clients'
   return (
-    <Show when={isCalm()}>
-      <Waiting class={props.class}>
-        <InstallOffer class={props.class} />
-      </Waiting>
-    </Show>
+    <>
+      <NewStep />
+      <Show when={isCalm()}>
+        <Waiting class={props.class}>
+          <InstallOffer class={props.class} />
+        </Waiting>
+      </Show>
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { copyText } from './copy'
+import { parseStepForm } from '../../parts/steps/stepForm'
 import { parseForm } from './entryForm'
 import { parseNewPerson } from './people'
 import styles from './ProfilePage.module.css'
@@ -73,6 +74,7 @@ export function MissingClient(props: { id: ProfileId | undefined }) {
 /** The words of a draft, without what the form around them chose. */
 function draftText(place: string, stored: string): string {
   if (place === 'person') return Object.values(parseNewPerson(stored)).filter(Boolean).join('\n')
+  if (place.startsWith('step')) return parseStepForm(stored, '')?.what ?? stored
   const form = parseForm(stored)
   return form === undefined ? stored : [form.text, form.amount, form.nextWhat].filter(Boolean).join('\n')
 }

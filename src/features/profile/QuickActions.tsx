@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import IconStep from '~icons/lucide/calendar-plus'
 import IconMail from '~icons/lucide/mail'
 import IconMap from '~icons/lucide/map-pin'
 import IconMessage from '~icons/lucide/message-circle'
@@ -9,6 +10,7 @@ import { t } from '../../i18n'
 import { ContactAnchor } from '../../parts/contact/ContactAnchor'
 import { tell } from '../../parts/contact/pending'
 import { spelledPhone } from '../../parts/contact/phones'
+import { addStep } from '../../parts/steps/adding'
 import type { Icon } from '../../ui/icon'
 import { Menu } from '../../ui/Menu'
 import { useClient } from './client'
@@ -23,13 +25,13 @@ interface Props {
   ref?: (element: HTMLElement) => void
 }
 
-/** Call, write, find the way, write down: what one does on opening a client. */
+/** Call, write, find the way, plan, write down: what one does on opening a client. */
 export function QuickActions(props: Props) {
   const client = useClient()
   const ways = () => waysOf(client.view.profile(), navigator.userAgent)
   const isNothing = () => ways().call.length + ways().write.length === 0 && ways().map === undefined
   return (
-    <Show when={!isNothing() || props.onAdd}>
+    <Show when={!isNothing() || client.may()}>
       <div
         ref={(element) => props.ref?.(element)}
         class={styles.actions}
@@ -40,6 +42,17 @@ export function QuickActions(props: Props) {
         <Ways ways={ways().call} icon={IconPhone} label={t('profile.quick.call')} />
         <Ways ways={ways().write} icon={IconMessage} label={t('profile.quick.write')} />
         <Ways ways={[ways().map].filter((way) => way !== undefined)} icon={IconMap} label={t('profile.quick.map')} />
+        <Show when={client.may()}>
+          <button
+            type="button"
+            class={styles.action}
+            aria-label={t('steps.next')}
+            onClick={() => addStep({ profile: client.view.id })}
+          >
+            <IconStep aria-hidden="true" />
+            {props.within ? t('steps.short') : t('steps.next')}
+          </button>
+        </Show>
         <Show when={props.onAdd}>
           {(add) => (
             <button type="button" data-add="" class={`${styles.action} ${styles.main}`} onClick={() => add()()}>

@@ -1,70 +1,141 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import IconCircle from '~icons/lucide/circle'
+import IconLater from '~icons/lucide/clock-arrow-up'
+import IconDrop from '~icons/lucide/trash'
+import IconEdit from '~icons/lucide/pencil'
+import IconRepeat from '~icons/lucide/repeat'
+import IconStop from '~icons/lucide/repeat-off'
 import { t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
-import { doerOf } from '../../parts/steps/doer'
+import { addStep } from '../../parts/steps/adding'
+import { repeatWords } from '../../parts/steps/stepWords'
 import { createToday } from '../../parts/today'
+import { addDays } from '../../shared/dates'
+import { doerOf } from '../../shared/practice/doer'
+import { nextOn, stepMoves, type StepMove } from '../../shared/practice/steps'
 import { stepsOf, type OpenStep } from '../../shared/profile/row'
 import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { Menu, type MenuItem } from '../../ui/Menu'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
-import styles from './Entry.module.css'
+import { TYPE_ICONS, TYPE_NAMES } from './entryWords'
+import styles from './Steps.module.css'
 
-/** The next steps that are not done: one tap marks one as done. */
+/** What we promised, and the next steps: one tap marks one as done. */
 export function Steps() {
   const client = useClient()
   const now = createToday()
-  const today = () => client.on() ?? now()
-  const steps = () => stepsOf(client.view.profile())
+  const steps = createMemo(() => stepsOf(client.view.profile()))
+  const promises = () => steps().filter(({ promise }) => promise)
+  const others = () => steps().filter(({ promise }) => !promise)
+  return (
+    <Show when={steps().length > 0}>
+      <Card>
+        <Group id="promises-title" title={t('steps.promises')} steps={promises()} now={now()} />
+        <Group id="steps-title" title={t('steps.todo')} steps={others()} now={now()} />
+      </Card>
+    </Show>
+  )
+}
+
+function Group(props: { id: string; title: string; steps: OpenStep[]; now: string }) {
+  return (
+    <Show when={props.steps.length > 0}>
+      <section class={styles.group} aria-labelledby={props.id}>
+        <SectionHeader id={props.id} title={props.title} />
+        <ul role="list" class={styles.steps}>
+          <For each={props.steps}>{(step) => <Line step={step} now={props.now} />}</For>
+        </ul>
+      </section>
+    </Show>
+  )
+}
+
+function Line(props: { step: OpenStep; now: string }) {
+  const client = useClient()
+  const today = () => client.on() ?? props.now
 
   /** As Today has it: a step of somebody who can no longer write here falls to whoever is responsible. */
-  const doer = (step: OpenStep) => {
+  const doer = () => {
     const { notebook, view } = client
     const row = view.row()
     // A day in the past shows what was agreed then.
-    if (row === undefined || client.on() !== undefined) return step.who
-    return doerOf(row, step, { members: notebook.team().members, grantsOf: notebook.grants, today: now() })
+    if (row === undefined || client.on() !== undefined) return props.step.who
+    return doerOf(row, props.step, { members: notebook.team().members, grantsOf: notebook.grants, today: props.now })
   }
-
-  const finish = (step: OpenStep): Promise<void> =>
-    client.tap(
-      [{ kind: 'fact', path: `steps/${step.entry}/done`, value: today() }],
-      t('profile.step.doneToast', { what: step.what }),
+  const move = (how: StepMove, said: string): void => void client.tap(stepMoves(props.step, how), said)
+  const finish = (): void => {
+    const next = nextOn(props.step, today())
+    move(
+      { type: 'done', today: today() },
+      next === undefined
+        ? t('steps.saidDone', { what: props.step.what })
+        : t('steps.saidDoneNext', { day: formatDate(next) }),
     )
+  }
+  const postpone = (to: string): void => move({ type: 'postpone', to }, t('steps.saidMoved', { day: formatDate(to) }))
+  /** A week from the day it is due, but for one that is overdue. */
+  const inAWeek = () => addDays(props.step.on < today() ? today() : props.step.on, 7)
+  const tomorrow = () => addDays(today(), 1)
+  const items = (): MenuItem[] => [
+    {
+      label: props.step.own ? t('steps.edit') : t('steps.otherDay'),
+      icon: IconEdit,
+      onSelect: () => addStep({ profile: client.view.id, step: props.step }),
+    },
+    ...(props.step.on === tomorrow()
+      ? []
+      : [{ label: t('steps.toTomorrow'), icon: IconLater, onSelect: () => postpone(tomorrow()) }]),
+    { label: t('steps.toWeek'), icon: IconLater, onSelect: () => postpone(inAWeek()) },
+    ...(props.step.repeat === undefined
+      ? []
+      : [{ label: t('steps.stop'), icon: IconStop, onSelect: () => move({ type: 'stop' }, t('steps.saidStopped')) }]),
+    ...(props.step.own
+      ? [
+          {
+            label: t('steps.drop'),
+            icon: IconDrop,
+            onSelect: () => move({ type: 'drop' }, t('steps.saidDropped', { what: props.step.what })),
+          },
+        ]
+      : []),
+  ]
   return (
-    <Show when={steps().length > 0}>
-      <Card aria-labelledby="steps-title">
-        <SectionHeader id="steps-title" title={t('profile.steps')} />
-        <ul role="list" class={styles.steps}>
-          <For each={steps()}>
-            {(step) => (
-              <li class={styles.openStep}>
-                <Show when={client.may()}>
-                  <IconButton
-                    icon={IconCircle}
-                    label={t('profile.step.done', { what: step.what })}
-                    onClick={() => void finish(step)}
-                  />
-                </Show>
-                <div>
-                  <p>{step.what}</p>
-                  <p class={styles.by}>
-                    {t('profile.entry.nextLine', {
-                      who: client.notebook.memberName(doer(step)),
-                      day: formatDate(step.on),
-                    })}{' '}
-                    <Show when={step.on < today()}>
-                      <Badge tone="danger">{t('profile.step.overdue')}</Badge>
-                    </Show>
-                  </p>
-                </div>
-              </li>
+    <li class={styles.step}>
+      <Show when={client.may()}>
+        <IconButton icon={IconCircle} label={t('steps.done', { what: props.step.what })} onClick={finish} />
+      </Show>
+      <div class={styles.text}>
+        <p class={styles.what}>{props.step.what}</p>
+        <p class={styles.about}>
+          <span>{t('steps.line', { who: client.notebook.memberName(doer()), day: formatDate(props.step.on) })}</span>
+          <Show when={props.step.on < today()}>
+            <Badge tone="danger">{t('profile.step.overdue')}</Badge>
+          </Show>
+          <Show when={props.step.as}>
+            {(way) => (
+              <span class={styles.mark}>
+                <Dynamic component={TYPE_ICONS[way()]} aria-hidden="true" />
+                {TYPE_NAMES[way()]()}
+              </span>
             )}
-          </For>
-        </ul>
-      </Card>
-    </Show>
+          </Show>
+          <Show when={props.step.repeat}>
+            {(repeat) => (
+              <span class={styles.mark}>
+                <IconRepeat aria-hidden="true" />
+                {repeatWords(repeat())}
+              </span>
+            )}
+          </Show>
+        </p>
+      </div>
+      <Show when={client.may()}>
+        <Menu variant="quiet" label={t('steps.more', { what: props.step.what })} items={items()} />
+      </Show>
+    </li>
   )
 }

@@ -1,6 +1,7 @@
 /** What the palette and the keys can do to the open client. */
 import { useClosePage } from '../../parts/panes'
 import { createCommands, type Command, type CommandId } from '../../parts/commands/commands'
+import { addStep, plansHere } from '../../parts/steps/adding'
 import { noteVisit } from '../../parts/commands/usage'
 import type { EntryType } from '../../shared/profile/entryTypes'
 import { ask, forgetAsked } from './asked'
@@ -39,15 +40,14 @@ export function registerClientCommands(page: Page): void {
     keys,
     run,
   })
-  const write = (type: EntryType, step = false): void => {
+  const write = (type: EntryType): void => {
     if (!page.composes()) page.choose('know')
     page.composer.begin(type)
-    if (step) page.composer.setForm('hasNext', true)
-    else ask('write')
+    ask('write')
   }
   const writing = (): Command[] => [
     ...Object.entries(WRITE).map(([id, { type, keys }]) => one(id as CommandId, keys, () => write(type))),
-    one('client.step', ['s'], () => write('note', true)),
+    one('client.step', ['s'], () => addStep({ profile: client.view.id })),
     one('client.person', ['p'], () => {
       page.choose('people')
       ask('person')
@@ -61,6 +61,7 @@ export function registerClientCommands(page: Page): void {
       ask('edit')
     }),
   ]
+  plansHere(client.may)
   createCommands(() => [
     ...(client.may() ? writing() : []),
     ...TABS.map((tab, at) => one(`client.${tab}`, [String(at + 1)], () => page.choose(tab))),

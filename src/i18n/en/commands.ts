@@ -40,6 +40,7 @@ export default {
   'commands.do.palette': 'Find anything',
   'commands.do.search': 'Find a client',
   'commands.do.create': 'New client',
+  'commands.do.step': 'New step',
   'commands.do.go.today': 'Today',
   'commands.do.go.clients': 'Clients',
   'commands.do.go.handovers': 'Handovers',

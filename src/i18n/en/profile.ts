@@ -191,9 +191,6 @@ export default {
   'profile.quick.inThreeDays': 'In 3 days',
   'profile.quick.monday': 'On Monday',
   'profile.quick.inMonth': 'In a month',
-  'profile.steps': 'Next steps',
-  'profile.step.done': 'Mark as done: {what}',
-  'profile.step.doneToast': 'Done: {what}',
   'profile.step.overdue': 'overdue',
   'profile.step.callBack': 'Call back: {name}',
   'profile.outcome.value':

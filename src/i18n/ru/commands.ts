@@ -43,6 +43,7 @@ export default {
   'commands.do.palette': 'Найти что угодно',
   'commands.do.search': 'Найти клиента',
   'commands.do.create': 'Новый клиент',
+  'commands.do.step': 'Новый шаг',
   'commands.do.go.today': 'Сегодня',
   'commands.do.go.clients': 'Клиенты',
   'commands.do.go.handovers': 'Передачи',

@@ -192,9 +192,6 @@ export default {
   'profile.quick.inThreeDays': 'Через 3 дня',
   'profile.quick.monday': 'В понедельник',
   'profile.quick.inMonth': 'Через месяц',
-  'profile.steps': 'Следующие шаги',
-  'profile.step.done': 'Отметить сделанным: {what}',
-  'profile.step.doneToast': 'Сделано: {what}',
   'profile.step.overdue': 'просрочено',
   'profile.step.callBack': 'Перезвонить: {name}',
   'profile.outcome.value':

@@ -60,6 +60,7 @@ export const ICONS: Partial<Record<CommandId | (string & {}), Icon>> = {
   'client.order': IconOrder,
   'client.complaint': IconComplaint,
   'client.promise': IconPromise,
+  step: IconStep,
   'client.step': IconStep,
   'client.person': IconAddPerson,
   'client.tag': IconTag,

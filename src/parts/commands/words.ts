@@ -27,6 +27,7 @@ export const titleOf = (command: Command): string => command.title ?? t(`command
 /** In both languages: one may think of a thing in the language that is not on the screen. */
 const ALSO: Partial<Record<CommandId, string>> = {
   create: 'new client add create новый клиент добавить создать завести',
+  step: 'new step task todo reminder promise новый шаг дело задача напоминание обещание запланировать',
   'go.today': 'today home tasks сегодня дела главная',
   'go.clients': 'clients list customers клиенты список база',
   'go.handovers': 'handovers transfers передачи передали',
