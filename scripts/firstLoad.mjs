@@ -27,6 +27,7 @@ const LATER_IN_WORKER = [
   [/^document-/, 'Yjs in the sync worker: with the first document that it has to read'],
   [/^renewSnapshot-/, 'what the next start reads instead of each row: when the worker has nothing else to do'],
   [/^renewal-/, 'making rows anew: when the worker has nothing else to do'],
+  [/^goesFirst-/, 'what is sent before everything else: with the first complaint that is passed up'],
   [/^beginAnew-/, 'another id for the device, a restored server: when the server says so'],
   [/^former-/, 'what a restored server is offered: with the first word of one'],
   [/^giveBack-/, 'leaving the company: when the session has ended'],
