@@ -61,6 +61,5 @@ export default {
   'steps.deskLate': 'What was written here for these steps waits for your decision.',
   'steps.toToday': 'To Today',
   'steps.handOver':
-    '{count, plural, =0 {Also the own steps of {name}} one {Also # own step of {name}, without a client} other {Also # own steps of {name}, without a client}}',
-  'steps.handOverHint': 'They go to the new colleague’s Today.',
+    '{count, plural, one {Also hand over # step without a client: {name}} other {Also hand over # steps without a client: {name}}}',
 } as const

@@ -67,6 +67,5 @@ export default {
   'steps.deskLate': 'То, что написали для этих дел, ждёт вашего решения.',
   'steps.toToday': 'В «Сегодня»',
   'steps.handOver':
-    '{count, plural, =0 {И свои дела: {name}} one {И # своё дело без клиента: {name}} few {И # своих дела без клиента: {name}} many {И # своих дел без клиента: {name}} other {И # своего дела без клиента: {name}}}',
-  'steps.handOverHint': 'Они перейдут в «Сегодня» нового коллеги.',
+    '{count, plural, one {Передать и # дело без клиента: {name}} few {Передать и # дела без клиента: {name}} many {Передать и # дел без клиента: {name}} other {Передать и # дела без клиента: {name}}}',
 } as const satisfies Record<keyof typeof en, string>

@@ -2,10 +2,12 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, Show } fro
 import { t } from '../../i18n'
 import type { ApiErrorCode } from '../../shared/api'
 import type { MemberId, ProfileId } from '../../shared/ids'
+import type { Row } from '../../shared/profile/row'
 import { useNotebook } from '../../solid/notebook'
 import { http } from '../../sync/http'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
+import { Checkbox } from '../../ui/Checkbox'
 import { Chip } from '../../ui/Chip'
 import { Dialog } from '../../ui/Dialog'
 import { Select } from '../../ui/Select'
@@ -13,7 +15,7 @@ import { Spinner } from '../../ui/Spinner'
 import { TextField } from '../../ui/TextField'
 import { showToast } from '../../ui/toast'
 import styles from './HandoverDialog.module.css'
-import { byOwner, takersOf, unsentOf, whatNow } from './model'
+import { byOwner, desksGoing, takersOf, unsentOf, whatNow } from './model'
 
 interface Props {
   /** Those that this member may hand over. */
@@ -37,8 +39,17 @@ export function HandoverDialog(props: Props) {
   const [refusal, setRefusal] = createSignal<Refusal>()
 
   const chosen = createMemo(() => props.profiles.flatMap((id) => notebook.row(id) ?? []))
+  /** A leaver's own steps, which are of no client. */
+  const desks = createMemo(() => {
+    if (!props.open) return []
+    const who = { role: notebook.role(), me: notebook.me().member.id }
+    return desksGoing(who, chosen(), { rows: notebook.rows(), desks: notebook.desks() })
+  })
+  const [withDesks, setWithDesks] = createSignal(true)
+  const going = (): Row[] => [...chosen(), ...(withDesks() ? desks() : [])]
+  const ids = (): ProfileId[] => [...new Set([...props.profiles, ...going().map(({ id }) => id)])]
   const takers = createMemo(() => (props.open ? takersOf(notebook.team(), notebook.rows(), chosen()) : []))
-  const unsent = (): number => unsentOf(notebook.status().unsentByProfile, props.profiles)
+  const unsent = (): number => unsentOf(notebook.status().unsentByProfile, ids())
   const isOnline = (): boolean => notebook.status().connection === 'online'
 
   function submit(event: SubmitEvent): void {
@@ -64,9 +75,9 @@ export function HandoverDialog(props: Props) {
   async function post(): Promise<void> {
     setStep('posting')
     const member = to() as MemberId
-    const before = byOwner(chosen())
+    const before = byOwner(going())
     const answer = await http<{ handed: number }>('POST', '/api/handovers', {
-      profiles: props.profiles,
+      profiles: ids(),
       to: member,
       note: note().trim(),
     })
@@ -107,6 +118,17 @@ export function HandoverDialog(props: Props) {
           <div class={styles.names}>
             <For each={chosen()}>{(row) => <Chip>{row.name || t('clients.noName')}</Chip>}</For>
           </div>
+        </Show>
+        <Show when={desks().length > 0}>
+          <Checkbox
+            label={t('steps.handOver', {
+              count: desks().reduce((sum, desk) => sum + desk.steps.length, 0),
+              name: notebook.memberName(desks()[0]?.owner),
+            })}
+            checked={withDesks()}
+            onChange={setWithDesks}
+            disabled={step() !== 'idle'}
+          />
         </Show>
         <Show when={takers().length > 0} fallback={<p>{t('handover.nobody')}</p>}>
           <Select

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { newId, type DeviceId, type MemberId, type ProfileId, type WorkspaceId } from '../../shared/ids'
+import { newId, type DeviceId, type EntryId, type MemberId, type ProfileId, type WorkspaceId } from '../../shared/ids'
 import { aRow } from '../../shared/profile/testRow'
 import type { Team } from '../../shared/protocol'
 import { NO_SETTINGS } from '../../shared/team/noSettings'
-import { byOwner, mayHandOver, takersOf, unsentOf, whatNow } from './model'
+import { byOwner, desksGoing, mayHandOver, takersOf, unsentOf, whatNow } from './model'
 
 const [me, olga, gone, watcher] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
 const team: Team = {
@@ -63,4 +63,21 @@ test('what is handed back goes to whom it was with', () => {
     [anna, [rows[0]!.id, rows[2]!.id]],
     [olga, [rows[1]!.id]],
   ])
+})
+
+test('a leaver’s own steps go along when a head hands over all of their clients, and only then', () => {
+  const step = { entry: newId<EntryId>(), what: 'Отчёт', who: olga, on: '2026-11-05' }
+  const [first, second] = [hers, aRow({ owner: olga })]
+  const desk = aRow({ owner: olga, desk: true, steps: [step] })
+  const here = {
+    rows: [mine, first, second],
+    desks: [desk, aRow({ owner: olga, desk: true }), aRow({ owner: me, desk: true, steps: [step] })],
+  }
+  const head = { role: 'head', me } as const
+  expect(desksGoing(head, [first, second], here)).toEqual([desk])
+  expect(desksGoing(head, [first], here)).toEqual([])
+  expect(desksGoing(head, [first, second, mine], here)).toEqual([])
+  expect(desksGoing(head, [mine], here)).toEqual([])
+  expect(desksGoing(head, [], here)).toEqual([])
+  expect(desksGoing({ role: 'manager', me: olga }, [first, second], here)).toEqual([])
 })

@@ -27,6 +27,22 @@ export function takersOf(team: Team, rows: readonly Row[], profiles: readonly Ro
     .toSorted((a, b) => a.member.name.localeCompare(b.member.name))
 }
 
+/**
+ * The desks that go along: those of a member all of whose clients go, as when somebody leaves, with steps that are not
+ * done. Only a head decides on what is another's.
+ */
+export function desksGoing(
+  { role, me }: { role: Role; me: MemberId },
+  chosen: readonly Row[],
+  { rows, desks }: { rows: readonly Row[]; desks: readonly Row[] },
+): Row[] {
+  const owner = chosen[0]?.owner ?? null
+  if (role !== 'head' || owner === null || owner === me || chosen.some((row) => row.owner !== owner)) return []
+  const going = new Set(chosen.map(({ id }) => id))
+  if (rows.some((row) => row.owner === owner && !going.has(row.id))) return []
+  return desks.filter((desk) => desk.owner === owner && desk.steps.length > 0)
+}
+
 /** Who is responsible for which of them. */
 export function byOwner(profiles: readonly Row[]): Map<MemberId, ProfileId[]> {
   const owners = new Map<MemberId, ProfileId[]>()
