@@ -18,12 +18,11 @@ import { kindText } from './kind'
 import { LegalEntities } from './LegalEntities'
 import { OwnFields } from './OwnFields'
 import { Rivals } from './Rivals'
-import { Tags } from './Tags'
 
 /** The single facts that a client may lack, in the order of the page. */
 const REACH = ['city', 'address', 'site'] as const
 const CARD = ['segment', 'source'] as const
-const OPTIONAL = ['about', ...REACH, ...CARD] as const
+const OPTIONAL = [...REACH, ...CARD] as const
 type Optional = (typeof OPTIONAL)[number]
 
 const LINKS: Partial<Record<Optional, typeof siteLink>> = {
@@ -38,10 +37,10 @@ const LINK_LABELS: Partial<Record<Optional, () => string>> = {
 export const phoneNote = (phone: string): string | undefined =>
   isKnownPhone(phone) ? undefined : t('profile.phoneUnknown')
 
-/** What is drawn after the first group, from what is read first to what is far below. */
+/** What is drawn, from what is read first to what is far below. */
 export type FactsPart = 'reach' | 'card' | 'legal' | 'own'
 
-/** Everything that is known of the client itself, each changed in place. */
+/** The card of the client itself: how to reach it, what it is, its legal entities; each changed in place. */
 export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
   const client = useClient()
   const [opened, setOpened] = createSignal<Optional>()
@@ -102,21 +101,6 @@ export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
     <>
       <Card ref={(element) => (card = element)} class={styles.container} aria-labelledby="facts-title">
         <SectionHeader id="facts-title" title={t('profile.facts')} />
-        <Group name={t('profile.group.matters')}>
-          <Show when={isThere('about')}>
-            <FactField
-              path="about"
-              label={FACT_LABELS.about()}
-              multiline
-              adding={opened() === 'about'}
-              onClosed={() => setOpened(undefined)}
-            />
-          </Show>
-          <Tags />
-          <Show when={client.may()}>
-            <p class={styles.hint}>{t('profile.aboutHint')}</p>
-          </Show>
-        </Group>
         <Show when={props.isDrawn('reach')}>
           <Group
             name={t('profile.group.reach')}

@@ -14,6 +14,7 @@ import { TabPanel, Tabs } from '../../ui/Tabs'
 import { ClientProvider, makeClient, useClient } from './client'
 import { Facts } from './Facts'
 import { History } from './History'
+import { KnowCard } from './know/KnowCard'
 import { Orders } from './Orders'
 import { firstDay, viewOn } from './past'
 import styles from './Past.module.css'
@@ -88,6 +89,7 @@ function PastPage(props: Props & { name: string; first: string | undefined }) {
         <div class={page.columns} classList={{ [page.wide!]: beside() }}>
           <div class={page.main}>
             <TabPanel value={tab()} id="know" class={page.panel}>
+              <KnowCard isDrawn beside={beside()} />
               <Show when={!beside()}>
                 <Steps />
               </Show>

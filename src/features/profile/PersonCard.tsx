@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, lazy, Show, Suspense } from 'solid-js'
 import IconCake from '~icons/lucide/cake'
 import IconContact from '~icons/lucide/contact'
 import IconMove from '~icons/lucide/arrow-right-left'
@@ -23,6 +23,7 @@ import { Select } from '../../ui/Select'
 import { dayAndAgo } from './ago'
 import { BirthdayField } from './BirthdayField'
 import { useClient } from './client'
+import { DECIDES_NAMES } from './decides'
 import { FactField } from './FactField'
 import facts from './Facts.module.css'
 import { AddChips, FactSet, useFactSet } from './FactSet'
@@ -32,6 +33,10 @@ import { removePerson, unmovePerson, type Move } from './people'
 import { Reach } from './Reach'
 import { Rivals } from './Rivals'
 import { birthdayText } from './words'
+
+const talk = () => import('./know/HowToTalk')
+const HowToTalk = lazy(async () => ({ default: (await talk()).HowToTalk }))
+const HowToTalkFields = lazy(async () => ({ default: (await talk()).HowToTalkFields }))
 
 interface Props {
   id: PersonId
@@ -51,6 +56,9 @@ export function PersonCard(props: Props) {
   const [isOpen, setOpen] = createSignal(props.open)
   const bodyId = createUniqueId()
   const talked = () => client.entries().find(({ entry }) => entry.person === props.id && isTouch(entry))
+
+  /** Is anything known of how to talk with them? */
+  const isTold = () => client.fact(`${path()}/temperament`) !== undefined || text('argument') !== ''
 
   function remove(): void {
     void client.tap(removePerson(props.id), t('profile.person.removed', { name: name() }))
@@ -122,6 +130,11 @@ export function PersonCard(props: Props) {
             onClick={() => setOpen(!isOpen())}
           />
         </div>
+        <Show when={!isOpen() && isTold()}>
+          <Suspense>
+            <HowToTalk path={path()} />
+          </Suspense>
+        </Show>
         <Show when={!isOpen() && text('about')}>{(about) => <p class={styles.about}>{about()}</p>}</Show>
         <Show when={isOpen()}>
           <div id={bodyId} class={facts.container}>
@@ -131,12 +144,6 @@ export function PersonCard(props: Props) {
       </Card>
     </li>
   )
-}
-
-export const DECIDES_NAMES: Record<Decides, () => string> = {
-  yes: () => t('profile.decides.yes'),
-  no: () => t('profile.decides.no'),
-  influences: () => t('profile.decides.influences'),
 }
 
 /** Where the person works now, or worked before: a link when this member may see that client. */
@@ -204,6 +211,9 @@ function PersonFacts(props: { id: PersonId; name: string }) {
         <FactField path={of('role')} label={t('profile.person.role')} />
       </Show>
       <DecidesField path={of('decides')} />
+      <Suspense>
+        <HowToTalkFields path={`people/${props.id}`} />
+      </Suspense>
       <BirthdayField path={of('birthday')} />
       <FactSet set={phones}>
         {(path, adding, closed) => (

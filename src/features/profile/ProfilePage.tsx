@@ -18,6 +18,7 @@ import { registerClientCommands } from './clientCommands'
 import { Composer, makeComposer, type ComposerModel } from './Composer'
 import { ElsewhereConflicts } from './ElsewhereConflicts'
 import { Facts } from './Facts'
+import { KnowCard, needReading } from './know/KnowCard'
 import { MissingClient } from './MissingClient'
 import { Orders } from './Orders'
 import { dayIn } from './past'
@@ -54,6 +55,7 @@ const DRAWN = [
   'summary',
   'main',
   'actions',
+  'know',
   'reach',
   'card',
   'legal',
@@ -83,6 +85,7 @@ function OpenClient(props: { id: ProfileId }) {
   const notebook = useNotebook()
   // eslint-disable-next-line solid/reactivity -- made anew for each client
   const view = notebook.open(props.id)
+  needReading()
   const [search] = useSearchParams<{ on: string }>()
   const on = () => dayIn(search.on)
   const back = useBack()
@@ -275,14 +278,19 @@ function Know(props: KnowProps) {
         <Show when={props.composer.isOpen()}>
           <Capture composer={props.composer} />
         </Show>
-        <Steps />
       </Show>
       <Show when={troubled()}>
         <Suspense>
           <Trouble />
         </Suspense>
       </Show>
-      <Facts isDrawn={props.isDrawn} />
+      <KnowCard isDrawn={props.isDrawn('know')} beside={props.beside} />
+      <Show when={!props.beside && props.isDrawn('know')}>
+        <Steps />
+      </Show>
+      <Show when={props.isDrawn('reach')}>
+        <Facts isDrawn={props.isDrawn} />
+      </Show>
       <Show when={props.isDrawn('files')}>
         <Files />
       </Show>

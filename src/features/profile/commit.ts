@@ -47,7 +47,7 @@ const CLEAN: Partial<Record<FactShape, (typed: string) => Clean>> = {
 
 /** The most letters that a fact of many lines, and of one, holds. */
 const LONGEST = { many: 5_000, one: 500 }
-const MANY_LINES: ReadonlySet<FactShape> = new Set(['about', 'people/*/about'])
+const MANY_LINES: ReadonlySet<FactShape> = new Set(['about', 'people/*/about', 'people/*/argument'])
 const NEVER_EMPTY: ReadonlySet<FactShape> = new Set(['name'])
 
 /** What committing `typed` at `path` does, where `standing` is the value that stands. */

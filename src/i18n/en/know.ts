@@ -160,6 +160,7 @@ export default {
   'know.problem.name': 'Give a name.',
   'know.problem.self': 'A client cannot have brought itself.',
   'know.remove': 'Remove',
+  'know.done': 'Written down: {what}',
   'know.learned': 'Learned by {name}, {day}',
   'know.referrals.title': 'Recommendations',
   'know.referrals.intro': 'Who brought whom. The best source first.',

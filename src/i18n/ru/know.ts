@@ -167,6 +167,7 @@ export default {
   'know.problem.name': 'Укажите имя.',
   'know.problem.self': 'Клиент не может прийти по собственной рекомендации.',
   'know.remove': 'Убрать',
+  'know.done': 'Записано: {what}',
   'know.learned': 'Источник: {name}, {day}',
   'know.referrals.title': 'Рекомендации',
   'know.referrals.intro': 'Кто пришёл по чьей рекомендации. Самые щедрые — первыми.',

@@ -19,13 +19,15 @@ interface Props {
   onChoose: (id: ProfileId | null) => void
   autofocus?: boolean
   error?: string
+  /** Also those that may be read only: nothing is written to the one that is chosen. */
+  readable?: boolean
   /** What was typed when nobody was found. */
   onTyped?: (text: string) => void
 }
 
 const MOST = 8
 
-/** Finds one client: those worked with lately before anything is typed. Only clients that may be written to. */
+/** Finds one client: those worked with lately before anything is typed. Only clients that may be written to, unless `readable`. */
 export function ClientPicker(props: Props) {
   const notebook = useNotebook()
   const today = createToday()
@@ -53,7 +55,7 @@ export function ClientPicker(props: Props) {
         : ids.flatMap((id) => notebook.row(id) ?? [])
     const writable: Row[] = []
     for (const row of rows) {
-      if (mayWrite(row)) writable.push(row)
+      if (props.readable || mayWrite(row)) writable.push(row)
       if (writable.length === MOST) break
     }
     return writable

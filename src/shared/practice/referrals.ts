@@ -42,9 +42,11 @@ export interface Referrals {
   sources(): Brought[]
 }
 
-export function referralsOf(rows: Iterable<Row>): Referrals {
+/** `rows`: at least all who were brought; `rowOf` finds the others, where it is given. */
+export function referralsOf(rows: Iterable<Row>, rowOf?: (id: ProfileId) => Row | undefined): Referrals {
   const byId = new Map<ProfileId, Row>()
   for (const row of rows) byId.set(row.id, row)
+  const find = (id: ProfileId): Row | undefined => byId.get(id) ?? rowOf?.(id)
   const broughtBy = new Map<string, Row[]>()
   const referrers = new Map<string, Referrer>()
   for (const row of byId.values()) {
@@ -60,14 +62,14 @@ export function referralsOf(rows: Iterable<Row>): Referrals {
     const by = row.practice?.broughtBy
     if (by === undefined) return undefined
     if (by.profile === undefined) return { key: nameKey(by.name), name: by.name }
-    const known = byId.get(by.profile)
+    const known = find(by.profile)
     return { key: by.profile, name: known?.name || by.name, profile: by.profile, ...(known && { row: known }) }
   }
 
   function above(id: ProfileId): Referrer[] {
     const chain: Referrer[] = []
     const seen = new Set<string>([id])
-    for (let row = byId.get(id); row !== undefined;) {
+    for (let row = find(id); row !== undefined;) {
       const by = referrerOf(row)
       if (by === undefined || seen.has(by.key)) break
       seen.add(by.key)

@@ -1,0 +1,154 @@
+import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
+import IconAbout from '~icons/lucide/message-circle'
+import IconAdd from '~icons/lucide/plus'
+import IconBrought from '~icons/lucide/user-round-plus'
+import IconCheck from '~icons/lucide/badge-check'
+import IconCompetitor from '~icons/lucide/swords'
+import IconContract from '~icons/lucide/file-signature'
+import IconDate from '~icons/lucide/cake'
+import IconLike from '~icons/lucide/heart'
+import IconLock from '~icons/lucide/lock-keyhole'
+import IconThanks from '~icons/lucide/gift'
+import IconSaid from '~icons/lucide/user-round-pen'
+import { t } from '../../../i18n'
+import { FACT_LABELS } from '../../../parts/factNames'
+import { createToday } from '../../../parts/today'
+import { ordersKnownTo } from '../../../shared/practice/purchases'
+import { toKnow, type KnowLine, type KnowPart } from '../../../shared/practice/toKnow'
+import { IconButton } from '../../../ui/Button'
+import type { Icon } from '../../../ui/icon'
+import { Menu, type MenuItem } from '../../../ui/Menu'
+import { useClient } from '../client'
+import { Brought } from './Brought'
+import { KNOW_KINDS, type KnowKind } from './forms'
+import styles from './Know.module.css'
+import { LineView } from './LineView'
+import { People } from './PeopleToKnow'
+import { createReferrals } from './referrals'
+import { useKnow } from './state'
+import { KIND_NAMES, PART_NAMES } from './words'
+
+const KnowDialog = lazy(() => import('./KnowDialog'))
+const Why = lazy(() => import('./Why'))
+
+/** Told elsewhere on this page: next steps and promises, complaints and losses have cards of their own. */
+const ELSEWHERE: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'promise', 'complaint', 'lost'])
+
+/** All parts of what to know, in order; a part of which nothing is known is not there. */
+export default function Reading(props: { beside: boolean }) {
+  const client = useClient()
+  const now = createToday()
+  const state = useKnow()
+  const referrals = createReferrals()
+  const known = createMemo(() => ordersKnownTo(client.notebook.rows()))
+  const parts = createMemo(() => {
+    const today = client.on() ?? now()
+    const time = client.on() === undefined ? Date.now() : Date.parse(`${today}T23:59:59`)
+    return toKnow(client.view.profile(), {
+      now: time,
+      today,
+      settings: client.notebook.settings(),
+      ordersKnownTo: known(),
+    })
+  })
+  /** Without what the page tells elsewhere. */
+  const shown = createMemo((): KnowPart[] => {
+    const told = parts().flatMap(({ part, lines }) => {
+      const left = lines.filter(({ kind }) => !ELSEWHERE.has(kind))
+      const isBeside = props.beside && part === 'touches'
+      return left.length === 0 || isBeside ? [] : [{ part, lines: left }]
+    })
+    const isBrought = told.some(({ part }) => part === 'brought')
+    return isBrought || referrals().below.length === 0 ? told : [...told, { part: 'brought', lines: [] }]
+  })
+  // By name, so that a part keeps its place and its focus while others change the client.
+  const names = createMemo(() => shown().map(({ part }) => part), [], { equals: (a, b) => a.join() === b.join() })
+  const linesOf = (name: KnowPart['part']): KnowLine[] => shown().find(({ part }) => part === name)?.lines ?? []
+  return (
+    <>
+      <Show when={names().length > 0}>
+        <div class={styles.parts}>
+          <For each={names()}>
+            {(part) => (
+              <section class={styles.part} aria-label={PART_NAMES[part]()}>
+                <h3 class={styles.label}>{PART_NAMES[part]()}</h3>
+                <div class={styles.body}>
+                  <Show
+                    when={part === 'people'}
+                    fallback={
+                      <Show when={linesOf(part).length > 0}>
+                        <ul role="list" class={styles.lines}>
+                          <For each={linesOf(part)}>{(line) => <LineView line={line} />}</For>
+                        </ul>
+                      </Show>
+                    }
+                  >
+                    <People lines={linesOf(part)} />
+                  </Show>
+                  <Show when={part === 'brought'}>
+                    <Brought referrals={referrals()} />
+                  </Show>
+                </div>
+              </section>
+            )}
+          </For>
+        </div>
+      </Show>
+      <Show when={state.editing()} keyed>
+        {(editing) => (
+          <Suspense>
+            <KnowDialog editing={editing} onClose={() => state.close()} />
+          </Suspense>
+        )}
+      </Show>
+      <Show when={state.why()} keyed>
+        {(line) => (
+          <Suspense>
+            <Why line={line} onClose={() => state.close()} />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  )
+}
+
+const ICONS: Record<KnowKind, Icon> = {
+  like: IconLike,
+  competitor: IconCompetitor,
+  contract: IconContract,
+  solvency: IconCheck,
+  switching: IconLock,
+  date: IconDate,
+  brought: IconBrought,
+  thanks: IconThanks,
+}
+
+/** Beside the heading: who said it, and what else may be said. */
+export function KnowActions() {
+  const client = useClient()
+  const state = useKnow()
+  const items = (): MenuItem[] => [
+    ...(client.text('about') === ''
+      ? [{ label: FACT_LABELS.about(), icon: IconAbout, onSelect: () => state.openAbout(true) }]
+      : []),
+    ...KNOW_KINDS.map((kind) => ({
+      label: KIND_NAMES[kind].menu(),
+      icon: ICONS[kind],
+      onSelect: () => state.add(kind, client.view.profile()),
+    })),
+  ]
+  return (
+    <div class={styles.actions}>
+      <IconButton
+        size="small"
+        icon={IconSaid}
+        label={t('know.whoSaid')}
+        pressed={state.said()}
+        onClick={() => state.showSaid(!state.said())}
+      />
+      <Show when={client.may()}>
+        <Menu size="small" label={t('know.addWhat')} icon={IconAdd} variant="quiet" items={items()} />
+      </Show>
+    </div>
+  )
+}
