@@ -43,6 +43,9 @@ const RECORDS = {
   touched: ['when', 'type'],
   ordered: ['when', 'count'],
 } as const satisfies Record<Rest, readonly string[]>
+/** What few steps have. */
+type StepMore = Omit<OpenStep, (typeof RECORDS)['steps'][number]>
+const STEP_MORE: Record<keyof StepMore, true> = { first: true, own: true, promise: true, as: true, repeat: true }
 
 /** The values themselves, or the places of each row's value among the different ones. */
 type Column = unknown[] | { all: unknown[]; at: number[] }
@@ -61,6 +64,8 @@ interface Columns {
   texts: Record<Texts, Lists>
   records: Record<Rest, Lists>
   few: Record<Few, Sparse<unknown>>
+  /** By the place of the step among all of them. */
+  stepMore: Sparse<StepMore>
   grants: Sparse<StoredRow['grants']>
   odd: StoredRow[]
 }
@@ -69,9 +74,10 @@ const keysOf = <K extends string>(of: Record<K, unknown>): K[] => Object.keys(of
 const mapKeys = <K extends string, T>(of: Record<K, unknown>, make: (key: K) => T): Record<K, T> =>
   Object.fromEntries(keysOf(of).map((key) => [key, make(key)])) as Record<K, T>
 
-const has = (value: object, keys: readonly string[]): boolean =>
-  Object.keys(value).length === keys.length &&
-  keys.every((key) => (value as Record<string, unknown>)[key] !== undefined)
+/** All of `keys`, and of others none but those of `more`. */
+const has = (value: object, keys: readonly string[], more: object = {}): boolean =>
+  keys.every((key) => (value as Record<string, unknown>)[key] !== undefined) &&
+  Object.entries(value).every(([key, part]) => keys.includes(key) || (key in more && part !== undefined))
 
 const asList = (value: Row[Rest]): readonly object[] => (Array.isArray(value) ? value : value === null ? [] : [value])
 
@@ -81,7 +87,11 @@ function isRegular({ row }: StoredRow): boolean {
     Object.keys(row).every((key) => key in PLAIN || key in TEXTS || key in FEW || key in RECORDS) &&
     keysOf(PLAIN).every((key) => row[key] !== undefined) &&
     keysOf(TEXTS).every((key) => row[key] !== undefined) &&
-    keysOf(RECORDS).every((key) => row[key] !== undefined && asList(row[key]).every((one) => has(one, RECORDS[key])))
+    keysOf(RECORDS).every(
+      (key) =>
+        row[key] !== undefined &&
+        asList(row[key]).every((one) => has(one, RECORDS[key], key === 'steps' ? STEP_MORE : {})),
+    )
   )
 }
 
@@ -103,10 +113,16 @@ export function toColumns(rows: readonly StoredRow[]): string {
       ),
     ),
     few: mapKeys(FEW, (key) => sparse(all((row) => row[key]))),
+    stepMore: sparse(all((row) => row.steps).flatMap((steps) => steps.map(moreOf))),
     grants: sparse(regular.map(({ grants }) => (grants.length === 0 ? undefined : grants))),
     odd: rows.filter((row) => !isRegular(row)),
   }
   return JSON.stringify(columns)
+}
+
+function moreOf(step: OpenStep): StepMore | undefined {
+  const more = Object.entries(step).filter(([key]) => key in STEP_MORE)
+  return more.length === 0 ? undefined : Object.fromEntries(more)
 }
 
 function lists(all: readonly (readonly object[])[], keys: readonly string[]): Lists {
@@ -137,7 +153,7 @@ function shared(values: unknown[]): Column {
 
 /** The rows again. Objects are written out: filled key by key they take several times as long. */
 export function fromColumns(text: string): StoredRow[] {
-  const { plain, texts, records, few, grants, odd } = JSON.parse(text) as Columns
+  const { plain, texts, records, few, stepMore, grants, odd } = JSON.parse(text) as Columns
   const { id, v, made, name, kind, city, segment, source, owner, conflicts, created } = mapKeys(PLAIN, (key) =>
     read(plain[key]),
   ) as { [K in Plain]: Row[K][] }
@@ -161,6 +177,8 @@ export function fromColumns(text: string): StoredRow[] {
     who: who![at] as OpenStep['who'],
     on: on![at] as string,
   }))
+  const flat = stepMore.at.length === 0 ? [] : steps.flat()
+  stepMore.at.forEach((place, index) => Object.assign(flat[place]!, stepMore.values[index]))
   const touched = eachOf(records.touched, ({ when, type }) => (at) => ({
     when: when![at] as number,
     type: type![at] as NonNullable<Row['touched']>['type'],

@@ -2,9 +2,10 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId, type MemberId, type ProfileId } from '../shared/ids'
-import type { Row } from '../shared/profile/row'
+import { newId, type EntryId, type MemberId, type ProfileId } from '../shared/ids'
+import type { OpenStep, Row } from '../shared/profile/row'
 import { ROW_VERSION } from '../shared/profile/rowVersion'
+import { aRow } from '../shared/profile/testRow'
 import { fromColumns, toColumns } from './columns'
 import { openDatabase, type Database } from './database'
 import type { StoredRow } from './notebookStore'
@@ -16,6 +17,20 @@ import { inOneWrite } from './write'
 const text = fc.oneof(fc.constantFrom('', 'Тула', 'Kazan', '"\\\u2028'), fc.string())
 const texts = fc.array(text, { maxLength: 3 })
 const moment = fc.maxSafeNat()
+const aStep = fc.record(
+  {
+    entry: text,
+    what: text,
+    who: text,
+    on: text,
+    first: text,
+    own: fc.constant(true),
+    promise: fc.constant(true),
+    as: fc.constantFrom('call', 'meeting'),
+    repeat: fc.record({ every: fc.constant('week'), times: fc.nat(99) }),
+  },
+  { requiredKeys: ['entry', 'what', 'who', 'on'] },
+)
 const anyRow = fc.record(
   {
     id: fc.uuid().map((id) => id as ProfileId),
@@ -35,7 +50,7 @@ const anyRow = fc.record(
     legal: texts,
     touched: fc.option(fc.record({ when: moment, type: fc.constant('call') })),
     ordered: fc.option(fc.record({ when: moment, count: fc.nat() })),
-    steps: fc.array(fc.record({ entry: text, what: text, who: text, on: text }), { maxLength: 2 }),
+    steps: fc.array(aStep, { maxLength: 3 }),
     conflicts: fc.nat(3),
     created: moment,
     changed: moment,
@@ -45,6 +60,12 @@ const anyRow = fc.record(
     ),
     entries: fc.constant({ call: { count: 1, last: 7 } }),
     address: fc.constant(true),
+    practice: fc.record({
+      known: text,
+      rhythm: fc.nat(),
+      dates: fc.array(fc.record({ id: text, on: text, what: text })),
+    }),
+    desk: fc.constant(true),
     ofANewerVersion: text,
   },
   {
@@ -83,6 +104,19 @@ test('columns say what the rows said, those of another version too', () => {
       expect(byId(read)).toEqual(byId(rows))
     }),
   )
+})
+
+test('a row with steps of every kind, what the rules of the day read, and a desk are kept as columns', () => {
+  const step = { entry: newId<EntryId>(), what: 'Call', who: 'anna' as MemberId, on: '2026-11-05' }
+  const repeat = { every: 'week', times: 2 } as const
+  const rows = [
+    aRow({ steps: [step, { ...step, own: true, promise: true, as: 'call', repeat, first: '2026-10-22' }] }),
+    aRow({ practice: { known: '2026-10-12' }, desk: true, steps: [{ ...step, own: true }] }),
+    aRow({ steps: [{ ...step, ofANewerVersion: true } as OpenStep] }),
+  ].map((row): StoredRow => ({ row, grants: [] }))
+  const text = toColumns(rows)
+  expect((JSON.parse(text) as { odd: StoredRow[] }).odd).toEqual([rows[2]])
+  expect(fromColumns(text)).toEqual(rows)
 })
 
 describe('[D9] the snapshot', () => {

@@ -17,7 +17,7 @@ export interface SnapshotState {
   made: string
 }
 
-const FORM = 1
+const FORM = 2
 /** Per transaction: is there a snapshot that has to know what is written? */
 const noting = new WeakMap<Tx, Promise<boolean>>()
 const emptied = new WeakSet<Tx>()
