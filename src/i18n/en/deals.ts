@@ -13,6 +13,7 @@ export default {
   'deals.stage': 'Stage',
   'deals.noStage': 'None yet',
   'deals.person': 'Person responsible for it there',
+  'deals.personMoved': '{name} no longer works there',
   'deals.nobody': 'Nobody named',
   'deals.nameStages': 'Name the stages of a deal',
   'deals.empty': 'No deals open',

@@ -4,6 +4,7 @@ export default {
   'orders.numbered': 'No. {number}',
   'orders.line': 'Product line',
   'orders.deal': 'Deal',
+  'orders.ofDeal': 'Deal: {what}',
   'orders.noDeal': 'No deal',
   'orders.problem.long': 'Up to 500 characters, please.',
   'orders.below.stop':

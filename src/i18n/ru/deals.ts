@@ -14,6 +14,7 @@ export default {
   'deals.stage': 'Этап',
   'deals.noStage': 'Пока никакой',
   'deals.person': 'Кто отвечает за неё у клиента',
+  'deals.personMoved': '{name}: там больше не работает',
   'deals.nobody': 'Не указано',
   'deals.nameStages': 'Назвать этапы сделки',
   'deals.empty': 'Открытых сделок нет',

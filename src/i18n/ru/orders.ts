@@ -5,6 +5,7 @@ export default {
   'orders.numbered': '№ {number}',
   'orders.line': 'Товарная линия',
   'orders.deal': 'Сделка',
+  'orders.ofDeal': 'Сделка: {what}',
   'orders.noDeal': 'Без сделки',
   'orders.problem.long': 'Не длиннее 500 знаков.',
   'orders.below.stop':

@@ -213,7 +213,10 @@ export function ordersKnownTo(rows: Iterable<Row>): PracticeContext['ordersKnown
 }
 
 /** The moment up to which the orders of this owner's clients are known, ms since 1970 UTC [PU6]. */
-export function knownUntil({ now, today, ordersKnownTo: knownTo }: PracticeContext, owner: MemberId | null): number {
+export function knownUntil(
+  { now, today, ordersKnownTo: knownTo }: Pick<PracticeContext, 'now' | 'today' | 'ordersKnownTo'>,
+  owner: MemberId | null,
+): number {
   const day = knownTo(owner)
   return day === undefined || day >= today ? now : now - (Date.parse(today) - Date.parse(day))
 }

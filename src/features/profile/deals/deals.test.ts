@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { newId, type DealId, type EntryId, type PersonId, type StageId } from '../../../shared/ids'
+import { newId, type DealId, type EntryId, type LossId, type PersonId, type StageId } from '../../../shared/ids'
 import { isFactValue, shapeOf } from '../../../shared/profile/facts'
+import { partsOf } from '../../../shared/profile/fold'
+import type { ChangeInput } from '../../../solid/notebook'
 import type { Stage } from '../../../shared/team/rules'
 import { makeLedger } from '../testing'
 import {
   dealsOf,
   dealSteps,
   emptyDeal,
-  endDeal,
   formOfDeal,
+  loseDeal,
   monthsFrom,
+  movedAt,
   ordersOfDeal,
   parseDeal,
+  reopenDeal,
   stageOf,
+  winDeal,
   type DealForm,
 } from './deals'
 
@@ -77,16 +82,34 @@ describe('the form of a deal', () => {
 })
 
 describe('a deal', () => {
-  it('ends, and goes on after all', () => {
+  it('ends, and goes on after all: then nothing was lost', () => {
     const ledger = clientWith(typed())
     const deal = dealsOf(ledger.profile())[0]!
-    const end = (result: 'won' | null) => {
-      const step = endDeal(deal, result, '2026-11-05')
-      if (step.kind === 'fact') ledger.fact(step.path, step.value)
-      return dealsOf(ledger.profile())[0]!.outcome
+    const tell = (...steps: ChangeInput[]) => {
+      for (const step of steps) if (step.kind === 'fact') ledger.fact(step.path, step.value)
+      const profile = ledger.profile()
+      const losses = partsOf(profile, 'losses').map(({ value }) => value)
+      return { outcome: dealsOf(profile)[0]!.outcome, losses }
     }
-    expect(end('won')).toEqual({ result: 'won', on: '2026-11-05' })
-    expect(end(null)).toBeUndefined()
+    expect(tell(winDeal(deal, '2026-11-05')).outcome).toEqual({ result: 'won', on: '2026-11-05' })
+    expect(tell(...loseDeal(deal, newId<LossId>(), '2026-11-06'))).toEqual({
+      outcome: { result: 'lost', on: '2026-11-06' },
+      losses: [{ on: '2026-11-06', deal: deal.id }],
+    })
+    expect(tell(...reopenDeal(ledger.profile(), deal))).toEqual({ outcome: undefined, losses: [] })
+  })
+
+  it('moves when something is said of it, or ordered for it', () => {
+    const ledger = clientWith(typed())
+    const deal = dealsOf(ledger.profile())[0]!
+    const said = (at: number) => ledger.fact(`${deal.path}/month`, '2027-01', { at })
+    const begun = movedAt(ledger.profile(), deal)
+    said(begun + 5_000)
+    expect(movedAt(ledger.profile(), deal)).toBe(begun + 5_000)
+    const entry = newId<EntryId>()
+    ledger.entry(entry, { type: 'order', when: begun + 9_000, text: '' })
+    ledger.fact(`orders/${entry}/deal`, deal.id)
+    expect(movedAt(ledger.profile(), deal)).toBe(begun + 9_000)
   })
 
   it('has the orders that joined it', () => {

@@ -1,9 +1,10 @@
 /** Deals of a client: reading their facts, the form that adds or changes one, and the steps that move it. */
 import * as v from 'valibot'
-import { isId, newId, type DealId, type EntryId, type PersonId, type StageId } from '../../../shared/ids'
+import { isId, newId, type DealId, type EntryId, type LossId, type PersonId, type StageId } from '../../../shared/ids'
 import type { DealResult, Money } from '../../../shared/profile/factWords'
 import type { FactValue, ValueAt } from '../../../shared/profile/facts'
 import { entriesOf, factOf, partsOf, textOf, type Profile } from '../../../shared/profile/fold'
+import { effectiveTime } from '../../../shared/profile/order'
 import type { Stage } from '../../../shared/team/rules'
 import type { ChangeInput } from '../../../solid/notebook'
 import { amountText, parseAmount } from '../entryForm'
@@ -144,9 +145,34 @@ export function dealSteps(form: DealForm, standing?: Deal): { steps: ChangeInput
   return { steps }
 }
 
-/** A deal ends, or goes on after all. */
-export const endDeal = ({ path }: Pick<Deal, 'path'>, result: DealResult | null, today: string): ChangeInput => ({
+const outcome = (path: string, value: FactValue | null): ChangeInput => ({
   kind: 'fact',
   path: `${path}/outcome`,
-  value: result === null ? null : { result, on: today },
+  value,
 })
+
+export const winDeal = ({ path }: Pick<Deal, 'path'>, today: string): ChangeInput =>
+  outcome(path, { result: 'won', on: today })
+
+/** It is lost, and so is something of the client: why is asked of the loss. */
+export const loseDeal = ({ id, path }: Pick<Deal, 'id' | 'path'>, loss: LossId, today: string): ChangeInput[] => [
+  outcome(path, { result: 'lost', on: today }),
+  { kind: 'fact', path: `losses/${loss}`, value: { on: today, deal: id } },
+]
+
+/** It goes on after all: then nothing was lost. */
+export const reopenDeal = (profile: Profile, { id, path }: Pick<Deal, 'id' | 'path'>): ChangeInput[] => [
+  outcome(path, null),
+  ...partsOf(profile, 'losses')
+    .filter(({ value }) => (value as ValueAt<'losses/*'>).deal === id)
+    .map((loss): ChangeInput => ({ kind: 'fact', path: loss.path, value: null })),
+]
+
+/** When anything was last said of a deal, or ordered for it, ms since 1970 UTC (practice/deals.ts, DE2). */
+export function movedAt(profile: Profile, { id, path }: Pick<Deal, 'id' | 'path'>): number {
+  const said = [...profile.facts].flatMap(([at, { current }]) =>
+    at === path || at.startsWith(`${path}/`) ? [effectiveTime(current)] : [],
+  )
+  const ordered = ordersOfDeal(profile, id).entries.map((entry) => profile.entries.get(entry)?.current.value?.when ?? 0)
+  return Math.max(0, ...said, ...ordered)
+}
