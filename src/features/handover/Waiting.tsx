@@ -1,6 +1,7 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import { t } from '../../i18n'
 import { createAnswer } from '../../parts/colleagues/entries'
+import { nameOrDesk } from '../../parts/steps/deskName'
 import { useNotebook } from '../../solid/notebook'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
@@ -34,13 +35,13 @@ export function Waiting() {
               {({ profile, count, authors }) => (
                 <ListItem
                   href={`/clients/${profile}?tab=history`}
-                  lead={<Avatar name={notebook.row(profile)?.name ?? ''} seed={profile} />}
+                  lead={<Avatar name={nameOrDesk(notebook, profile)} seed={profile} />}
                   detail={t('handover.waitingFrom', {
                     count,
                     names: authors.map((author) => notebook.memberName(author)).join(', '),
                   })}
                 >
-                  {notebook.row(profile)?.name || t('clients.noName')}
+                  {nameOrDesk(notebook, profile)}
                 </ListItem>
               )}
             </For>

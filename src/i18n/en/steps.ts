@@ -55,11 +55,8 @@ export default {
   'steps.otherDay': 'Another day or colleague…',
   'steps.stop': 'Stop repeating',
   'steps.drop': 'Remove',
-  'steps.why': 'Where it comes from',
   'steps.desk': 'Own steps',
   'steps.deskOf': 'Own steps: {name}',
-  'steps.deskLate': 'What was written here for these steps waits for your decision.',
-  'steps.toToday': 'To Today',
   'steps.handOver':
     '{count, plural, one {Also hand over # step without a client: {name}} other {Also hand over # steps without a client: {name}}}',
 } as const

@@ -61,11 +61,8 @@ export default {
   'steps.otherDay': 'Другой день или коллега…',
   'steps.stop': 'Больше не повторять',
   'steps.drop': 'Убрать',
-  'steps.why': 'Откуда это',
   'steps.desk': 'Свои дела',
   'steps.deskOf': 'Свои дела: {name}',
-  'steps.deskLate': 'То, что написали для этих дел, ждёт вашего решения.',
-  'steps.toToday': 'В «Сегодня»',
   'steps.handOver':
     '{count, plural, one {Передать и # дело без клиента: {name}} few {Передать и # дела без клиента: {name}} many {Передать и # дел без клиента: {name}} other {Передать и # дела без клиента: {name}}}',
 } as const satisfies Record<keyof typeof en, string>

@@ -1,9 +1,9 @@
 /** The last step of this tab, in words and taken back. */
 import { t } from '../../i18n'
-import type { ProfileId } from '../../shared/ids'
 import { shapeOf } from '../../shared/profile/facts'
 import type { Notebook, Step } from '../../solid/notebook'
 import { FACT_NAMES } from '../factNames'
+import { nameOrDesk } from '../steps/deskName'
 import { takeBack } from '../undo'
 
 /** Takes back what was done last. */
@@ -23,11 +23,9 @@ export function stepWords(notebook: Notebook, step: Step): string {
   const what = things.size === 1 ? [...things][0]! : t('commands.thing.several')
   return t('commands.stepOf', {
     what,
-    where: clients.length === 1 ? nameOf(notebook, clients[0]!) : t('commands.clients', { count: clients.length }),
+    where: clients.length === 1 ? nameOrDesk(notebook, clients[0]!) : t('commands.clients', { count: clients.length }),
   })
 }
-
-const nameOf = (notebook: Notebook, id: ProfileId): string => notebook.row(id)?.name || t('clients.noName')
 
 const SETS: Record<string, () => string> = {
   entry: () => t('commands.thing.entry'),
@@ -35,6 +33,7 @@ const SETS: Record<string, () => string> = {
   people: () => t('profile.people'),
   legal: () => t('profile.legal.title'),
   steps: () => t('clients.capture.step'),
+  todo: () => t('clients.capture.step'),
 }
 
 function thingWords(thing: string): string {
