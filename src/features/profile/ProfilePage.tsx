@@ -35,6 +35,7 @@ import { hasTrouble } from './trouble/told'
 import { createWide } from './wide'
 
 const Past = lazy(() => import('./Past'))
+const DeskPage = lazy(() => import('./DeskPage'))
 const Trouble = lazy(() => import('./trouble/Trouble'))
 const TroubleDialogs = lazy(() => import('./trouble/Dialogs'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
@@ -99,6 +100,13 @@ function OpenClient(props: { id: ProfileId }) {
       </Match>
       <Match when={view.state() === 'loading'}>
         <Loading name={notebook.row(props.id)?.name} />
+      </Match>
+      <Match when={view.state() === 'ready' && view.row()?.desk}>
+        <ClientProvider value={makeClient(notebook, view)}>
+          <Suspense>
+            <DeskPage />
+          </Suspense>
+        </ClientProvider>
       </Match>
       <Match when={view.state() === 'ready'}>
         <ClientProvider value={makeClient(notebook, view)}>

@@ -15,7 +15,7 @@ export { adding }
 
 /** Opens the dialog. */
 export const addStep = (what: Adding = {}): void => void setAdding(what)
-export const closeStep = (): void => void setAdding(undefined)
+export const closeStep = (): void => setAdding(undefined)
 
 /** The open client has a command of its own for its next step: the one for any step steps back meanwhile. */
 const [open, setOpen] = createSignal<() => boolean>()
