@@ -15,7 +15,11 @@ const DAY = 86_400_000
 export const SEVERAL_MEETINGS = 3
 
 /** How many meetings there were without anybody who decides; undefined = there is nothing to say [DM1]. */
-export function meetingsWithoutDecider({ practice, people, desk }: Row): number | undefined {
+export function meetingsWithoutDecider({
+  practice,
+  people,
+  desk,
+}: Pick<Row, 'practice' | 'people' | 'desk'>): number | undefined {
   const count = practice?.met?.count ?? 0
   if (desk || count < SEVERAL_MEETINGS) return undefined
   const isDecided = practice?.contracts !== undefined || practice?.firstWon !== undefined

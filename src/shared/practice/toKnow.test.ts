@@ -246,22 +246,27 @@ test('product lines are told by how often each was ordered', () => {
 
 test('[KN8] contracts that run, the one that ends soonest first; without any, the last that ended', () => {
   const { fact, know } = aLedger()
-  const contract = (what: string, from: string, until?: string): string => {
+  const made = (what: string, from: string, until?: string): string => {
     const id = newId()
     fact(`contracts/${id}`, { what, from, ...(until && { until }) })
     return id
   }
-  contract('2024', '2024-01-01', '2024-12-31')
-  const last = contract('2025', '2025-01-01', '2025-12-31')
+  made('2024', '2024-01-01', '2024-12-31')
+  const last = made('2025', '2025-01-01', '2025-12-31')
   fact(`contracts/${last}/renewal`, { state: 'proposed', on: '2025-12-01' })
-  expect(only(know(), 'contract').map(({ value, ended, renewal }) => [value.what, ended, renewal])).toEqual([
+  expect(only(know(), 'contract').map(({ contract: { what }, ended, renewal }) => [what, ended, renewal])).toEqual([
     ['2025', true, 'proposed'],
   ])
-  contract('без срока', '2026-01-01')
-  contract('до сегодня', '2026-01-01', '2026-11-20')
-  expect(only(know(), 'contract').map(({ value, ended }) => [value.what, ended])).toEqual([
-    ['до сегодня', false],
-    ['без срока', false],
+  made('без срока', '2026-01-01')
+  made('до сегодня', '2026-01-01', '2026-11-20')
+  // Spoken of from 60 days before its end: 19 January less 60 days is today.
+  made('пора', '2026-01-20', '2027-01-19')
+  made('не пора', '2026-01-21', '2027-01-20')
+  expect(only(know(), 'contract').map(({ contract: { what }, ended, soon }) => [what, ended, soon])).toEqual([
+    ['до сегодня', false, true],
+    ['пора', false, true],
+    ['не пора', false, false],
+    ['без срока', false, false],
   ])
 })
 

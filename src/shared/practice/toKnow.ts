@@ -15,6 +15,7 @@
  * [KN8] Contracts that have not ended; where there is none, the last that did (P13).
  * [KN9] Every line names what it was read from, so that a screen can show who said it and when.
  */
+import { addDays } from '../dates'
 import type { ChangeId, EntryId, LossId, MemberId, PersonId, ProfileId } from '../ids'
 import { isTouch, type Entry } from '../profile/entry'
 import type { Decides, ValueAt } from '../profile/facts'
@@ -32,8 +33,10 @@ import { entriesOf, factOf, ownerOf, partsOf, textOf, type Profile } from '../pr
 import { effectiveTime } from '../profile/order'
 import { stepsOf, type OpenStep } from '../profile/row'
 import { changesBehind } from './behind'
+import { RENEW_DAYS, renewalOf } from './contracts'
+import { meetingsWithoutDecider } from './decider'
 import { knownUntil, ordersOf, purchaseOutlook } from './purchases'
-import { toPractice, type PracticeRow, type RowComplaint, type RowDeal, type RowOrder } from './row'
+import { toPractice, type PracticeRow, type RowComplaint, type RowContract, type RowDeal, type RowOrder } from './row'
 import type { PracticeContext } from './signal'
 
 export const KNOW_PARTS = [
@@ -140,8 +143,6 @@ const TOUCHES = 5
 const ORDERS = 3
 /** Days for which a promise without a step is remembered [KN6]. */
 export const PROMISE_DAYS = 90
-/** Meetings from which it is said that nobody who decides is known [KN3]. */
-const MEETINGS = 3
 const DAY = 86_400_000
 
 /** All of it, in order [KN1]. */
@@ -234,20 +235,18 @@ function who({ profile, entries, practice }: Seen): KnowLine[] {
 }
 
 function people({ people: known, entries, practice }: Seen): KnowLine[] {
-  const lines: KnowLine[] = []
-  const meetings = entries.filter(({ entry }) => entry.type === 'meeting' && isTouch(entry))
-  const hasContract = (practice.contracts ?? []).length > 0
-  if (meetings.length >= MEETINGS && !hasContract && !known.some(({ decides }) => decides === 'yes'))
-    lines.push({
-      ...read(
-        'noDecider',
-        known.map(({ id }) => `people/${id}/decides`),
-        meetings.map(({ id }) => id),
-      ),
-      kind: 'noDecider',
-      meetings: meetings.length,
-    })
-  return [...lines, ...known.map(personLine)]
+  const decides = known.map(({ id, name, role, decides: said }) => ({ id, name, role, decides: said ?? null }))
+  const meetings = meetingsWithoutDecider({ practice, people: decides })
+  const warning = (count: number): KnowLine => ({
+    ...read(
+      'noDecider',
+      known.map(({ id }) => `people/${id}/decides`),
+      entries.flatMap(({ id, entry }) => (entry.type === 'meeting' && isTouch(entry) ? [id] : [])),
+    ),
+    kind: 'noDecider',
+    meetings: count,
+  })
+  return [...(meetings === undefined ? [] : [warning(meetings)]), ...known.map(personLine)]
 }
 
 const personLine = (person: PersonToKnow): KnowLine => ({
@@ -384,18 +383,19 @@ function usual(profile: Profile, context: PracticeContext): KnowLineOf<'usual'>[
 }
 
 /** [KN8] Those that end soonest first; one without an end stands last. */
-function contracts({ profile, context }: Seen): KnowLine[] {
-  const all = partsOf(profile, 'contracts')
-    .map(({ id, path, value }): KnowLineOf<'contract'> => {
-      const contract = value as ValueAt<'contracts/*'>
-      const renewal = factOf(profile, `${path}/renewal`) as ValueAt<'contracts/*/renewal'> | undefined
-      const ended = contract.until !== undefined && contract.until < context.today
-      return { ...readAt(path), kind: 'contract', contract: id, value: contract, renewal: renewal?.state, ended }
+function contracts({ practice, context: { today } }: Seen): KnowLine[] {
+  const all = (practice.contracts ?? [])
+    .map((contract): KnowLineOf<'contract'> => {
+      const { id, until } = contract
+      const ended = until !== undefined && until < today
+      const soon = until !== undefined && !ended && addDays(until, -RENEW_DAYS) <= today
+      return { ...readAt(`contracts/${id}`), kind: 'contract', contract, renewal: renewalOf(contract), soon, ended }
     })
-    .toSorted((a, b) => byText(a.value.until ?? '9999', b.value.until ?? '9999') || byText(a.contract, b.contract))
+    .toSorted((a, b) => byText(endOf(a), endOf(b)) || byText(a.id, b.id))
   const running = all.filter(({ ended }) => !ended)
   return running.length > 0 ? running : all.slice(-1)
 }
+const endOf = ({ contract }: KnowLineOf<'contract'>): string => contract.until ?? '9999'
 
 function solvency({ profile }: Seen): KnowLine[] {
   return partsOf(profile, 'solvency')

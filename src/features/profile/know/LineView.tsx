@@ -214,7 +214,8 @@ function Usual(props: { line: KnowLineOf<'usual'> }) {
 }
 
 function Contract(props: { line: KnowLineOf<'contract'> }) {
-  const contract = () => props.line.value
+  const contract = () => props.line.contract
+  const isRenewed = () => props.line.renewal === 'signed'
   const term = () => {
     const { until } = contract()
     if (until === undefined) return t('know.contract.open')
@@ -225,7 +226,7 @@ function Contract(props: { line: KnowLineOf<'contract'> }) {
   return (
     <>
       <span>{contract().what}</span>
-      <Show when={props.line.ended} fallback={<More>{term()}</More>}>
+      <Show when={props.line.ended || (props.line.soon && !isRenewed())} fallback={<More>{term()}</More>}>
         <Badge tone="warning">{term()}</Badge>
       </Show>
       <Show when={props.line.renewal}>
