@@ -20,6 +20,7 @@ import know from './know'
 import directory from './directory'
 import practice from './practice'
 import orders from './orders'
+import ordersImport from './ordersImport'
 import deals from './deals'
 import trouble from './trouble'
 import steps from './steps'
@@ -45,6 +46,7 @@ export default {
   ...directory,
   ...practice,
   ...orders,
+  ...ordersImport,
   ...deals,
   ...know,
   ...trouble,
