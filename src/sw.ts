@@ -14,6 +14,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { keepArrived } from './sync/arrived'
 import { BADGE_TAG, showBadge } from './sync/badge'
+import { onPush, onSubscriptionChange, openPage } from './sync/pushed'
 import { dayOf } from './shared/dates'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
@@ -49,4 +50,14 @@ self.addEventListener('message', (event) => {
 addEventListener('periodicsync', (event) => {
   const { tag, waitUntil } = event as ExtendableEvent & { tag: string }
   if (tag === BADGE_TAG) waitUntil.call(event, showBadge(dayOf(Date.now())))
+})
+
+self.addEventListener('push', (event) => event.waitUntil(onPush(event.data?.text() ?? '')))
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openPage(event.notification.data))
+})
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const { oldSubscription = null } = event as ExtendableEvent & { oldSubscription?: PushSubscription | null }
+  event.waitUntil(onSubscriptionChange(oldSubscription))
 })

@@ -3,10 +3,10 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { pushBody, type PushState } from '../../src/shared/api'
+import { pushBody, pushPatch, type PushState } from '../../src/shared/api'
 import type { Accounts } from '../accounts/accounts'
 import type { ServerPush } from '../push/push'
-import { isSubscribed, subscribe, unsubscribe } from '../push/subscriptions'
+import { isSubscribed, reachAnew, subscribe, unsubscribe } from '../push/subscriptions'
 import { body } from './body'
 import { refuse, type HttpEnv } from './env'
 import { may } from './rights'
@@ -34,6 +34,10 @@ export function pushRoutes({ storage }: Accounts, push: ServerPush): Hono<HttpEn
   })
   routes.post('/push', may('notify'), few, small, body(pushBody), async (c) => {
     const result = await subscribe(storage, c.get('session'), c.req.valid('json'), push)
+    return result === 'done' ? c.json({}) : refuse(c, result)
+  })
+  routes.patch('/push', may('notify'), few, small, body(pushPatch), async (c) => {
+    const result = await reachAnew(storage, c.get('session'), c.req.valid('json'), push)
     return result === 'done' ? c.json({}) : refuse(c, result)
   })
   // Whoever may not be told may still end it.

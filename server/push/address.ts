@@ -67,7 +67,7 @@ type Ask = (name: string, options: { all: true }, done: (error: Error | null, al
 
 /** Looks a name up for a socket, and fails unless every address of it is public [W2]. `how` is another one in tests. */
 export const lookupPublic =
-  (how: Ask = ask as Ask) =>
+  (how: Ask = ask) =>
   (name: string, options: LookupOptions, done: Looked): void =>
     how(name, { ...options, all: true }, (error, all) => {
       if (error !== null) return done(error, '')

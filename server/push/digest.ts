@@ -64,7 +64,7 @@ export async function countFor(
   wanted: ReadonlySet<MemberId>,
   { now, today }: Pick<PracticeContext, 'now' | 'today'>,
 ): Promise<Map<MemberId, number>> {
-  const { members, settings } = await teamOf(db, workspace)
+  const { members, settings, workspace: company } = await teamOf(db, workspace)
   const known = await ordersKnown(db, workspace)
   const counting = members.filter(({ id, disabled }) => wanted.has(id) && !disabled)
   const counts = new Map<MemberId, DueCount>()
@@ -74,6 +74,7 @@ export async function countFor(
   const context: PracticeContext = {
     now,
     today,
+    zone: company.zone,
     settings,
     ordersKnownTo: (owner) => (owner === null ? undefined : known.get(owner)),
     doer: (row, step) => doerOf(row, step, sight),

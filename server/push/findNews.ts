@@ -3,12 +3,13 @@
  * Found in what is stored, never in what passes by, so that a restart between a commit and the telling loses nothing, and
  * each is found once.
  */
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
-import type { Notice } from '../../src/shared/notices'
+import { handedNotice, raisedNotice, type Notice } from '../../src/shared/notices'
 import { raisesComplaint } from '../../src/shared/practice/raises'
 import type { Change } from '../../src/shared/profile/change'
-import type { Tables } from '../storage/tables'
+import type { ValueAt } from '../../src/shared/profile/facts'
+import type { HandoverTable, Tables } from '../storage/tables'
 import { keepWaiting } from './waiting'
 
 interface News {
@@ -58,7 +59,7 @@ async function look(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Looked 
     if (seen === undefined || seen.since >= seen.upTo) return undefined
     const handed = await trx
       .selectFrom('handover')
-      .select(['id', 'by', 'to_member', 'profiles'])
+      .select(['at', 'by', 'from_member', 'to_member', 'profiles'])
       .where('workspace', '=', workspace)
       .where('seq', '>', seen.since)
       .orderBy('seq')
@@ -87,10 +88,10 @@ async function look(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Looked 
   })
 }
 
-function handedNews({ id, to_member, profiles: text }: { id: string; to_member: MemberId; profiles: string }): News {
-  const profiles = JSON.parse(text) as ProfileId[]
-  const only = profiles.length === 1 ? profiles[0] : undefined
-  return { to: [to_member], notice: { kind: 'handed', count: profiles.length, id, ...(only && { profile: only }) } }
+type Handover = Pick<Selectable<HandoverTable>, 'at' | 'from_member' | 'to_member' | 'profiles'>
+
+function handedNews({ at, from_member: from, to_member: to, profiles }: Handover): News {
+  return { to: [to], notice: handedNotice(from, at, JSON.parse(profiles) as ProfileId[]) }
 }
 
 /** Complaints that were passed up since, for all heads but the one who did it. */
@@ -105,8 +106,8 @@ async function raisedIn(
     for (const change of changes) {
       if (change.kind !== 'fact' || change.seq <= since || change.seq > upTo || !raisesComplaint(change)) continue
       const [, entry = ''] = change.path.split('/')
-      // Passed up twice is news twice: the tag names the change.
-      const notice: Notice = { kind: 'raised', id: `${entry}/${change.id}`, profile }
+      const { on } = change.value as ValueAt<'complaints/*/raised'>
+      const notice = raisedNotice(profile, entry, on)
       news.push({ to: heads.filter((head) => head !== change.by), notice })
     }
   }

@@ -56,7 +56,7 @@ export function pushSender(keys: PushKeys, contact: string, loopback = false): P
     if (made === null) return { result: 'gone' }
     const plain = endpoint.startsWith('http:')
     const answer = await post(plain ? plainRequest : request, endpoint, {
-      headers: made.headers as Record<string, string>,
+      headers: made.headers,
       body: made.body as Buffer,
       agent: plain ? plainAgent : agent,
     })

@@ -2,7 +2,7 @@
 import { createECDH } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { InferOutput } from 'valibot'
-import type { pushBody } from '../../src/shared/api'
+import type { pushBody, pushPatch } from '../../src/shared/api'
 import { dayOf } from '../../src/shared/dates'
 import type { DeviceId, WorkspaceId } from '../../src/shared/ids'
 import type { Session } from '../accounts/session'
@@ -62,6 +62,27 @@ export async function subscribe(
       .execute()
     await dropOldest(trx, session)
     return 'done'
+  })
+}
+
+/** The browser changed how it is reached; when it is told stays as it was. */
+export async function reachAnew(
+  storage: Storage,
+  session: Session,
+  { endpoint, keys }: InferOutput<typeof pushPatch>,
+  { loopback }: { loopback: boolean },
+): Promise<'done' | 'noAccess' | 'linkUnknown'> {
+  if (!isPushAddress(endpoint, loopback) || !isPublicKey(keys.p256dh)) return 'linkUnknown'
+  return storage.inWorkspace(session.workspace, async (trx) => {
+    const device = await deviceOf(trx, session)
+    if (device === undefined) return 'noAccess'
+    await trx.deleteFrom('push_subscription').where('endpoint', '=', endpoint).where('device', '!=', device).execute()
+    const changed = await trx
+      .updateTable('push_subscription')
+      .set({ endpoint, ...keys })
+      .where('device', '=', device)
+      .executeTakeFirst()
+    return changed.numUpdatedRows > 0n ? 'done' : 'noAccess'
   })
 }
 

@@ -190,13 +190,18 @@ export interface PushState {
  * POST /api/push -> {}: tells the device of this session of news while the app is closed, by what its browser gave
  * (PushSubscription.toJSON). `linkUnknown` for an address that no push service has. DELETE /api/push -> {} ends it.
  */
-export const pushBody = v.strictObject({
+const reached = {
   endpoint: v.pipe(v.string(), v.url(), v.maxLength(1_000)),
   /** The device's public key (P-256, uncompressed) and its secret (RFC 8291). */
   keys: v.strictObject({ p256dh: base64url(87), auth: base64url(22) }),
+}
+export const pushBody = v.strictObject({
+  ...reached,
   locale: v.picklist(['en', 'ru']),
   times: v.strictObject({ digest: v.nullable(hour), from: hour, to: hour }),
 })
+/** PATCH /api/push -> {}: the browser changed how this device is reached. `noAccess` where it was not told before. */
+export const pushPatch = v.strictObject(reached)
 
 /** GET /api/calendar -> CalendarState. Needs `calendar`, as the others. DELETE /api/calendar -> {}: its address is gone. */
 export interface CalendarState {

@@ -10,6 +10,21 @@ export type Notice =
   | { kind: 'step'; count: number; id: string; profile?: string }
   | { kind: 'raised'; id: string; profile: string }
 
+/** Clients that a colleague handed over together: `at` is when the server took it, ms since 1970 UTC. */
+export const handedNotice = (from: string, at: number, profiles: readonly string[]): Notice => ({
+  kind: 'handed',
+  count: profiles.length,
+  id: `${from}/${at}`,
+  ...(profiles.length === 1 && { profile: profiles[0] }),
+})
+
+/** A complaint that was passed up on this day (YYYY-MM-DD): once more on another day is news again. */
+export const raisedNotice = (profile: string, entry: string, on: string): Notice => ({
+  kind: 'raised',
+  id: `${entry}/${on}`,
+  profile,
+})
+
 /** As it is shown. What has the same `tag` is said once. `url`: a page of the app. */
 export interface ShownNotice {
   title: string

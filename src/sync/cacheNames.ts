@@ -3,3 +3,5 @@
 export const ARRIVED = 'kartoteka-arrived'
 /** Numbers for the icon (badge.ts). */
 export const BADGE = 'kartoteka-badge'
+/** What this device was told already (said.ts). */
+export const SAID = 'kartoteka-said'

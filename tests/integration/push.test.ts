@@ -31,8 +31,8 @@ async function complained() {
   const entry = newId<EntryId>()
   const { id, at, after } = fact(profile, 'name', null)
   await olga.push([{ id, at, after, profile, kind: 'entry', entry, value: ENTRY }])
-  const raise = (by: Colleague = olga) =>
-    by.push([fact(profile, `complaints/${entry}/raised`, { on: '2026-11-23', text: 'Не могу решить' })])
+  const raise = (by: Colleague = olga, on = '2026-11-23') =>
+    by.push([fact(profile, `complaints/${entry}/raised`, { on, text: 'Не могу решить' })])
   return { profile, entry, raise }
 }
 
@@ -66,7 +66,7 @@ describe('news', () => {
     await raise(head)
     await company.look()
     expect([head, other, olga].map((one) => one.told().length)).toEqual([0, 1, 0])
-    await raise(olga)
+    await raise(olga, '2026-11-24')
     await company.look()
     expect([head, other, olga].map((one) => one.told().length)).toEqual([1, 2, 0])
   })
@@ -87,7 +87,7 @@ describe('news', () => {
     await head.subscribe()
     await company.look()
     expect(head.told()).toEqual([])
-    await raise()
+    await raise(olga, '2026-11-24')
     await company.restart()
     await company.look()
     expect(head.told()).toHaveLength(1)
@@ -289,6 +289,19 @@ describe('subscribing', () => {
     for (const word of [secret, head.path, head.subscription.keys.auth]) expect(log).not.toContain(word)
   })
 
+  test('a browser that changed how it is reached is told there, at the hours as before', async () => {
+    const endpoint = `${company.service.url}/anew`
+    const { keys } = browserKeys()
+    expect(await head.send('PATCH', '/api/push', { endpoint, keys })).toMatchObject({ error: 'noAccess' })
+    await head.subscribe({ times: { digest: 7, from: 6, to: 22 } })
+    expect((await head.send('PATCH', '/api/push', { endpoint, keys })).status).toBe(200)
+    const rows = await company.storage.db.selectFrom('push_subscription').selectAll().execute()
+    expect(rows).toMatchObject([{ endpoint, digest: 7, awake_from: 6 }])
+    expect(await head.send('PATCH', '/api/push', { endpoint: 'https://10.0.0.1/', keys })).toMatchObject({
+      error: 'linkUnknown',
+    })
+  })
+
   test('needs a session, our own pages and the right', async () => {
     const viewer = await company.member('viewer')
     expect(await viewer.subscribe()).toMatchObject({ status: 404, error: 'noAccess' })
@@ -326,9 +339,8 @@ describe('subscribing', () => {
       await head.subscribe({ endpoint: `${company.service.url}/more/${i}`, keys: browserKeys().keys })
     }
     const rows = await company.storage.db.selectFrom('push_subscription').select('endpoint').execute()
-    expect(rows.map(({ endpoint }) => endpoint.split('/').at(-1)).toSorted()).toEqual(
-      [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(String).toSorted(),
-    )
+    const numbers = rows.map(({ endpoint }) => Number(endpoint.split('/').at(-1)))
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     let last
     for (let i = 0; i < 12; i++) last = await head.subscribe()
     expect(last).toMatchObject({ status: 429, error: 'tooMany' })
