@@ -20,7 +20,6 @@ import { ElsewhereConflicts } from './ElsewhereConflicts'
 import { Facts } from './Facts'
 import { KnowCard, needReading } from './know/KnowCard'
 import { MissingClient } from './MissingClient'
-import { Orders } from './Orders'
 import { dayIn } from './past'
 import { People } from './People'
 import { peopleOf } from './people'
@@ -39,6 +38,7 @@ const DeskPage = lazy(() => import('./DeskPage'))
 const Trouble = lazy(() => import('./trouble/Trouble'))
 const TroubleDialogs = lazy(() => import('./trouble/Dialogs'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
+const Orders = lazy(async () => ({ default: (await import('./Orders')).Orders }))
 const Notes = lazy(async () => ({ default: (await import('./Notes')).Notes }))
 
 const TABS = ['know', 'people', 'history', 'orders', 'notes'] as const
@@ -241,7 +241,9 @@ function Ready() {
               </Suspense>
             </TabPanel>
             <TabPanel value={tab()} id="orders" class={styles.panel}>
-              <Orders wide={wide()} />
+              <Suspense fallback={<Spinner label={t('profile.loading')} />}>
+                <Orders wide={wide()} />
+              </Suspense>
             </TabPanel>
             <TabPanel value={tab()} id="notes" class={styles.panel}>
               <Suspense fallback={<Spinner label={t('notes.loading')} />}>

@@ -61,7 +61,14 @@ export function stepOf(profile: Profile, id: EntryId, entry: Entry): StepState |
 }
 
 /** Of these the page shows what stands. */
-const TROUBLE: ReadonlySet<string | undefined> = new Set(['losses', 'complaints', 'failures', 'wishes'])
+const SHOWN_AS_THEY_STAND: ReadonlySet<string | undefined> = new Set([
+  'losses',
+  'complaints',
+  'failures',
+  'wishes',
+  'deals',
+  'orders',
+])
 
 /** Conflicts that the page does not show beside their fact: of people on another tab, and of what was removed. */
 export function conflictsElsewhere(profile: Profile, peopleShown: boolean): Register<Known & { kind: 'fact' }>[] {
@@ -69,7 +76,7 @@ export function conflictsElsewhere(profile: Profile, peopleShown: boolean): Regi
     .filter(([path, { rivals }]) => {
       if (rivals.length === 0) return false
       const [set, id, ...rest] = path.split('/')
-      if (set === 'steps' || TROUBLE.has(set)) return true
+      if (set === 'steps' || SHOWN_AS_THEY_STAND.has(set)) return true
       if (set === 'people') return !peopleShown || rest.length === 0 || factOf(profile, `people/${id}`) === undefined
       if (set === 'legal') return rest.length === 0 || factOf(profile, `legal/${id}`) === undefined
       return set === 'tags'
