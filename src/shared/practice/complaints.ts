@@ -4,6 +4,7 @@
  * [CO1] Whoever was named answers, else whoever is responsible for the client.
  * [CO2] By the day that was agreed, else within three days. With less than one of them left it is today's.
  * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it.
+ * [CO4] It is open until the client was told, or the step that it ended with is done (`isSettled` in row.ts).
  */
 import type { ChangeId, EntryId } from '../ids'
 import type { Profile } from '../profile/fold'

@@ -41,7 +41,7 @@ export interface RowDeal {
   moved: number
 }
 
-/** A complaint that the client has no answer to. */
+/** A complaint that the client has no answer to (`isSettled`). */
 export interface RowComplaint {
   entry: EntryId
   when: number
@@ -231,9 +231,18 @@ function metOf(entries: ReturnType<typeof entriesOf>): PracticeRow['met'] {
   return meetings[0] && { count: meetings.length, last: meetings[0].entry.when }
 }
 
+/**
+ * Is nothing left to answer of this complaint? The client was told, or what was to be done about it is done: so
+ * complaints were settled before there were answers. What was passed up waits for an answer all the same.
+ */
+export const isSettled = (profile: Profile, complaint: EntryId): boolean =>
+  factOf(profile, `complaints/${complaint}/answer`) !== undefined ||
+  (factOf(profile, `steps/${complaint}/done`) !== undefined &&
+    factOf(profile, `complaints/${complaint}/raised`) === undefined)
+
 function complaintOf(profile: Profile, id: EntryId, { when, text }: Entry): RowComplaint[] {
   const at = `complaints/${id}`
-  if (factOf(profile, `${at}/answer`) !== undefined) return []
+  if (isSettled(profile, id)) return []
   return [
     only<RowComplaint>({
       entry: id,

@@ -39,8 +39,10 @@ export function ComplaintCard(props: { complaint: Complaint }) {
     <Card aria-label={complaintTitle(props.complaint)}>
       <header class={styles.head}>
         <IconComplaint aria-hidden="true" />
-        <h2 class={styles.title}>{complaintTitle(props.complaint)}</h2>
-        <Due complaint={props.complaint} />
+        <div class={styles.titles}>
+          <h2 class={styles.title}>{complaintTitle(props.complaint)}</h2>
+          <Due complaint={props.complaint} />
+        </div>
         <Show when={client.may()}>
           <Menu
             class={styles.menu}

@@ -20,7 +20,7 @@ export default function ComplaintTail(props: { entry: EntryId }) {
         <Show
           when={one().answer}
           fallback={
-            <Show when={client.may()}>
+            <Show when={client.may() && !one().settled}>
               <div>
                 <Button size="small" onClick={() => ask({ dialog: 'complaint', entry: props.entry, at: 'answer' })}>
                   {t('trouble.complaint.doAnswer')}

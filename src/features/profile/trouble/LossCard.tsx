@@ -6,7 +6,7 @@ import IconLeft from '~icons/lucide/door-open'
 import { t } from '../../../i18n'
 import { formatDate } from '../../../i18n/format'
 import { LOSS_REASONS } from '../../../shared/profile/factWords'
-import { isUnasked, recoverable } from '../../../shared/practice/losses'
+import { isUnasked, reasonOf, recoverable } from '../../../shared/practice/losses'
 import { Badge } from '../../../ui/Badge'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -28,6 +28,9 @@ export const lossTitle = (loss: Pick<Loss, 'deal' | 'what' | 'on'>): string =>
 export function LossCard(props: { loss: Loss }) {
   const client = useClient()
   const reasons = () => ({ given: props.loss.given?.why, learned: props.loss.learned?.why, terms: props.loss.terms })
+  /** Can they be won back? Rudeness says why not. */
+  const outlook = (): string =>
+    reasonOf(reasons()) === 'rudeness' ? t('trouble.terms.rudeness') : termsText(recoverable(reasons()))
   const back = (): void => void client.tap(comesBack(props.loss, client.defaults().today), t('trouble.loss.backDone'))
   const remove = (): void =>
     void client.tap([{ kind: 'fact', path: `losses/${props.loss.id}`, value: null }], t('trouble.removed'))
@@ -35,10 +38,12 @@ export function LossCard(props: { loss: Loss }) {
     <Card aria-label={lossTitle(props.loss)}>
       <header class={styles.head}>
         <IconLeft aria-hidden="true" />
-        <h2 class={styles.title}>{lossTitle(props.loss)}</h2>
-        <Show when={props.loss.back}>
-          {(day) => <Badge tone="success">{t('trouble.loss.backOn', { day: formatDate(day()) })}</Badge>}
-        </Show>
+        <div class={styles.titles}>
+          <h2 class={styles.title}>{lossTitle(props.loss)}</h2>
+          <Show when={props.loss.back}>
+            {(day) => <Badge tone="success">{t('trouble.loss.backOn', { day: formatDate(day()) })}</Badge>}
+          </Show>
+        </div>
         <Show when={client.may()}>
           <Menu
             class={styles.menu}
@@ -51,7 +56,7 @@ export function LossCard(props: { loss: Loss }) {
       <Show when={isUnasked(reasons()) && props.loss.back === undefined} fallback={<Told loss={props.loss} />}>
         <Unasked loss={props.loss} />
       </Show>
-      <Show when={termsText(recoverable(reasons()))}>{(text) => <p class={styles.caption}>{text()}</p>}</Show>
+      <Show when={props.loss.back === undefined && outlook()}>{(text) => <p class={styles.caption}>{text()}</p>}</Show>
       <Show when={client.may()}>
         <div class={styles.actions}>
           <Button icon={IconDetails} onClick={() => ask({ dialog: 'loss', loss: props.loss.id })}>

@@ -10,7 +10,7 @@ import styles from './Trouble.module.css'
 export default function Trouble() {
   const client = useClient()
   const losses = createMemo(() => lossesOf(client.view.profile()))
-  const complaints = createMemo(() => complaintsOf(client.view.profile()).filter(({ answer }) => answer === undefined))
+  const complaints = createMemo(() => complaintsOf(client.view.profile()).filter(({ settled }) => !settled))
   // By their ids: a card stays the one it is, with the focus in it, when something else of the client changes.
   return (
     <div class={styles.trouble}>

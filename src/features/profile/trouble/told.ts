@@ -1,4 +1,5 @@
 /** What a client's page tells of losses, complaints, failures of ours and wishes, read from the folded client. */
+import { isSettled } from '../../../shared/practice/row'
 import type { DealId, EntryId, LossId, MemberId } from '../../../shared/ids'
 import type { ValueAt } from '../../../shared/profile/facts'
 import type { LossReason, Terms } from '../../../shared/profile/factWords'
@@ -42,6 +43,8 @@ export interface Complaint {
   decision: string
   answer: ValueAt<'complaints/*/answer'> | undefined
   raised: (ValueAt<'complaints/*/raised'> & Said) | undefined
+  /** Nothing is left to answer. */
+  settled: boolean
 }
 
 export interface Failure extends Said {
@@ -115,6 +118,7 @@ function complaintOf(profile: Profile, entry: EntryId, when: number, text: strin
     decision: textOf(profile, `${at}/decision`),
     answer: factOf(profile, `${at}/answer`) as Complaint['answer'],
     raised: raised && { ...raised, ...said(profile, `${at}/raised`) },
+    settled: isSettled(profile, entry),
   }
 }
 
@@ -142,7 +146,7 @@ export const wishesOf = (profile: Profile): Wish[] =>
 /** Is there anything to tell? Looked at before the rest is loaded. */
 export const hasTrouble = (profile: Profile): boolean =>
   [...profile.facts].some(([path, { current }]) => current.value !== null && TOLD.test(path)) ||
-  complaintsOf(profile).some(({ answer }) => answer === undefined)
+  complaintsOf(profile).some(({ settled }) => !settled)
 const TOLD = /^(losses|failures|wishes)\/[^/]+$/
 
 const byDay = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
