@@ -39,6 +39,7 @@ const ROUTES: RouteDefinition[] = [
   },
   { path: '/arrive', component: other(() => import('./features/arrive/ArrivePage')) },
   { path: '/capture', component: other(() => import('./features/capture/CapturePage')) },
+  { path: '/referrals', component: other(() => import('./features/referrals/ReferralsPage')) },
   { path: '/handovers', component: other(() => import('./features/handover/HandoversPage')) },
   { path: '/import', component: other(() => import('./features/exchange/ImportPage')) },
   { path: '/export', component: other(() => import('./features/exchange/ExportPage')) },

@@ -176,6 +176,7 @@ export default {
   'know.referrals.notThanked': 'Not thanked yet',
   'know.referrals.thank': 'Thank',
   'know.referrals.show': 'Show whom {name} brought',
+  'know.referrals.more': 'Show {count} more',
   'know.referrals.up': 'How they came to us',
   'know.referrals.down': 'Whom they brought',
 } as const

@@ -184,6 +184,7 @@ export default {
   'know.referrals.notThanked': 'Ещё не благодарили',
   'know.referrals.thank': 'Поблагодарить',
   'know.referrals.show': 'Кто пришёл по рекомендации: {name}',
+  'know.referrals.more': 'Показать ещё {count}',
   'know.referrals.up': 'Как они пришли к нам',
   'know.referrals.down': 'Кто пришёл по их рекомендации',
 } satisfies Record<keyof typeof en, string>

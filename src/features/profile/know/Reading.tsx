@@ -1,4 +1,5 @@
-import { createMemo, For, lazy, Show, Suspense } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, For, lazy, Show, Suspense } from 'solid-js'
 import IconAbout from '~icons/lucide/message-circle'
 import IconAdd from '~icons/lucide/plus'
 import IconBrought from '~icons/lucide/user-round-plus'
@@ -12,13 +13,12 @@ import IconThanks from '~icons/lucide/gift'
 import IconSaid from '~icons/lucide/user-round-pen'
 import { t } from '../../../i18n'
 import { FACT_LABELS } from '../../../parts/factNames'
-import { createToday } from '../../../parts/today'
-import { ordersKnownTo } from '../../../shared/practice/purchases'
 import { toKnow, type KnowLine, type KnowPart } from '../../../shared/practice/toKnow'
 import { IconButton } from '../../../ui/Button'
 import type { Icon } from '../../../ui/icon'
 import { Menu, type MenuItem } from '../../../ui/Menu'
 import { useClient } from '../client'
+import { createOrderContext } from '../orderContext'
 import { Brought } from './Brought'
 import { KNOW_KINDS, type KnowKind } from './forms'
 import styles from './Know.module.css'
@@ -37,19 +37,26 @@ const ELSEWHERE: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'prom
 /** All parts of what to know, in order; a part of which nothing is known is not there. */
 export default function Reading(props: { beside: boolean }) {
   const client = useClient()
-  const now = createToday()
   const state = useKnow()
   const referrals = createReferrals()
-  const known = createMemo(() => ordersKnownTo(client.notebook.rows()))
+  const context = createOrderContext(client)
   const parts = createMemo(() => {
-    const today = client.on() ?? now()
-    const time = client.on() === undefined ? Date.now() : Date.parse(`${today}T23:59:59`)
+    const { now, today, knownTo } = context()
     return toKnow(client.view.profile(), {
-      now: time,
+      now,
       today,
+      zone: client.notebook.me().workspace.zone,
       settings: client.notebook.settings(),
-      ordersKnownTo: known(),
+      ordersKnownTo: () => knownTo,
     })
+  })
+  // A link from elsewhere asks to add something at once.
+  const [search, setSearch] = useSearchParams<{ add: string }>()
+  createEffect(() => {
+    const kind = KNOW_KINDS.find((one) => one === search.add)
+    if (kind === undefined) return
+    setSearch({ add: undefined }, { replace: true })
+    if (client.may()) state.add(kind, client.view.profile())
   })
   /** Without what the page tells elsewhere. */
   const shown = createMemo((): KnowPart[] => {
