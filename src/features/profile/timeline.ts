@@ -68,6 +68,14 @@ const SHOWN_AS_THEY_STAND: ReadonlySet<string | undefined> = new Set([
   'wishes',
   'deals',
   'orders',
+  'likes',
+  'competitors',
+  'contracts',
+  'solvency',
+  'switching',
+  'dates',
+  'broughtBy',
+  'thanks',
 ])
 
 /** Conflicts that the page does not show beside their fact: of people on another tab, and of what was removed. */
