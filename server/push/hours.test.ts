@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hourIn, isDigestHour, nextAwake } from './hours'
+import { hourIn, nextAwake } from './hours'
 
 const at = (text: string) => Date.parse(text)
 const day = { from: 8, to: 20 }
@@ -22,8 +22,4 @@ test('also where clocks are put on in the night, and where they differ by quarte
   expect(nextAwake(day, 'Europe/Berlin', at('2026-03-28T22:00:00Z'))).toBe(at('2026-03-29T06:00:00Z'))
   // Kathmandu is 5:45 ahead.
   expect(nextAwake(day, 'Asia/Kathmandu', at('2026-11-22T20:00:00Z'))).toBe(at('2026-11-23T02:15:00Z'))
-})
-
-test('a digest is told in its hour, or a little later', () => {
-  expect([8, 9, 12, 13].map((hour) => isDigestHour(9, hour))).toEqual([false, true, true, false])
 })

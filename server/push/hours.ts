@@ -24,9 +24,3 @@ export function nextAwake(times: Pick<NoticeTimes, 'from' | 'to'>, zone: string,
   for (let quarters = 0; quarters < 100 && !isAwake(times, hourIn(zone, at)); quarters++) at += QUARTER
   return at
 }
-
-/** Hours after its own in which a morning's number is still worth telling, as after a restart. */
-const WORTH = 4
-
-/** Is the digest of this hour due now? */
-export const isDigestHour = (digest: number, hour: number): boolean => digest <= hour && hour < digest + WORTH

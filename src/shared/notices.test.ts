@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAwake, readNotice, shownNotice } from './notices'
+import { isAwake, isDigestHour, readNotice, shownNotice } from './notices'
 
 test.each([
   ['ru', 1, '1 дело на сегодня'],
@@ -40,4 +40,8 @@ test('quiet hours are those outside, also where the day begins in the evening', 
   expect(awake(8, 11)).toEqual([8, 9, 10])
   expect(awake(22, 2)).toEqual([0, 1, 22, 23])
   expect(awake(5, 5)).toHaveLength(24)
+})
+
+test('a digest is told in its hour, or a little later', () => {
+  expect([8, 9, 12, 13].map((hour) => isDigestHour(9, hour))).toEqual([false, true, true, false])
 })

@@ -141,3 +141,9 @@ export const NOTICE_TIMES: NoticeTimes = { digest: 9, from: 8, to: 20 }
 /** May something be said in this hour of the day, 0 to 23? A night shift has `from` after `to`. */
 export const isAwake = ({ from, to }: Pick<NoticeTimes, 'from' | 'to'>, hour: number): boolean =>
   from === to || (from < to ? from <= hour && hour < to : hour >= from || hour < to)
+
+/** Hours after its own in which a morning's number is still worth telling: a server that was down, a phone that was off. */
+const WORTH = 4
+
+/** Is the number of the morning, asked for at this hour, to be told now? */
+export const isDigestHour = (digest: number, hour: number): boolean => digest <= hour && hour < digest + WORTH

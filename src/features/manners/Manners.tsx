@@ -1,6 +1,6 @@
 /**
- * What a good guest on the device does beside the pages: the number on the icon, what other apps shared and
- * nobody has decided on, contact files dropped into the window, and the offer to install at a good moment. Loaded
+ * What a good guest on the device does beside the pages: the number on the icon, notifications, what other apps shared
+ * and nobody has decided on, contact files dropped into the window, and the offer to install at a good moment. Loaded
  * when the first screen is there and the page has nothing else to do.
  */
 import { useLocation, useNavigate } from '@solidjs/router'
@@ -20,6 +20,7 @@ import { Banner } from '../../ui/Banner'
 import { Button, LinkButton } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { install, isInstalled, mayInstall } from '../../ui/install'
+import { tellLocally } from './tellLocally'
 
 /** Days that the worker can count without the app. */
 const DAYS_AHEAD = 30
@@ -27,6 +28,7 @@ const DAYS_AHEAD = 30
 export default function Manners(props: { class?: string }) {
   countDue()
   takeDropped()
+  tellLocally()
   const location = useLocation()
   createEffect(
     on(
