@@ -21,7 +21,7 @@ function complained() {
 describe('a complaint', () => {
   it('is for whoever is responsible, within three days, until somebody is named [CO1] [CO2]', () => {
     const story = complained()
-    // Written on 2 November at noon: three days end on the 5th at noon.
+    // Written on 2 November: the third day after it is the 5th.
     expect(complaintSignals(story.row(), at('2026-11-03'))).toMatchObject([
       { kind: 'complaint', on: '2026-11-05', who: OLGA, aside: COMPLAINT, reason: { text: 'Scratched fronts' } },
     ])
@@ -30,13 +30,12 @@ describe('a complaint', () => {
     expect(complaintSignals(story.row(), at('2026-11-03'))).toMatchObject([{ on: '2026-11-10', who: ANNA }])
   })
 
-  it('is of today once less than a day of the three is left, and overdue when they have passed [CO2]', () => {
-    const when = noon('2026-11-02')
-    const due = (today: string, time: string) => dueOf({ when }, { today, now: Date.parse(`${today}T${time}Z`) })
-    // 47 hours are left: due in one whole day and 23 hours. Then 23 hours, then none.
-    expect(due('2026-11-03', '13:00:00')).toBe('2026-11-04')
-    expect(due('2026-11-04', '13:00:00')).toBe('2026-11-04')
-    expect(due('2026-11-05', '13:00:00')).toBe('2026-11-04')
+  it('without a day of its own is due on the third day after it came in the company’s zone [CO2]', () => {
+    // 22:30 in UTC is 1:30 of the next day in Moscow.
+    const when = Date.parse('2026-11-02T22:30:00Z')
+    expect(dueOf({ when }, {})).toBe('2026-11-05')
+    expect(dueOf({ when }, { zone: 'Europe/Moscow' })).toBe('2026-11-06')
+    expect(dueOf({ when, due: '2026-11-03' }, { zone: 'Europe/Moscow' })).toBe('2026-11-03')
   })
 
   it('that was passed up is nobody’s, and of the day on which it was [CO3]', () => {

@@ -2,21 +2,20 @@
  * Complaints that the client has no answer to (P53, P55): each has somebody who answers and a day.
  *
  * [CO1] Whoever was named answers, else whoever is responsible for the client.
- * [CO2] By the day that was agreed, else within three days. With less than one of them left it is today's.
+ * [CO2] By the day that was agreed, else by the third day after it came, as the company's calendar has it.
  * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it.
  * [CO4] It is open until the client was told, or the step that it ended with is done (`isSettled` in row.ts).
  */
 import type { ChangeId, EntryId } from '../ids'
 import type { Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
-import { addDays } from '../dates'
+import { addDays, dayOf } from '../dates'
 import { changesBehind } from './behind'
 import type { RowComplaint } from './row'
 import { isAside, type PracticeContext, type Signal } from './signal'
 
 /** Days within which a client is answered when no day was agreed [CO2]. */
-export const ANSWER_DAYS = 3
-const DAY = 86_400_000
+const ANSWER_DAYS = 3
 
 /** One for each complaint without an answer, due on its day; `who` is null for what was passed up [CO3]. */
 export function complaintSignals(row: Row, context: PracticeContext): Signal[] {
@@ -41,8 +40,8 @@ export function complaintSignals(row: Row, context: PracticeContext): Signal[] {
 /** The day by which the client is to be answered [CO2], YYYY-MM-DD. */
 export const dueOf = (
   { due, when }: Pick<RowComplaint, 'due' | 'when'>,
-  { now, today }: Pick<PracticeContext, 'now' | 'today'>,
-): string => due ?? addDays(today, Math.floor((when + ANSWER_DAYS * DAY - now) / DAY))
+  { zone = 'UTC' }: Pick<PracticeContext, 'zone'>,
+): string => due ?? addDays(dayOf(when, zone), ANSWER_DAYS)
 
 /** The changes that a complaint is known from: what was written down, and all that was said of it since. */
 export const whyComplaint = (profile: Profile, entry: EntryId): ChangeId[] =>

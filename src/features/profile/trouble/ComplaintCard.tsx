@@ -7,8 +7,7 @@ import IconRaise from '~icons/lucide/arrow-up-to-line'
 import { t } from '../../../i18n'
 import { formatDate, formatDay } from '../../../i18n/format'
 import { createToday } from '../../../parts/today'
-import { addDays, dayOf } from '../../../shared/dates'
-import { ANSWER_DAYS } from '../../../shared/practice/complaints'
+import { dueOf } from '../../../shared/practice/complaints'
 import { ownerOf } from '../../../shared/profile/fold'
 import { Badge } from '../../../ui/Badge'
 import { Button } from '../../../ui/Button'
@@ -92,10 +91,7 @@ function Due(props: { complaint: Complaint }) {
   const client = useClient()
   const now = createToday()
   const today = () => client.on() ?? now()
-  const due = () => {
-    const { zone } = client.notebook.me().workspace
-    return props.complaint.due ?? addDays(dayOf(props.complaint.when, zone), ANSWER_DAYS)
-  }
+  const due = () => dueOf(props.complaint, client.notebook.me().workspace)
   const tone = () => (due() < today() ? 'danger' : due() === today() ? 'warning' : 'neutral')
   return (
     <Show
