@@ -42,6 +42,7 @@ const ROUTES: RouteDefinition[] = [
   { path: '/referrals', component: other(() => import('./features/referrals/ReferralsPage')) },
   { path: '/handovers', component: other(() => import('./features/handover/HandoversPage')) },
   { path: '/import', component: other(() => import('./features/exchange/ImportPage')) },
+  { path: '/import/orders', component: other(() => import('./features/exchange/orders/OrdersImportPage')) },
   { path: '/export', component: other(() => import('./features/exchange/ExportPage')) },
   { path: '/team', component: other(() => import('./features/team/TeamPage')) },
   { path: '/team/fields', component: other(() => import('./features/setup/FieldsPage')) },

@@ -6,18 +6,20 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { showToast } from '../../ui/toast'
-import { badRowsSheet } from './badRows'
-import type { BadRow } from './check'
+import { badRowsSheet, type BadLine } from './badRows'
 import { download, writeInWorker } from './download'
 import styles from './Import.module.css'
-import type { ImportModel } from './importModel'
-import { headingWord, problemPlace, reasonWords } from './words'
+import { headingWord, placeWords } from './words'
 
 const MORE = 50
 
-export function BadRows(props: { model: ImportModel; bad: readonly BadRow[] }) {
+interface Props {
+  bad: readonly BadLine[]
+  headings: readonly string[]
+}
+
+export function BadRows(props: Props) {
   const [shown, setShown] = createSignal(MORE)
-  const headings = () => props.model.opened()?.layout.headings ?? []
   return (
     <section class={styles.section} aria-labelledby="exchange-bad">
       <SectionHeader
@@ -26,7 +28,7 @@ export function BadRows(props: { model: ImportModel; bad: readonly BadRow[] }) {
         count={props.bad.length}
         hint={t('exchange.bad.hint')}
       />
-      <DownloadBad model={props.model} bad={props.bad} />
+      <DownloadBad {...props} />
       <Card flush>
         <ul role="list">
           <For each={props.bad.slice(0, shown())}>
@@ -37,8 +39,8 @@ export function BadRows(props: { model: ImportModel; bad: readonly BadRow[] }) {
                   <For each={problems}>
                     {(problem) => (
                       <li>
-                        <span class={styles.examples}>{problemPlace(problem, headings())}</span>
-                        <span class={styles.wrong}>{reasonWords(problem)}</span>
+                        <span class={styles.examples}>{placeWords(problem, props.headings)}</span>
+                        <span class={styles.wrong}>{problem.words}</span>
                       </li>
                     )}
                   </For>
@@ -57,15 +59,13 @@ export function BadRows(props: { model: ImportModel; bad: readonly BadRow[] }) {
   )
 }
 
-export function DownloadBad(props: { model: ImportModel; bad: readonly BadRow[] }) {
+export function DownloadBad(props: Props) {
   async function save(): Promise<void> {
-    const headings = props.model.opened()?.layout.headings ?? []
-    const sheet = badRowsSheet(props.bad, headings.length, {
+    const sheet = badRowsSheet(props.bad, props.headings.length, {
       sheet: t('exchange.bad.fileName'),
       line: t('exchange.bad.lineColumn'),
       reason: t('exchange.bad.reasonColumn'),
-      heading: (column) => headingWord(headings, column),
-      problem: reasonWords,
+      heading: (column) => headingWord(props.headings, column),
     })
     try {
       const blob = await writeInWorker([sheet], { format: 'csv', delimiter: locale() === 'ru' ? ';' : ',' })

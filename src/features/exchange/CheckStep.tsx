@@ -12,6 +12,7 @@ import type { CheckResult } from './importDesk'
 import type { ImportModel } from './importModel'
 import { KnownRows } from './KnownRows'
 import { plannedRows } from './runImport'
+import { badLines } from './words'
 
 export function CheckStep(props: { model: ImportModel; checked: CheckResult }) {
   const planned = () => plannedRows(props.model.plan())
@@ -43,7 +44,7 @@ export function CheckStep(props: { model: ImportModel; checked: CheckResult }) {
       </Show>
       <ColleaguesRows model={props.model} fresh={props.checked.fresh} />
       <Show when={props.checked.bad.length > 0}>
-        <BadRows model={props.model} bad={props.checked.bad} />
+        <BadRows bad={badLines(props.checked.bad)} headings={props.model.opened()?.layout.headings ?? []} />
       </Show>
       <div class={styles.footer}>
         <Button onClick={() => props.model.backTo('columns')}>{t('common.back')}</Button>

@@ -13,6 +13,7 @@ import { Spinner } from '../../ui/Spinner'
 import { FIELDS, ownTarget, TAKES_SEVERAL, type Target } from './fields'
 import styles from './Import.module.css'
 import type { Opened } from './importDesk'
+import type { FileFacts as Facts, TableRow } from './table'
 import type { ImportModel } from './importModel'
 import { Preview } from './Preview'
 import { fieldWord, fileProblemWords, headingWord, targetWord } from './words'
@@ -76,7 +77,7 @@ function headingsHint(line: number | null): string {
   return line === 1 ? '' : t('exchange.columns.headedAt', { line })
 }
 
-function FileFacts(props: { opened: Opened }) {
+export function FileFacts(props: { opened: Facts & { layout: { count: number } } }) {
   const words = () => {
     const { format, layout, encoding = 'utf-8', delimiter = ';' } = props.opened
     if (format === 'xlsx') return t('exchange.columns.facts.xlsx', { rows: layout.count })
@@ -118,12 +119,6 @@ function Warnings(props: { model: ImportModel; named: boolean }) {
 function Column(props: { model: ImportModel; opened: Opened; column: number }) {
   const heading = () => headingWord(props.opened.layout.headings, props.column)
   const field = () => props.model.mapping()[props.column] ?? null
-  const examples = () =>
-    props.opened.layout.sample
-      .map(({ cells }) => (cells[props.column] ?? '').trim())
-      .filter(Boolean)
-      .slice(0, 3)
-      .join(' · ')
   const options = createMemo((): Option<Target | ''>[] => [
     { value: '', label: t('exchange.columns.skip') },
     ...FIELDS.map((value) => ({ value, label: fieldWord(value) })),
@@ -136,18 +131,48 @@ function Column(props: { model: ImportModel; opened: Opened; column: number }) {
     ),
   ])
   return (
-    <div class={classes(styles.mapped, field() === null && styles.left)}>
+    <ColumnLine
+      heading={heading()}
+      examples={examplesOf(props.opened.layout.sample, props.column)}
+      value={field() ?? ''}
+      options={options()}
+      onChange={(value) => props.model.setField(props.column, value === '' ? null : value)}
+    />
+  )
+}
+
+/** What stands in the first rows of a column. */
+export const examplesOf = (sample: readonly TableRow[], column: number): string =>
+  sample
+    .map(({ cells }) => (cells[column] ?? '').trim())
+    .filter(Boolean)
+    .slice(0, 3)
+    .join(' · ')
+
+interface LineProps<T extends string> {
+  heading: string
+  examples: string
+  /** '' = it is not read. */
+  value: T | ''
+  options: readonly Option<T | ''>[]
+  onChange: (value: T | '') => void
+}
+
+/** A column of the file, and what becomes of it. */
+export function ColumnLine<T extends string>(props: LineProps<T>) {
+  return (
+    <div class={classes(styles.mapped, props.value === '' && styles.left)}>
       <div class={styles.source}>
-        <span class={styles.heading}>{heading()}</span>
-        <span class={styles.examples}>{examples() || t('exchange.columns.nothing')}</span>
+        <span class={styles.heading}>{props.heading}</span>
+        <span class={styles.examples}>{props.examples || t('exchange.columns.nothing')}</span>
       </div>
-      <Select<Target | ''>
+      <Select<T | ''>
         class={styles.target}
         hideLabel
-        label={t('exchange.columns.becomes', { column: heading() })}
-        value={field() ?? ''}
-        options={options()}
-        onChange={(value) => props.model.setField(props.column, value === '' ? null : value)}
+        label={t('exchange.columns.becomes', { column: props.heading })}
+        value={props.value}
+        options={props.options}
+        onChange={(value) => props.onChange(value)}
       />
     </div>
   )

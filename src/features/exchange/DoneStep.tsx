@@ -10,20 +10,26 @@ import { DownloadBad } from './BadRows'
 import styles from './Import.module.css'
 import type { ImportModel } from './importModel'
 import type { ImportResult } from './runImport'
+import { badLines } from './words'
 
-export function RunStep(props: { model: ImportModel }) {
+interface RunProps {
+  /** In words: "120 of 5,000 rows". */
+  progress: string
+  done: number
+  total: number
+  cancelling: boolean
+  onCancel: () => void
+}
+
+export function RunStep(props: RunProps) {
   return (
     <div class={styles.column}>
       <Card>
         <h2 class={styles.clientName}>{t('exchange.run.title')}</h2>
-        <ProgressBar
-          label={t('exchange.run.progress', props.model.progress())}
-          value={props.model.progress().done}
-          max={props.model.progress().total}
-        />
+        <ProgressBar label={props.progress} value={props.done} max={props.total} />
         <p class={styles.muted}>{t('exchange.run.leave')}</p>
-        <Button class={styles.start} disabled={props.model.cancelling()} onClick={() => props.model.cancel()}>
-          {t(props.model.cancelling() ? 'exchange.run.cancelling' : 'exchange.run.cancel')}
+        <Button class={styles.start} disabled={props.cancelling} onClick={() => props.onCancel()}>
+          {t(props.cancelling ? 'exchange.run.cancelling' : 'exchange.run.cancel')}
         </Button>
       </Card>
     </div>
@@ -62,7 +68,7 @@ export function DoneStep(props: { model: ImportModel; result: ImportResult }) {
       </Show>
       <div class={styles.footer}>
         <Show when={bad().length > 0}>
-          <DownloadBad model={props.model} bad={bad()} />
+          <DownloadBad bad={badLines(bad())} headings={props.model.opened()?.layout.headings ?? []} />
         </Show>
         <Button onClick={() => props.model.again()}>{t('exchange.done.again')}</Button>
         <LinkButton variant="primary" href="/clients?sort=-created">

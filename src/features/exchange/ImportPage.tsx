@@ -1,22 +1,20 @@
 /** From a file to clients, in four steps; nothing is changed before the last. */
-import { createEffect, createMemo, For, Match, on, onMount, Show, Switch } from 'solid-js'
+import { createEffect, Match, on, onMount, Show, Switch } from 'solid-js'
 import { useNavigate } from '@solidjs/router'
 import IconNoAccess from '~icons/lucide/lock'
-import IconDone from '~icons/lucide/check'
 import { t } from '../../i18n'
 import { whenLaunchedWith } from '../../parts/arrived/launched'
 import { takeForImport } from '../../parts/arrived/take'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
-import { classes } from '../../ui/classes'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { CheckStep } from './CheckStep'
 import { ColumnsStep } from './ColumnsStep'
 import { DoneStep, RunStep } from './DoneStep'
 import { FileStep } from './FileStep'
-import styles from './Import.module.css'
-import { importOf, type ImportModel } from './importModel'
+import { importOf } from './importModel'
+import { StepBar } from './StepBar'
 
 export default function ImportPage() {
   const notebook = useNotebook()
@@ -65,7 +63,7 @@ export default function ImportPage() {
       ref={(element) => (body = element)}
       title={t('exchange.import.title')}
       back={{ label: t('common.back'), onClick: back }}
-      toolbar={may() ? <Steps model={model} /> : undefined}
+      toolbar={may() ? <StepBar step={model.step()} /> : undefined}
     >
       <Show
         when={may()}
@@ -88,7 +86,12 @@ export default function ImportPage() {
             {(checked) => <CheckStep model={model} checked={checked()} />}
           </Match>
           <Match when={model.step() === 'run'}>
-            <RunStep model={model} />
+            <RunStep
+              progress={t('exchange.run.progress', model.progress())}
+              {...model.progress()}
+              cancelling={model.cancelling()}
+              onCancel={() => model.cancel()}
+            />
           </Match>
           <Match when={model.step() === 'done' && model.result()}>
             {(result) => <DoneStep model={model} result={result()} />}
@@ -96,33 +99,5 @@ export default function ImportPage() {
         </Switch>
       </Show>
     </Page>
-  )
-}
-
-const STEPS = ['file', 'columns', 'check', 'done'] as const
-
-function Steps(props: { model: ImportModel }) {
-  const at = createMemo(() => {
-    const step = props.model.step()
-    return STEPS.indexOf(step === 'run' ? 'done' : step)
-  })
-  return (
-    <ol class={styles.steps} aria-label={t('exchange.steps')}>
-      <For each={STEPS}>
-        {(step, index) => (
-          <li
-            class={classes(styles.step, index() < at() && styles.passed, index() === at() && styles.current)}
-            aria-current={index() === at() ? 'step' : undefined}
-          >
-            <span class={styles.number} aria-hidden="true">
-              <Show when={index() < at()} fallback={index() + 1}>
-                <IconDone />
-              </Show>
-            </span>
-            <span class={styles.stepName}>{t(`exchange.step.${step}`)}</span>
-          </li>
-        )}
-      </For>
-    </ol>
   )
 }

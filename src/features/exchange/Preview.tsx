@@ -14,7 +14,7 @@ import styles from './Import.module.css'
 import type { Opened } from './importDesk'
 import { dayFirst } from './layout'
 import { readRow, type Card as ClientCard } from './rows'
-import { fieldWord, problemPlace, reasonWords } from './words'
+import { fieldWord, placeWords, reasonWords } from './words'
 
 export function Preview(props: { opened: Opened; mapping: Mapping; own: readonly OwnField[] }) {
   const [at, setAt] = createSignal(0)
@@ -65,7 +65,7 @@ export function Preview(props: { opened: Opened; mapping: Mapping; own: readonly
             <For each={read().problems}>
               {(problem) => (
                 <p class={styles.wrong}>
-                  <span class={styles.block}>{problemPlace(problem, layout().headings)}</span>
+                  <span class={styles.block}>{placeWords(problem, layout().headings)}</span>
                   {reasonWords(problem)}
                 </p>
               )}

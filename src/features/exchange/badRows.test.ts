@@ -24,12 +24,15 @@ describe.each([
       new TextEncoder().encode('Название;ИНН;Телефон\nА;7707083894;+7 921 111-22-33\nБ;7707083893;1'),
     )
     expect(first.bad.map(({ line }) => line)).toEqual([2, 3])
-    const sheet = badRowsSheet(first.bad, first.layout.headings.length, {
+    const bad = first.bad.map((row) => ({
+      ...row,
+      problems: row.problems.map((problem) => ({ ...problem, words: problem.reason })),
+    }))
+    const sheet = badRowsSheet(bad, first.layout.headings.length, {
       sheet: messages['exchange.bad.fileName'],
       line: messages['exchange.bad.lineColumn'],
       reason: messages['exchange.bad.reasonColumn'],
       heading: (column) => first.layout.headings[column]!,
-      problem: ({ reason }) => reason,
     })
     expect(sheet.rows[1]).toEqual(['2', 'innControl', 'А', '7707083894', '+7 921 111-22-33'])
     const written = await (await writeFile([sheet], { format: 'csv', delimiter: ';' })).text()

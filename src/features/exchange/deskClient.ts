@@ -1,20 +1,27 @@
-/** The import desk as the page asks it: the same questions, answered by a worker. */
+/** A desk as the page asks it: the same questions, answered by a worker. */
 import type { ImportDesk } from './importDesk'
 
 export interface ToDesk {
   id: number
-  ask: keyof ImportDesk
+  ask: string
   args: unknown[]
 }
 export type FromDesk = { id: number; answer: unknown } | { id: number; failed: string }
 
 type Asked<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never
 /** Every answer may reject: when the worker could not be loaded, or ran out of memory. */
-export type RemoteDesk = { [K in keyof ImportDesk]: Asked<ImportDesk[K]> } & { close(): void }
+export type Remote<Desk> = { [K in keyof Desk]: Asked<Desk[K]> } & { close(): void }
+export type RemoteDesk = Remote<ImportDesk>
 
 /** Starts a worker for one import; `close` ends it and frees the table it holds. */
-export function startDesk(): RemoteDesk {
-  const worker = new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module', name: 'import' })
+export const startDesk = (): RemoteDesk =>
+  remoteDesk<ImportDesk>(
+    new Worker(new URL('./parse.worker.ts', import.meta.url), { type: 'module', name: 'import' }),
+    ['open', 'layout', 'check', 'take', 'cards'],
+  )
+
+/** The desk behind a worker, asked by the names of its functions. */
+export function remoteDesk<Desk>(worker: Worker, names: readonly (keyof Desk & string)[]): Remote<Desk> {
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>()
   let lastId = 0
 
@@ -31,21 +38,18 @@ export function startDesk(): RemoteDesk {
   worker.addEventListener('error', () => giveUp('worker'))
   worker.addEventListener('messageerror', () => giveUp('message'))
 
-  const ask = (name: keyof ImportDesk, args: unknown[]): Promise<never> =>
+  const ask = (name: string, args: unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const id = ++lastId
       waiting.set(id, { resolve, reject })
       worker.postMessage({ id, ask: name, args } satisfies ToDesk)
     })
+  const questions = Object.fromEntries(names.map((name) => [name, (...args: unknown[]) => ask(name, args)]))
   return {
-    open: (...args) => ask('open', args),
-    layout: (...args) => ask('layout', args),
-    check: (request) => ask('check', [request]),
-    take: (which) => ask('take', [which]),
-    cards: (which) => ask('cards', [which]),
+    ...questions,
     close() {
       worker.terminate()
       giveUp('closed')
     },
-  }
+  } as Remote<Desk>
 }

@@ -5,6 +5,8 @@ import type { OwnField } from '../../shared/team/ownFields'
 import { spellNumber } from '../../shared/team/ownValues'
 import { isOwnTarget, ownTarget, type Field, type Target } from './fields'
 import type { ExportColumn, ExportWords } from './exportTable'
+import type { BadLine } from './badRows'
+import type { BadRow } from './check'
 import type { RowProblem } from './rows'
 import { columnLetters, LIMITS, type FileProblem } from './table'
 
@@ -66,10 +68,25 @@ export function reasonWords({ reason, number = 0, names = '' }: RowProblem): str
 }
 
 /** Which cell a problem is about; '' when it is about the row. */
-export function problemPlace({ column, value }: RowProblem, headings: readonly string[]): string {
+export function placeWords(
+  { column, value }: { column: number | null; value: string },
+  headings: readonly string[],
+): string {
   if (column === null) return ''
   const heading = headingWord(headings, column)
   return value === ''
     ? t('exchange.bad.columnEmpty', { column: heading })
     : t('exchange.bad.column', { column: heading, value })
 }
+
+/** Rows with what is wrong with them in words. */
+export const badLines = (bad: readonly BadRow[]): BadLine[] =>
+  bad.map(({ line, cells, problems }) => ({
+    line,
+    cells,
+    problems: problems.map((problem) => ({
+      column: problem.column,
+      value: problem.value,
+      words: reasonWords(problem),
+    })),
+  }))

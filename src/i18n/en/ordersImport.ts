@@ -61,8 +61,7 @@ export default {
   'ordersImport.check.comparing': 'Comparing: {done, number} of {total, plural, one {# client} other {# clients}}',
   'ordersImport.check.nothing': 'Nothing to import: these orders are all here.',
   'ordersImport.check.noClients': 'None of the clients in this list was found here. Choose them below.',
-  'ordersImport.check.import':
-    '{count, plural, =0 {Import} one {Import # order} other {Import # orders}}',
+  'ordersImport.check.import': '{count, plural, =0 {Import} one {Import # order} other {Import # orders}}',
   'ordersImport.check.importKnown': 'Confirm the date',
 
   'ordersImport.known.label': 'The list has all orders up to',
@@ -108,7 +107,9 @@ export default {
   'ordersImport.run.waiting': 'This device does not store the orders just now; it is being tried again.',
   'ordersImport.done.fresh':
     '{count, plural, =0 {No new orders} one {# new order imported} other {# new orders imported}}',
-  'ordersImport.done.clients': '{count, plural, one {for # client} other {for # clients}}',
+  'ordersImport.done.updated': '{count, plural, one {# order was updated} other {# orders were updated}}',
+  'ordersImport.done.left':
+    '{count, plural, one {# order left out: its client was not chosen} other {# orders left out: their clients were not chosen}}',
   'ordersImport.done.known': 'Orders are known up to {day}.',
   'ordersImport.done.again': 'Import another list',
   'ordersImport.done.undo': 'Undo the import',
@@ -121,4 +122,4 @@ export default {
     '{count, plural, one {# client stopped being yours meanwhile; its orders were left out.} other {# clients stopped being yours meanwhile; their orders were left out.}}',
   'ordersImport.done.toast':
     '{count, plural, =0 {Import finished, no new orders} one {Import finished: # new order} other {Import finished: # new orders}}',
-}
+} as const

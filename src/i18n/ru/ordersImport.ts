@@ -80,8 +80,7 @@ export default {
   'ordersImport.known.none': 'Без даты ни одно напоминание не будет опираться на этот список.',
 
   'ordersImport.missing.title': 'Здесь не нашлись',
-  'ordersImport.missing.hint':
-    'Их заказы не загрузятся, если не выбрать клиента. Выбор запомнится на этом устройстве.',
+  'ordersImport.missing.hint': 'Их заказы не загрузятся, если не выбрать клиента. Выбор запомнится на этом устройстве.',
   'ordersImport.missing.choose': 'Выбрать клиента',
   'ordersImport.missing.why.several': 'подходят несколько клиентов',
   'ordersImport.missing.why.otherInn': 'у клиента «{name}» другой ИНН',
@@ -119,8 +118,10 @@ export default {
   'ordersImport.run.waiting': 'Сейчас устройство не сохраняет заказы, пробуем снова.',
   'ordersImport.done.fresh':
     '{count, plural, =0 {Новых заказов нет} one {Загружен # новый заказ} few {Загружено # новых заказа} many {Загружено # новых заказов} other {Загружено # нового заказа}}',
-  'ordersImport.done.clients':
-    '{count, plural, one {у # клиента} few {у # клиентов} many {у # клиентов} other {у # клиента}}',
+  'ordersImport.done.updated':
+    '{count, plural, one {# заказ обновлён} few {# заказа обновлены} many {# заказов обновлены} other {# заказа обновлены}}',
+  'ordersImport.done.left':
+    '{count, plural, one {# заказ не загружен: клиент не выбран} few {# заказа не загружены: клиенты не выбраны} many {# заказов не загружены: клиенты не выбраны} other {# заказа не загружены: клиенты не выбраны}}',
   'ordersImport.done.known': 'Заказы известны по {day}.',
   'ordersImport.done.again': 'Загрузить другой список',
   'ordersImport.done.undo': 'Вернуть, как было',

@@ -54,6 +54,12 @@ const line = (given: Partial<OrderLine> = {}): OrderLine => ({
 })
 const orders = (profile: Profile) => entriesOf(profile).filter(({ entry }) => entry.type === 'order')
 
+function onlyOrder(profile: Profile) {
+  const [only, ...more] = orders(profile)
+  if (only === undefined || more.length > 0) throw new Error('not one order')
+  return only
+}
+
 describe('an order of the list', () => {
   it('is written as an entry at noon in the company, with its number, goods, product line and state', () => {
     const { profile, make } = clientOf()
@@ -68,7 +74,7 @@ describe('an order of the list', () => {
     const plan = planOrders(profile(), [goods], OPTIONS)
     expect(plan).toMatchObject({ fresh: 1, updated: 0, unchanged: 0, added: [{ amount: 100_000, currency: 'RUB' }] })
     make(plan.changes)
-    const [{ id: entry, entry: value }] = orders(profile()) as [{ id: EntryId; entry: { when: number } }]
+    const { id: entry, entry: value } = onlyOrder(profile())
     // Kamchatka is twelve hours ahead of UTC: its noon is midnight there.
     expect(value).toEqual({
       type: 'order',
@@ -126,15 +132,15 @@ describe('an order of the list', () => {
 
   it('keeps the words that a member wrote over those of the list', () => {
     const { profile, make } = clientOf(planFor([line({ what: 'ЛДСП' })]))
-    const [{ id: entry, entry: value }] = orders(profile()) as [{ id: EntryId; entry: never }]
-    make([{ kind: 'entry', entry, value: { ...(value as object), text: 'ЛДСП, везти после шести' } as never }])
+    const { id: entry, entry: value } = onlyOrder(profile())
+    make([{ kind: 'entry', entry, value: { ...value, text: 'ЛДСП, везти после шести' } }])
     make(planOrders(profile(), [line({ what: 'МДФ', amount: 1 })], OPTIONS).changes)
     expect(orders(profile()).map(({ entry: one }) => [one.text, one.amount])).toEqual([['ЛДСП, везти после шести', 1]])
   })
 
   it('that was removed here comes back under its own id', () => {
     const { profile, make } = clientOf(planFor([line()]))
-    const [{ id: entry }] = orders(profile()) as [{ id: EntryId }]
+    const { id: entry } = onlyOrder(profile())
     make([{ kind: 'entry', entry, value: null }])
     const plan = planOrders(profile(), [line()], OPTIONS)
     expect(plan).toMatchObject({ fresh: 1, updated: 0 })
@@ -150,7 +156,7 @@ describe('an order of the list', () => {
 
   it('keeps a state that was said of a later day than the list knows', () => {
     const { profile, make } = clientOf(planFor([line()]))
-    const [{ id: entry }] = orders(profile()) as [{ id: EntryId }]
+    const { id: entry } = onlyOrder(profile())
     make([{ kind: 'fact', path: `orders/${entry}/delivery`, value: { state: 'delivered', on: '2026-10-13' } }])
     expect(planOrders(profile(), [line({ state: 'planned' })], OPTIONS).changes).toEqual([])
   })
