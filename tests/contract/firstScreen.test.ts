@@ -46,7 +46,7 @@ test('Today, the list and what stands round them are read here; other pages are 
   const files = [...loadedAtFirst().keys()].map((file) => file.slice(src.length + 1))
   expect(files).toContain('shell/Rail.tsx')
   expect(files).toContain('features/clients/ClientLine.tsx')
-  expect(files).toContain('features/today/StepLine.tsx')
+  expect(files).toContain('features/today/Line.tsx')
   expect(files).not.toContain('features/settings/SettingsPage.tsx')
   expect(files).not.toContain('features/account/AccountGate.tsx')
 })

@@ -1,75 +1,257 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  getOwner,
+  lazy,
+  on,
+  onCleanup,
+  onMount,
+  runWithOwner,
+  Show,
+  Suspense,
+} from 'solid-js'
 import IconCalendarCheck from '~icons/lucide/calendar-check-2'
 import IconAllDone from '~icons/lucide/circle-check-big'
+import IconPlus from '~icons/lucide/plus'
 import { formatDate } from '../../i18n/format'
-import { t } from '../../i18n'
-import { mayInWorkspace } from '../../shared/access'
+import { t, withAllMessages } from '../../i18n'
+import { afterPaint } from '../../parts/afterPaint'
+import { actOn, ASKS } from '../../parts/practice/act'
 import { NotYet } from '../../parts/clients/NotYet'
+import { createAllRows, createNow, createPracticeContext, createSight } from '../../parts/practice/context'
+import { addStep } from '../../parts/steps/adding'
 import { createToday } from '../../parts/today'
+import { mayInWorkspace } from '../../shared/access'
+import { mayDo } from '../../shared/practice/doer'
+import { A_DAY, chooseDay, itemsOf, splitDay, type Chosen, type Item, type Whose } from '../../shared/practice/today'
 import { useNotebook } from '../../solid/notebook'
-import { LinkButton } from '../../ui/Button'
+import { later } from '../../sync/later'
+import { IconButton, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
-import { HandedToMe } from './HandedToMe'
-import { GROUPS, groupSteps, type Group } from './model'
-import { StepGroup } from './StepGroup'
-import { ToSettle } from './ToSettle'
+import { createLineKeys } from './lineKeys'
+import { Lines } from './Lines'
+import { dueSteps, keepDay, keepSame, readDay, type List } from './model'
+import type { AllSignals } from './rules'
+import type { Asked } from './Sheets'
 import styles from './TodayPage.module.css'
 
+const rules = withAllMessages(() => import('./rules'))
+const Sheets = lazy(withAllMessages(() => import('./Sheets')))
+const Plan = lazy(withAllMessages(() => import('./Plan')))
+const Ahead = lazy(withAllMessages(() => import('./AheadLists')))
+type Rules = Awaited<ReturnType<typeof rules>>
+
+/** Today's list for now: the steps that are due at once, what all other rules say a picture later. */
 export default function TodayPage() {
   const notebook = useNotebook()
-  const today = createToday()
-  const [whose, setWhose] = createSignal<'mine' | 'everybody'>('mine')
+  const owner = getOwner()
+  const device = createToday()
+  const now = createNow()
+  /** Everything that takes rules and words which the first picture does without. */
+  const [more, setMore] = createSignal<AllSignals & Pick<Rules, 'itemWords'>>()
+  /** The company's, as soon as its calendar is asked. */
+  const today = (): string => more()?.day() ?? device()
+  const sight = createSight(today)
+  const rows = createAllRows()
+  const context = createPracticeContext(today, now, sight)
+  const me = () => notebook.me().member.id
   const isHead = (): boolean => notebook.role() === 'head'
-  const sight = createMemo(() => ({ members: notebook.team().members, grantsOf: notebook.grants, today: today() }))
-  const groups = createMemo(() => {
-    const mine = whose() === 'mine' && notebook.role() !== 'viewer'
-    return groupSteps(notebook.rows(), mine ? notebook.me().member.id : null, sight())
-  })
-  const countOf = (...names: Group[]): number => names.reduce((sum, name) => sum + groups()[name].length, 0)
+  const [list, setList] = createSignal<List>('mine')
+  const [how, setHow] = createSignal<'list' | 'plan'>('list')
+  const isPlan = (): boolean => how() === 'plan' && list() === 'mine'
 
+  /** They could not be loaded: what is here is all there is. */
+  const [alone, setAlone] = createSignal(false)
+  let gone = false
+  onCleanup(() => (gone = true))
+  const load = async (): Promise<void> => {
+    try {
+      const { createAllSignals, itemWords } = await rules()
+      if (!gone) runWithOwner(owner, () => setMore({ ...createAllSignals(rows, now, sight), itemWords }))
+    } catch {
+      setAlone(true)
+    }
+  }
+  onMount(() => onCleanup(afterPaint(() => void load())))
+  later(() => void Promise.all([Sheets.preload(), Plan.preload()]).catch(() => undefined))
+
+  const signals = createMemo(() => more()?.signals())
+  const whose = createMemo((): Whose => {
+    const members = new Map(sight().members.map((member) => [member.id, member]))
+    return {
+      member: list() === 'mine' && notebook.role() !== 'viewer' ? me() : null,
+      isHead: isHead(),
+      mayDo: (row, member) => mayDo(row, members.get(member) ?? { id: member, role: 'viewer' }, sight()),
+    }
+  })
+  const isHere = (): boolean => notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)
+  const items = createMemo((before: Item[]) => {
+    if (!isHere()) return []
+    return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
+  }, [])
+  /** Is there nothing more to come? */
+  const isWhole = (): boolean => notebook.status().whole && (signals() !== undefined || alone())
+
+  const [chosen, setChosen] = createSignal<Partial<Record<List, Chosen>>>({
+    mine: readDay(localStorage, me(), 'mine'),
+    everybody: readDay(localStorage, me(), 'everybody'),
+  })
+  const ofToday = createMemo(() => {
+    const known = chosen()[list()]
+    return known?.day === today() ? known : undefined
+  })
+  createEffect(() => {
+    if (!isWhole() || ofToday() !== undefined) return
+    const began = chooseDay(items(), today(), Date.now())
+    setChosen((all) => ({ ...all, [list()]: began }))
+    keepDay(localStorage, me(), list(), began)
+  })
+  const split = createMemo(() =>
+    splitDay(
+      items(),
+      ofToday() ?? {
+        at: Date.now(),
+        ids: items()
+          .slice(0, A_DAY)
+          .map(({ id }) => id),
+      },
+    ),
+  )
+  const done = (): number => {
+    const ids = new Set(items().map(({ id }) => id))
+    return ofToday()?.ids.filter((id) => !ids.has(id)).length ?? 0
+  }
+  const [shownRest, setShownRest] = createSignal(false)
+  createEffect(on(list, () => setShownRest(false), { defer: true }))
+
+  const [asked, setAsked] = createSignal<Asked>()
+  const may = (item: Item): boolean => whose().mayDo(item.signal.row, me())
+  const ask = (type: Asked['type']) => (item: Item) => setAsked({ type, item })
+  const actions = {
+    done: (item: Item) => void finish(item),
+    putOff: ask('putOff'),
+    passOn: ask('passOn'),
+    why: ask('why'),
+  }
+  async function finish(item: Item): Promise<void> {
+    if (ASKS.has(item.signal.kind)) setAsked({ type: 'done', item })
+    else await actOn(notebook, item, { type: 'done' }, context(), t('today.saidDone'))
+  }
+  let page: HTMLElement | undefined
+  createLineKeys({ page: () => page, items, actions, may })
+
+  const lines = {
+    context,
+    may,
+    actions,
+    get isTeam() {
+      return list() === 'everybody'
+    },
+    words: (item: Item) => more()?.itemWords(item, { today: today(), memberName: notebook.memberName }),
+  }
   return (
     <Page
       narrow
-      title={t('today.title', { day: formatDate(today()) })}
+      ref={(body) => (page = body)}
+      title={t('today.title', { day: formatDate(device()) })}
+      actions={
+        <Show when={mayInWorkspace(notebook.role(), 'create')}>
+          <IconButton icon={IconPlus} label={t('today.addStep')} onClick={() => addStep()} />
+        </Show>
+      }
       toolbar={
-        <Show when={isHead()}>
-          <Segmented
-            hideLabel
-            label={t('today.whose')}
-            value={whose()}
-            onChange={setWhose}
-            options={[
-              { value: 'mine', label: t('today.mine') },
-              { value: 'everybody', label: t('today.everybody') },
-            ]}
-          />
+        <Show when={notebook.role() !== 'viewer'}>
+          <div class={styles.tools}>
+            <Show when={isHead()}>
+              <Segmented
+                hideLabel
+                label={t('today.whose')}
+                value={list()}
+                onChange={setList}
+                options={[
+                  { value: 'mine', label: t('today.mine') },
+                  { value: 'everybody', label: t('today.everybody') },
+                ]}
+              />
+            </Show>
+            <Show when={list() === 'mine'}>
+              <Segmented
+                hideLabel
+                label={t('today.how')}
+                value={how()}
+                onChange={setHow}
+                options={[
+                  { value: 'list', label: t('today.list') },
+                  { value: 'plan', label: t('today.plan') },
+                ]}
+              />
+            </Show>
+          </div>
         </Show>
       }
     >
-      <HandedToMe />
-      <Show when={notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)}>
-        <Show when={countOf(...GROUPS) > 0} fallback={notebook.status().whole ? <NothingPlanned /> : <NotYet />}>
-          <Show when={notebook.status().whole && countOf('overdue', 'today') === 0}>
-            <p class={styles.clear}>
-              <IconAllDone aria-hidden="true" />
-              <span class={styles.words}>
-                <strong>{t('today.clearTitle')}</strong>
-                <span>{t('today.clearText')}</span>
-              </span>
-            </p>
-          </Show>
-          <For each={GROUPS}>
-            {(group) => (
-              <Show when={groups()[group].length > 0}>
-                <StepGroup group={group} steps={groups()[group]} sight={sight()} />
+      <Show when={isHere()}>
+        <Show
+          when={items().length > 0 || isWhole()}
+          fallback={
+            <Show when={!notebook.status().whole}>
+              <NotYet />
+            </Show>
+          }
+        >
+          <Show
+            when={split().day.length > 0}
+            fallback={
+              <Show when={isWhole()}>
+                <Show when={rows().length > 0} fallback={<NothingPlanned />}>
+                  <Clear rest={split().rest.length} />
+                </Show>
               </Show>
-            )}
-          </For>
+            }
+          >
+            <Suspense>
+              <Show
+                when={isPlan()}
+                fallback={
+                  <Lines
+                    {...lines}
+                    title={t('today.now')}
+                    items={split().day}
+                    note={done() > 0 ? t('today.progress', { done: done(), count: ofToday()!.ids.length }) : undefined}
+                  />
+                }
+              >
+                <Plan {...lines} items={split().day} />
+              </Show>
+            </Suspense>
+          </Show>
+          <Show when={split().rest.length > 0}>
+            <Show
+              when={shownRest()}
+              fallback={
+                <button type="button" class={styles.rest} onClick={() => setShownRest(true)}>
+                  {t('today.showRest', { count: split().rest.length })}
+                </button>
+              }
+            >
+              <Lines {...lines} title={t('today.rest')} items={split().rest} onHide={() => setShownRest(false)} />
+            </Show>
+          </Show>
+          <Show when={more()}>
+            <Suspense>
+              <Ahead {...lines} rows={rows()} signals={signals() ?? []} whose={whose()} />
+            </Suspense>
+          </Show>
         </Show>
       </Show>
-      <ToSettle />
+      <Suspense>
+        <Show when={asked()} keyed>
+          {(what) => <Sheets asked={what} context={context()} sight={sight()} onClose={() => setAsked(undefined)} />}
+        </Show>
+      </Suspense>
     </Page>
   )
 }
@@ -78,29 +260,30 @@ function NothingPlanned() {
   const notebook = useNotebook()
   const mayCreate = (): boolean => mayInWorkspace(notebook.role(), 'create')
   return (
-    <Show
-      when={notebook.rows().length > 0}
-      fallback={
-        <EmptyState
-          icon={IconCalendarCheck}
-          title={t('today.emptyTitle')}
-          text={mayCreate() ? t('today.newHereText') : t('clients.emptyForViewer')}
-          action={
-            <Show when={mayCreate()}>
-              <LinkButton variant="primary" href="/clients/new">
-                {t('clients.new')}
-              </LinkButton>
-            </Show>
-          }
-        />
+    <EmptyState
+      icon={IconCalendarCheck}
+      title={t('today.emptyTitle')}
+      text={mayCreate() ? t('today.newHereText') : t('clients.emptyForViewer')}
+      action={
+        <Show when={mayCreate()}>
+          <LinkButton variant="primary" href="/clients/new">
+            {t('clients.new')}
+          </LinkButton>
+        </Show>
       }
-    >
-      <EmptyState
-        icon={IconCalendarCheck}
-        title={t('today.emptyTitle')}
-        text={t('today.emptyText')}
-        action={<LinkButton href="/clients?view=timeToCall">{t('today.emptyAction')}</LinkButton>}
-      />
-    </Show>
+    />
+  )
+}
+
+/** The day is done, or all of it. */
+function Clear(props: { rest: number }) {
+  return (
+    <p class={styles.clear} role="status">
+      <IconAllDone aria-hidden="true" />
+      <span class={styles.words}>
+        <strong>{t(props.rest > 0 ? 'today.dayDoneTitle' : 'today.clearTitle')}</strong>
+        <span>{t(props.rest > 0 ? 'today.dayDoneText' : 'today.clearText')}</span>
+      </span>
+    </p>
   )
 }

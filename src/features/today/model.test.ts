@@ -1,98 +1,142 @@
 import { describe, expect, test } from 'vitest'
-import type { Role } from '../../shared/access'
-import type { HandoverCard } from '../../shared/api'
-import { newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
+import { newId, type EntryId, type MemberId, type PersonId, type ProfileId } from '../../shared/ids'
+import { doerOf, mayDo, type Sight } from '../../shared/practice/doer'
+import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import { A_DAY, itemsOf, type Item, type Whose } from '../../shared/practice/today'
 import { aRow } from '../../shared/profile/testRow'
+import type { Role } from '../../shared/access'
 import type { AccessGrant } from '../../shared/protocol'
-import { doerOf, mayDo, type Sight } from '../../parts/steps/doer'
-import { groupSteps, handedTo, toSettle } from './model'
+import { NO_SETTINGS } from '../../shared/team/settings'
+import { aheadOf, dueSteps, keepDay, keepSame, readDay } from './model'
 
-const me = newId<MemberId>()
-const olga = newId<MemberId>()
+const [me, olga, gone, timur] = [newId<MemberId>(), newId<MemberId>(), newId<MemberId>(), newId<MemberId>()]
 const today = '2026-11-05'
 const step = (what: string, on: string, who = me) => ({ entry: newId<EntryId>(), what, who, on })
-
-const gone = newId<MemberId>()
-const timur = newId<MemberId>()
-const grants = new Map<ProfileId, AccessGrant[]>()
 const colleague = (id: MemberId, role: Role = 'manager', disabled = false) => ({ id, name: id, role, disabled })
+const grants = new Map<ProfileId, AccessGrant[]>()
 const sight: Sight = {
   members: [colleague(me), colleague(olga), colleague(timur, 'head'), colleague(gone, 'manager', true)],
   grantsOf: (id) => grants.get(id) ?? [],
   today,
 }
+const context: PracticeContext = {
+  now: Date.parse('2026-11-05T09:00:00Z'),
+  today,
+  settings: NO_SETTINGS,
+  ordersKnownTo: () => undefined,
+  doer: (row, one) => doerOf(row, one, sight),
+}
+const mine: Whose = {
+  member: me,
+  isHead: false,
+  mayDo: (row, member) =>
+    mayDo(
+      row,
+      sight.members.find(({ id }) => id === member)!,
+      sight,
+    ),
+}
+const whats = (items: Item[]) =>
+  items.map(({ signal: { reason } }) =>
+    reason.kind === 'step' || reason.kind === 'date' ? whatOf(reason) : reason.kind,
+  )
+const whatOf = (reason: Extract<Signal['reason'], { kind: 'step' | 'date' | 'promise' }>) =>
+  reason.kind === 'date' ? reason.what : reason.step.what
 
-test('steps are grouped by when they are due, soonest first', () => {
+test('the steps that are due are for now, the others lie ahead, soonest first', () => {
   const rows = [
     aRow({ owner: me, steps: [step('сегодня', today), step('через неделю', '2026-11-12')] }),
     aRow({
       owner: me,
       steps: [step('вчера', '2026-11-04'), step('потом', '2026-11-13'), step('завтра', '2026-11-06')],
     }),
-    aRow({ owner: me, steps: [step('давно', '2026-10-01')] }),
+    aRow({ owner: olga, steps: [step('Ольги', '2026-11-06', olga)] }),
   ]
-  const groups = groupSteps(rows, me, sight)
-  const named = Object.entries(groups).map(([name, steps]) => [name, steps.map(({ step: { what } }) => what)])
-  expect(Object.fromEntries(named)).toEqual({
-    overdue: ['давно', 'вчера'],
-    today: ['сегодня'],
-    week: ['завтра', 'через неделю'],
-    later: ['потом'],
+  expect(whats(itemsOf(dueSteps(rows, context), context, mine))).toEqual(['вчера', 'сегодня'])
+  const { week, later } = aheadOf(rows, [], context, mine)
+  expect([whats(week), whats(later)]).toEqual([['завтра', 'через неделю'], ['потом']])
+})
+
+test('a birthday of the coming week lies ahead among the steps; one of today does not', () => {
+  const row = aRow({ owner: me, steps: [step('завтра', '2026-11-06'), step('в субботу', '2026-11-07')] })
+  const date = (on: string): Signal => ({
+    id: `date/${row.id}/${newId<PersonId>()}`,
+    kind: 'date',
+    row,
+    on,
+    who: me,
+    reason: { kind: 'date', about: 'birthday', what: `в день ${on}`, round: false },
+  })
+  const { week } = aheadOf([row], [date('2026-11-06'), date(today), date('2026-11-13')], context, mine)
+  expect(whats(week).toSorted()).toEqual(['в день 2026-11-06', 'в субботу', 'завтра'])
+})
+
+describe('after a handover', () => {
+  const promised = (row: { owner?: MemberId } = {}) =>
+    aRow({ owner: me, steps: [step('Позвонить', today, gone)], ...row })
+  const due = (row: ReturnType<typeof promised>, whose = mine) =>
+    itemsOf(dueSteps([row], context), context, whose).length
+
+  test('a step of a manager who left falls to whoever is responsible now', () => {
+    expect(due(promised())).toBe(1)
+    expect(due(promised({ owner: olga }))).toBe(0)
+  })
+
+  test('a step of a colleague who may write stays theirs', () => {
+    const row = aRow({ owner: me, steps: [step('Позвонить', today, olga)] })
+    expect(due(row)).toBe(1)
+    grants.set(row.id, [{ member: olga, level: 'write', until: null }])
+    expect(due(row)).toBe(0)
+    expect(due(aRow({ owner: me, steps: [step('Позвонить', today, timur)] }))).toBe(0)
   })
 })
 
-test('a step is the same object as long as its row is, so that its line on the screen stays', () => {
+test('a line is the same object as long as it says the same', () => {
   const rows = [aRow({ owner: me, steps: [step('сегодня', today)] })]
-  const [first] = groupSteps(rows, me, sight).today
-  expect(groupSteps([...rows, aRow()], me, sight).today[0]).toBe(first)
-  expect(groupSteps([{ ...rows[0]!, name: 'Новое имя' }], me, sight).today[0]).not.toBe(first)
+  const of = (some: typeof rows) => itemsOf(dueSteps(some, context), context, mine)
+  const before = of(rows)
+  expect(keepSame(before, of([...rows, aRow()]))[0]).toBe(before[0])
+  expect(keepSame(before, of([{ ...rows[0]!, name: 'Новое имя' }]))[0]).not.toBe(before[0])
+  expect(keepSame(before, [])).toEqual([])
 })
 
-test("colleagues' steps are shown only when everybody's are asked for", () => {
-  const rows = [aRow({ owner: me, steps: [step('мой', today), step('Тимура', today, timur)] })]
-  expect(groupSteps(rows, me, sight).today.map(({ step: { what } }) => what)).toEqual(['мой'])
-  expect(groupSteps(rows, null, sight).today).toHaveLength(2)
-})
+describe('the day that a device chose', () => {
+  const stored = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  } as unknown as Storage
+  const id = () => `step/${newId()}/${newId()}`
 
-describe('a step falls to whoever is responsible', () => {
-  const mine = aRow({ owner: me })
-  const byOlga = { ...mine, steps: [step('Позвонить', today, olga)] }
-
-  test('when its doer can no longer write in the client', () => {
-    expect(doerOf(mine, step('Позвонить', today, olga), sight)).toBe(me)
-    expect(doerOf(mine, step('Позвонить', today, gone), sight)).toBe(me)
-    expect(groupSteps([byOlga], me, sight).today).toHaveLength(1)
-    expect(groupSteps([byOlga], olga, sight).today).toEqual([])
+  test('is read as it was kept, each member’s and each list’s own', () => {
+    const chosen = { day: today, at: 1, ids: [id(), id()] }
+    keepDay(storage, me, 'mine', chosen)
+    expect(readDay(storage, me, 'mine')).toEqual(chosen)
+    expect([readDay(storage, me, 'everybody'), readDay(storage, olga, 'mine')]).toEqual([undefined, undefined])
   })
 
-  test('but not from a head, nor from a colleague to whom the client is shown until today', () => {
-    expect(doerOf(mine, step('Позвонить', today, timur), sight)).toBe(timur)
-    grants.set(mine.id, [{ member: olga, level: 'write', until: today }])
-    expect(doerOf(mine, step('Позвонить', today, olga), sight)).toBe(olga)
-    expect(mayDo(mine, sight.members[1]!, { ...sight, today: '2026-11-06' })).toBe(false)
-    grants.set(mine.id, [{ member: olga, level: 'read', until: null }])
-    expect(doerOf(mine, step('Позвонить', today, olga), sight)).toBe(me)
-    grants.clear()
+  test('is chosen anew where what is kept is not ours to understand', () => {
+    for (const text of ['', '{', 'null', '3', '{"day":1}', '{"day":"2026-11-05","at":1,"ids":7}']) {
+      storage.setItem(`kartoteka.day.mine/${me}`, text)
+      expect(readDay(storage, me, 'mine')).toBeUndefined()
+    }
+    storage.setItem(
+      `kartoteka.day.mine/${me}`,
+      JSON.stringify({ day: today, at: 1, ids: [7, 'x', ...Array.from({ length: 20 }, id)] }),
+    )
+    expect(readDay(storage, me, 'mine')?.ids).toHaveLength(A_DAY)
   })
-})
 
-test('only what was handed to me lately is shown, newest first', () => {
-  const now = Date.parse('2026-11-05T12:00:00Z')
-  const card = (id: string, to: MemberId, daysAgo: number): HandoverCard => ({
-    id,
-    at: now - daysAgo * 86_400_000,
-    by: olga,
-    from: olga,
-    to,
-    note: '',
-    profiles: [],
+  test('a browser that stores nothing is no reason to show nothing', () => {
+    const broken = {
+      getItem: () => {
+        throw new Error('blocked')
+      },
+      setItem: () => {
+        throw new Error('blocked')
+      },
+    } as unknown as Storage
+    expect(readDay(broken, me, 'mine')).toBeUndefined()
+    expect(() => keepDay(broken, me, 'mine', { day: today, at: 1, ids: [] })).not.toThrow()
   })
-  const cards = [card('a', me, 3), card('b', me, 1), card('c', me, 15), card('d', olga, 1)]
-  expect(handedTo(cards, me, now).map(({ id }) => id)).toEqual(['b', 'a'])
-})
-
-test('conflicts are one’s own to settle, all of them a head’s', () => {
-  const rows = [aRow({ owner: me, conflicts: 1 }), aRow({ owner: olga, conflicts: 2 }), aRow({ owner: me })]
-  expect(toSettle(rows, me, false)).toEqual([rows[0]])
-  expect(toSettle(rows, me, true)).toEqual([rows[0], rows[1]])
 })

@@ -1,60 +1,89 @@
-/** Next steps as Today shows them, and what one tap does to them. */
-import type { HandoverCard } from '../../shared/api'
+/** Today as its page shows it: which lines are whose and when, and what stays the same object while it is the same. */
 import { addDays } from '../../shared/dates'
-import type { MemberId } from '../../shared/ids'
-import type { OpenStep, Row } from '../../shared/profile/row'
-import { doerOf, type Sight } from '../../shared/practice/doer'
+import { isId, type MemberId } from '../../shared/ids'
+import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import { stepSignals } from '../../shared/practice/steps'
+import { A_DAY, isFor, type Chosen, type Item, type Whose } from '../../shared/practice/today'
+import { stable } from '../../shared/profile/fold'
+import type { Row } from '../../shared/profile/row'
 
-export { stepMoves, type StepMove as Move } from '../../shared/practice/steps'
+/** What is due of next steps alone: shown before the rules of all else are here. */
+export const dueSteps = (rows: readonly Row[], context: PracticeContext): Signal[] =>
+  rows.flatMap((row) => (row.steps.length === 0 ? [] : stepSignals(row, context)))
 
-export interface Step {
-  row: Row
-  step: OpenStep
+export interface Ahead {
+  week: Item[]
+  later: Item[]
 }
 
-export const GROUPS = ['overdue', 'today', 'week', 'later'] as const
-export type Group = (typeof GROUPS)[number]
-
-function groupOf(on: string, today: string, weekEnds: string): Group {
-  if (on < today) return 'overdue'
-  if (on === today) return 'today'
-  return on <= weekEnds ? 'week' : 'later'
-}
-
-/** The open next steps of one member, or of everybody (null), soonest first. The week is the next seven days. */
-export function groupSteps(rows: readonly Row[], who: MemberId | null, sight: Sight): Record<Group, Step[]> {
-  const { today } = sight
-  const groups: Record<Group, Step[]> = { overdue: [], today: [], week: [], later: [] }
+/** What lies ahead, soonest first: steps, and days to remember of the next seven days. */
+export function aheadOf(
+  rows: readonly Row[],
+  signals: readonly Signal[],
+  context: PracticeContext,
+  whose: Whose,
+): Ahead {
+  const { today, doer } = context
   const weekEnds = addDays(today, 7)
-  for (const row of rows)
-    for (const step of row.steps)
-      if (who === null || doerOf(row, step, sight) === who)
-        groups[groupOf(step.on, today, weekEnds)].push(asStep(row, step))
-  for (const group of GROUPS) groups[group].sort(bySoonest)
-  return groups
+  const dates = signals.filter(({ kind, on }) => kind === 'date' && on > today && on <= weekEnds)
+  const steps = rows.flatMap((row) =>
+    row.steps
+      .filter(({ on }) => on > today)
+      .map((step): Signal => {
+        const kind = step.promise ? 'promise' : 'step'
+        const who = doer === undefined ? step.who : doer(row, step)
+        return { id: `${kind}/${row.id}/${step.entry}`, kind, row, on: step.on, who, reason: { kind, step } }
+      }),
+  )
+  const items = [...dates, ...steps]
+    .filter((signal) => isFor(signal, whose))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+    .map((signal): Item => ({ id: signal.id, signal, also: [] }))
+  const isWeek = ({ signal }: Item): boolean => signal.on <= weekEnds
+  return { week: items.filter(isWeek), later: items.filter((item) => !isWeek(item)) }
 }
 
-const steps = new WeakMap<OpenStep, Step>()
-
-/** One object for one step of one row, so that a line on the screen is kept while its row stays. */
-function asStep(row: Row, step: OpenStep): Step {
-  const known = steps.get(step)
-  if (known?.row === row) return known
-  const made = { row, step }
-  steps.set(step, made)
-  return made
+/** One object for one line as long as it says the same, so that the line on the screen stays, with the focus in it. */
+export function keepSame(before: readonly Item[], next: readonly Item[]): Item[] {
+  const known = new Map(before.map((item) => [item.id, item]))
+  return next.map((item) => {
+    const same = known.get(item.id)
+    return same !== undefined && isSame(same, item) ? same : item
+  })
 }
 
-const bySoonest = (a: Step, b: Step): number =>
-  a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.step.entry < b.step.entry ? -1 : 1
+const isSame = (a: Item, b: Item): boolean =>
+  isSameSignal(a.signal, b.signal) &&
+  a.also.length === b.also.length &&
+  a.also.every((signal, index) => isSameSignal(signal, b.also[index]!))
+const isSameSignal = (a: Signal, b: Signal): boolean =>
+  a.id === b.id && a.row === b.row && a.on === b.on && a.who === b.who && stable(a.reason) === stable(b.reason)
 
-/** How long a handover stays on Today, in ms. */
-const RECENT = 14 * 86_400_000
+/** Whose list a day was chosen from. */
+export type List = 'mine' | 'everybody'
+const keyOf = (member: MemberId, list: List): string => `kartoteka.day.${list}/${member}`
 
-/** What was handed to a member lately, newest first. */
-export const handedTo = (cards: readonly HandoverCard[], me: MemberId, now: number): HandoverCard[] =>
-  cards.filter(({ to, at }) => to === me && now - at < RECENT).toSorted((a, b) => b.at - a.at)
+/** The day's lines as this device chose them (today.ts, TD5): ids and times, no word of a client. */
+export function readDay(storage: Storage, member: MemberId, list: List): Chosen | undefined {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(keyOf(member, list)) ?? 'null')
+    if (kept === null || typeof kept !== 'object') return undefined
+    const { day, at, ids } = kept as Partial<Chosen>
+    const isWhole = typeof day === 'string' && typeof at === 'number' && Array.isArray(ids)
+    return isWhole ? { day, at, ids: ids.filter(isItemId).slice(0, A_DAY) } : undefined
+  } catch {
+    return undefined
+  }
+}
 
-/** Clients with a conflict that this member can settle: a head's are all, others' their own. */
-export const toSettle = (rows: readonly Row[], me: MemberId, isHead: boolean): Row[] =>
-  rows.filter((row) => row.conflicts > 0 && (isHead || row.owner === me))
+/** Kind, client and thing. */
+const isItemId = (id: unknown): id is string =>
+  typeof id === 'string' && id.split('/').length > 1 && isId(id.split('/')[1]!)
+
+export function keepDay(storage: Storage, member: MemberId, list: List, chosen: Chosen): void {
+  try {
+    storage.setItem(keyOf(member, list), JSON.stringify(chosen))
+  } catch {
+    // A browser that keeps nothing chooses anew with each visit.
+  }
+}

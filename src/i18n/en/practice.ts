@@ -80,7 +80,6 @@ export default {
   'practice.why.loading': 'Looking it up',
   'practice.why.failed': 'This device could not read the client. The history may still open.',
   'practice.why.history': 'Whole history',
-  'practice.why.openChange': 'Show in the history: {what}',
 
   'practice.putOff.title': 'Put off',
   'practice.putOff.tomorrow': 'Tomorrow',
@@ -107,10 +106,12 @@ export default {
   'practice.done.loss': 'Why did they leave?',
   'practice.done.lossText': 'In their words',
   'practice.done.contract': 'How far is the renewal?',
-  'practice.done.renewal':
-    '{state, select, proposed {Proposed} agreed {Agreed} signed {Signed} refused {Refused} other {}}',
   'practice.done.deal': 'Where is the deal now?',
   'practice.done.dealWon': 'Won',
+  'practice.done.dealStage': 'Stage',
+  'practice.done.dealMonth': 'Expected in',
+  'practice.done.dealSave': 'Save',
+  'practice.done.dealLost': 'Came to nothing',
   'practice.done.dealStill': 'Nothing new, looked at it',
   'practice.done.conflict': 'Which change is right?',
   'practice.done.conflictText': 'The later change stands. On the client’s page both are shown side by side.',
@@ -126,6 +127,7 @@ export default {
   'practice.said.renewal': 'Saved',
   'practice.said.moved': 'Deal moved on',
   'practice.said.won': 'Deal won',
+  'practice.said.lost': 'Deal closed as lost',
   'practice.said.settled': 'Settled',
   'practice.said.delivered': 'Delivered',
 

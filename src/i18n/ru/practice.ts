@@ -88,7 +88,6 @@ export default {
   'practice.why.loading': 'Смотрим историю',
   'practice.why.failed': 'Устройство не смогло прочитать клиента. История, возможно, откроется.',
   'practice.why.history': 'Вся история',
-  'practice.why.openChange': 'Показать в истории: {what}',
 
   'practice.putOff.title': 'Отложить',
   'practice.putOff.tomorrow': 'На завтра',
@@ -115,10 +114,12 @@ export default {
   'practice.done.loss': 'Почему ушли?',
   'practice.done.lossText': 'Их словами',
   'practice.done.contract': 'Как идёт продление?',
-  'practice.done.renewal':
-    '{state, select, proposed {Предложили} agreed {Согласовали} signed {Подписали} refused {Отказались} other {}}',
   'practice.done.deal': 'Где сделка теперь?',
   'practice.done.dealWon': 'Выиграна',
+  'practice.done.dealStage': 'Этап',
+  'practice.done.dealMonth': 'Когда ждём',
+  'practice.done.dealSave': 'Сохранить',
+  'practice.done.dealLost': 'Не состоялась',
   'practice.done.dealStill': 'Всё по-прежнему',
   'practice.done.conflict': 'Какое изменение верно?',
   'practice.done.conflictText': 'Действует более позднее. На странице клиента видно оба рядом.',
@@ -134,6 +135,7 @@ export default {
   'practice.said.renewal': 'Записано',
   'practice.said.moved': 'Сделка сдвинулась',
   'practice.said.won': 'Сделка выиграна',
+  'practice.said.lost': 'Сделка не состоялась',
   'practice.said.settled': 'Решено',
   'practice.said.delivered': 'Доставлено',
 

@@ -48,6 +48,7 @@ export function createPracticeContext(
     return {
       now: now(),
       today: today(),
+      zone: notebook.me().workspace.zone,
       settings: notebook.settings(),
       ordersKnownTo: ordersKnownTo(),
       doer: (row, step) => doerOf(row, step, seen),

@@ -19,8 +19,6 @@ const PASSED_DAYS = 30
 /** What was done for now, where nothing tells when it comes again. */
 const DONE_DAYS: Partial<Record<Signal['kind'], number>> = {
   handed: HANDED_DAYS,
-  // Past this year's day, before the reminder of the next one.
-  date: 300,
   deal: 21,
   loss: 30,
   contract: 30,
@@ -56,7 +54,8 @@ export function movesOf(
       // It has arrived: nobody asks again.
       if (reason.kind === 'delivery')
         return [{ kind: 'fact', path: `orders/${aside}/delivery`, value: { state: 'delivered', on: today } }]
-      return set({ until: addDays(today, doneDays(signal, settings)), done: true })
+      // A day comes again next year.
+      return set({ until: reason.kind === 'date' ? signal.on : addDays(today, doneDays(signal, settings)), done: true })
     case 'putOff':
       return set({ until: addDays(move.to, -1) })
     case 'passOn':

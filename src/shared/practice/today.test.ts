@@ -109,7 +109,7 @@ describe('weigh', () => {
         ([parts, shuffled]) => {
           const signals = parts.map(({ kind, amount, currency, late }): Signal => {
             const row = client(kind, amount === undefined ? {} : { orders: [order(1, amount, currency)] })
-            const reason = { kind: 'stale', facts: [] } as const
+            const reason: Signal['reason'] = { kind: 'stale', facts: [] }
             return { id: row.id, kind: kind as Signal['kind'], row, on: addDays(today, -late), who: me, reason }
           })
           const other = shuffled.map((index) => signals[index]!)

@@ -1,0 +1,37 @@
+import { createMemo, Show } from 'solid-js'
+import { t } from '../../i18n'
+import type { Signal } from '../../shared/practice/signal'
+import type { Whose } from '../../shared/practice/today'
+import type { Row } from '../../shared/profile/row'
+import { Lines, type LinesGiven } from './Lines'
+import { aheadOf, keepSame, type Ahead } from './model'
+
+interface Props extends LinesGiven {
+  rows: readonly Row[]
+  signals: readonly Signal[]
+  whose: Whose
+}
+
+/** A glance at the week and beyond: few lines, more when asked for. */
+const AT_FIRST = 5
+
+/** What lies ahead: the steps and the days to remember that come. */
+export default function AheadLists(props: Props) {
+  const ahead = createMemo<Ahead>(
+    (before) => {
+      const next = aheadOf(props.rows, props.signals, props.context(), props.whose)
+      return { week: keepSame(before.week, next.week), later: keepSame(before.later, next.later) }
+    },
+    { week: [], later: [] },
+  )
+  return (
+    <>
+      <Show when={ahead().week.length > 0}>
+        <Lines {...props} title={t('today.week')} items={ahead().week} atFirst={AT_FIRST} />
+      </Show>
+      <Show when={ahead().later.length > 0}>
+        <Lines {...props} title={t('today.later')} items={ahead().later} atFirst={AT_FIRST} />
+      </Show>
+    </>
+  )
+}

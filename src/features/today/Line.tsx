@@ -1,0 +1,157 @@
+import { For, Show } from 'solid-js'
+import IconCheck from '~icons/lucide/check'
+import IconLater from '~icons/lucide/clock'
+import IconWhy from '~icons/lucide/info'
+import IconUser from '~icons/lucide/user-round-check'
+import { t } from '../../i18n'
+import type { Item } from '../../shared/practice/today'
+import { IconButton } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
+import { swipe } from '../../ui/swipe'
+import styles from './Line.module.css'
+
+export interface LineWords {
+  what: string
+  /** The client's name; '' for what belongs to none. */
+  client: string
+  /** Who does it, when it is somebody else. */
+  who?: string
+  promise?: boolean
+  /** Parts that stand beside each other; the first is an alarm when it is late. */
+  why: string[]
+  late: boolean
+}
+
+export interface LineActions {
+  done: (item: Item) => void
+  putOff: (item: Item) => void
+  passOn: (item: Item) => void
+  why: (item: Item) => void
+}
+
+interface Props {
+  item: Item
+  words: LineWords
+  /** May this member change the client? */
+  may: boolean
+  /** Where it leads; undefined = nowhere. */
+  href: string | undefined
+  /** A phone's width: the actions are behind one button. */
+  narrow: boolean
+  actions: LineActions
+}
+
+/** One thing to do: what, for whom, why, and everything that is done to it with one gesture. */
+export function Line(props: Props) {
+  const what = () => props.words.what
+  const act = (kind: keyof LineActions) => () => props.actions[kind](props.item)
+  const drawn = (line: HTMLElement): void =>
+    swipe(
+      line,
+      () => props.may,
+      (way) => act(way === 'end' ? 'done' : 'putOff')(),
+    )
+  return (
+    <li class={styles.line} data-line={props.item.id} ref={drawn}>
+      <div class={styles.under} aria-hidden="true">
+        <span class={styles.finished}>
+          <IconCheck />
+          {t('today.done')}
+        </span>
+        <span class={styles.later}>
+          {t('today.putOff')}
+          <IconLater />
+        </span>
+      </div>
+      <div class={styles.face}>
+        <Show when={props.may}>
+          <button
+            type="button"
+            class={styles.done}
+            aria-label={t('today.doneStep', { what: what() })}
+            title={t('today.done')}
+            onClick={act('done')}
+          >
+            <span class={styles.ring}>
+              <IconCheck aria-hidden="true" />
+            </span>
+          </button>
+        </Show>
+        <div class={styles.text}>
+          <Show when={props.href} fallback={<Words words={props.words} />}>
+            {(href) => (
+              <a class={styles.link} href={href()}>
+                <Words words={props.words} />
+              </a>
+            )}
+          </Show>
+        </div>
+        <div class={styles.actions}>
+          <Show
+            when={props.narrow}
+            fallback={
+              <>
+                <Show when={props.may}>
+                  <IconButton
+                    class={styles.action}
+                    icon={IconLater}
+                    label={t('today.putOffStep', { what: what() })}
+                    onClick={act('putOff')}
+                  />
+                  <IconButton
+                    class={styles.action}
+                    icon={IconUser}
+                    label={t('today.passOnStep', { what: what() })}
+                    onClick={act('passOn')}
+                  />
+                </Show>
+                <IconButton
+                  class={styles.action}
+                  icon={IconWhy}
+                  label={t('today.whyStep', { what: what() })}
+                  onClick={act('why')}
+                />
+              </>
+            }
+          >
+            <Menu
+              class={styles.action}
+              label={t('today.more.of', { what: what() })}
+              items={[
+                ...(props.may
+                  ? [
+                      { label: t('today.putOff'), icon: IconLater, onSelect: act('putOff') },
+                      { label: t('today.passOn'), icon: IconUser, onSelect: act('passOn') },
+                    ]
+                  : []),
+                { label: t('today.why'), icon: IconWhy, onSelect: act('why') },
+              ]}
+            />
+          </Show>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function Words(props: { words: LineWords }) {
+  return (
+    <>
+      <span class={styles.what}>{props.words.what}</span>
+      <span class={styles.whom}>
+        <Show when={props.words.client}>
+          <span class={styles.client}>{props.words.client}</span>
+        </Show>
+        <Show when={props.words.promise}>
+          <span class={styles.promise}>{t('today.promised')}</span>
+        </Show>
+        <Show when={props.words.who}>
+          <span>{props.words.who}</span>
+        </Show>
+        <For each={props.words.why}>
+          {(part, index) => <span class={props.words.late && index() === 0 ? styles.alarm : undefined}>{part}</span>}
+        </For>
+      </span>
+    </>
+  )
+}

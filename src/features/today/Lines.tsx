@@ -1,0 +1,125 @@
+import { createSignal, createUniqueId, For, onCleanup, Show, type Accessor } from 'solid-js'
+import { formatDate } from '../../i18n/format'
+import { t } from '../../i18n'
+import type { SignalWords } from '../../parts/practice/words'
+import type { PracticeContext } from '../../shared/practice/signal'
+import type { Item } from '../../shared/practice/today'
+import { useNotebook } from '../../solid/notebook'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { SectionHeader } from '../../ui/SectionHeader'
+import { Line, type LineActions, type LineWords } from './Line'
+import styles from './Lines.module.css'
+
+/** What every list of lines needs. */
+export interface LinesGiven {
+  context: Accessor<PracticeContext>
+  may: (item: Item) => boolean
+  actions: LineActions
+  /** What rules say, in words; undefined while they are not here. */
+  words: (item: Item) => SignalWords | undefined
+  /** Does it say who does each? */
+  isTeam: boolean
+}
+
+interface Props extends LinesGiven {
+  title: string
+  items: Item[]
+  /** Beside the title. */
+  note?: string
+  onHide?: () => void
+  /** Lines that are shown at first. */
+  atFirst?: number
+}
+
+/** As many as a person takes in at once; the rest is one tap away. */
+const AT_FIRST = 30
+
+export function Lines(props: Props) {
+  const id = createUniqueId()
+  const [shown, setShown] = createSignal(props.atFirst ?? AT_FIRST)
+  const hidden = (): number => Math.max(0, props.items.length - shown())
+  return (
+    <section class={styles.group} aria-labelledby={id}>
+      <SectionHeader
+        id={id}
+        title={props.title}
+        count={props.items.length}
+        action={
+          <>
+            <Show when={props.note}>
+              <span class={styles.note}>{props.note}</span>
+            </Show>
+            <Show when={props.onHide}>
+              <Button variant="quiet" size="small" onClick={() => props.onHide?.()}>
+                {t('today.hideRest')}
+              </Button>
+            </Show>
+          </>
+        }
+      />
+      <Card flush>
+        <LineList {...props} items={props.items.slice(0, shown())} />
+        <Show when={hidden() > 0}>
+          <Button variant="quiet" class={styles.more} onClick={() => setShown((count) => count + AT_FIRST)}>
+            {t('today.more', { count: Math.min(hidden(), AT_FIRST) })}
+          </Button>
+        </Show>
+      </Card>
+    </section>
+  )
+}
+
+/** The lines alone, for whatever they lie in. */
+export function LineList(props: LinesGiven & { items: Item[] }) {
+  const notebook = useNotebook()
+  const narrow = createNarrow()
+  const words = (item: Item): LineWords => {
+    const { row, who, kind, reason, on } = item.signal
+    const today = props.context().today
+    const common = {
+      client: row.desk || isMany(item) ? '' : row.name || t('clients.noName'),
+      who: props.isTeam && who !== null ? notebook.memberName(who) : undefined,
+      late: on < today && LATE.has(kind),
+    }
+    // Said at once, and the same once all words are here.
+    if (reason.kind === 'step' || reason.kind === 'promise') {
+      const why = on < today ? [t('today.dueSince', { day: formatDate(on) })] : on > today ? [formatDate(on)] : []
+      return { ...common, what: reason.step.what, promise: reason.kind === 'promise', why }
+    }
+    return { ...common, ...(props.words(item) ?? { what: '', why: [] }) }
+  }
+  return (
+    <ul role="list">
+      <For each={props.items}>
+        {(item) => (
+          <Line
+            item={item}
+            words={words(item)}
+            may={props.may(item)}
+            href={hrefOf(item)}
+            narrow={narrow()}
+            actions={props.actions}
+          />
+        )}
+      </For>
+    </ul>
+  )
+}
+
+/** Somebody waits for these: being late is an alarm. */
+const LATE = new Set(['step', 'promise', 'complaint', 'delivery'])
+
+const isMany = ({ signal, also }: Item): boolean => signal.kind === 'handed' && also.length > 0
+
+const hrefOf = (item: Item): string | undefined =>
+  item.signal.row.desk ? undefined : isMany(item) ? '/handovers' : `/clients/${item.signal.row.id}`
+
+function createNarrow(): Accessor<boolean> {
+  const query = matchMedia('(width < 48rem)')
+  const [narrow, setNarrow] = createSignal(query.matches)
+  const look = (): void => void setNarrow(query.matches)
+  query.addEventListener('change', look)
+  onCleanup(() => query.removeEventListener('change', look))
+  return narrow
+}

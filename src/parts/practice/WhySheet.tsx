@@ -1,0 +1,152 @@
+import { createResource, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { formatMoment, formatMoney } from '../../i18n/format'
+import { t } from '../../i18n'
+import type { Known } from '../../shared/profile/change'
+import type { Profile } from '../../shared/profile/fold'
+import { effectiveTime } from '../../shared/profile/order'
+import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import { orderedInYear, type Item } from '../../shared/practice/today'
+import { whyOf } from '../../shared/practice/why'
+import { useNotebook } from '../../solid/notebook'
+import { Button, LinkButton } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Spinner } from '../../ui/Spinner'
+import { describeChange, type WordsContext } from '../history/words'
+import styles from './WhySheet.module.css'
+import { fromWords, signalWords, stakeWords } from './words'
+
+interface Props {
+  item: Item
+  context: PracticeContext
+  onClose: () => void
+}
+
+/** Changes that are shown at first. */
+const AT_FIRST = 6
+
+/** Why a line is there and where it is: the reason in words, what is at stake, and the changes that it was worked out from. */
+export function WhySheet(props: Props) {
+  const notebook = useNotebook()
+  const signal = () => props.item.signal
+  const row = () => signal().row
+  const teller = () => ({ today: props.context.today, memberName: notebook.memberName })
+  const year = () => orderedInYear(row(), props.context.now)
+  // One client: those that a colleague handed over together are clients of their own, and no change tells of it.
+  const own = () => [signal(), ...props.item.also].filter((one) => one.row.id === row().id)
+  return (
+    <Dialog
+      open
+      title={t('practice.why.title')}
+      closeLabel={t('common.close')}
+      closeOnBackdrop
+      onClose={props.onClose}
+      actions={
+        <Show when={!row().desk}>
+          <LinkButton href={historyOf(row().id)} onClick={() => props.onClose()}>
+            {t('practice.why.history')}
+          </LinkButton>
+        </Show>
+      }
+    >
+      <For each={own()}>
+        {(one) => (
+          <div class={styles.part}>
+            <p class={styles.what}>{signalWords(one, teller()).what}</p>
+            <For each={reasonsOf(one, teller())}>{(reason) => <p>{reason}</p>}</For>
+          </div>
+        )}
+      </For>
+      <div class={styles.part}>
+        <h3 class={styles.title}>{t('practice.why.place')}</h3>
+        <p>{stakeWords(signal())}</p>
+        <Show when={year()}>
+          {(money) => <p>{t('practice.why.year', { money: formatMoney(money().amount, money().currency) })}</p>}
+        </Show>
+      </div>
+      <Behind signals={own()} context={props.context} onClose={props.onClose} />
+    </Dialog>
+  )
+}
+
+function reasonsOf(signal: Signal, teller: Parameters<typeof signalWords>[1]): string[] {
+  const { why } = signalWords(signal, teller)
+  return signal.reason.kind === 'rhythm' ? [...why, fromWords(signal.reason.from)] : why
+}
+
+const historyOf = (profile: string, change?: string): string =>
+  `/clients/${profile}?tab=history${change === undefined ? '' : `&change=${change}`}`
+
+/** The changes that it was worked out from; the client is read from this device for it. */
+function Behind(props: { signals: Signal[]; context: PracticeContext; onClose: () => void }) {
+  const notebook = useNotebook()
+  const id = createUniqueId()
+  const profile = () => props.signals[0]!.row.id
+  const [read] = createResource(profile, (one) => notebook.profileOf(one))
+  const [all, setAll] = createSignal(false)
+  const changes = (): Known[] => {
+    if (read.state !== 'ready') return []
+    const folded = read()
+    const ids = new Set(props.signals.flatMap((one) => whyOf(folded, one, props.context)))
+    const byId = changesOf(folded)
+    return [...ids].flatMap((change) => byId.get(change) ?? [])
+  }
+  const words = (change: Known) => {
+    const context: WordsContext = {
+      profile: read()!,
+      memberName: (member) => notebook.memberName(member),
+      clientName: (client) => notebook.row(client)?.name ?? '',
+      ownField: (field) => notebook.settings().fields.find((one) => one.id === field),
+      stageName: (stage) => notebook.settings().stages?.find(({ id: one }) => one === stage)?.name ?? '',
+    }
+    return describeChange(change, [], context)
+  }
+  const isDesk = () => props.signals[0]!.row.desk === true
+  return (
+    <section class={styles.part} aria-labelledby={id}>
+      <h3 id={id} class={styles.title}>
+        {t('practice.why.changes')}
+      </h3>
+      <Switch fallback={<Spinner label={t('practice.why.loading')} />}>
+        <Match when={read.error !== undefined}>
+          <p>{t('practice.why.failed')}</p>
+        </Match>
+        <Match when={read.state === 'ready' && changes().length === 0}>
+          <p class={styles.quiet}>{t('practice.why.noChanges')}</p>
+        </Match>
+        <Match when={read.state === 'ready'}>
+          <div class={styles.changes}>
+            <For each={all() ? changes() : changes().slice(0, AT_FIRST)}>
+              {(change) => (
+                <Dynamic
+                  component={isDesk() ? 'div' : 'a'}
+                  class={styles.change}
+                  href={isDesk() ? undefined : historyOf(profile(), change.id)}
+                  onClick={() => props.onClose()}
+                >
+                  <span>{words(change).text}</span>
+                  <Show when={words(change).now}>{(now) => <span class={styles.said}>{now()}</span>}</Show>
+                  <span class={styles.quiet}>
+                    {change.by === undefined ? t('history.someone') : notebook.memberName(change.by)},{' '}
+                    {formatMoment(effectiveTime(change))}
+                  </span>
+                </Dynamic>
+              )}
+            </For>
+          </div>
+          <Show when={!all() && changes().length > AT_FIRST}>
+            <Button variant="quiet" size="small" class={styles.more} onClick={() => setAll(true)}>
+              {t('practice.why.more', { count: changes().length - AT_FIRST })}
+            </Button>
+          </Show>
+        </Match>
+      </Switch>
+    </section>
+  )
+}
+
+/** What stands in a folded client, and what was said beside it, by id. */
+function changesOf({ facts, entries }: Profile): Map<string, Known> {
+  const registers = [...facts.values(), ...entries.values()]
+  return new Map(registers.flatMap(({ current, rivals }) => [current, ...rivals].map((change) => [change.id, change])))
+}
