@@ -13,7 +13,6 @@ export default {
   'steps.noClient': 'Without a client',
   'steps.noClientHint': 'It will be in your Today only.',
   'steps.chooseClient': 'Choose a client',
-  'steps.findClient': 'Which client',
   'steps.without': 'No client',
   'steps.way': 'How',
   'steps.way.call': 'Call',

@@ -15,7 +15,6 @@ export default {
   'steps.noClient': 'Без клиента',
   'steps.noClientHint': 'Будет только в вашем «Сегодня».',
   'steps.chooseClient': 'Выбрать клиента',
-  'steps.findClient': 'Какой клиент',
   'steps.without': 'Без клиента',
   'steps.way': 'Как',
   'steps.way.call': 'Звонок',

@@ -187,10 +187,12 @@ export default function StepDialog(props: Props) {
           />
         </Show>
         <Show when={isNew && profile === undefined}>
-          <div class={styles.group} role="group" aria-labelledby={`${id}-client`}>
-            <span class={styles.caption} id={`${id}-client`}>
-              {t('steps.client')}
-            </span>
+          <div class={styles.group} role="group" aria-label={t('steps.client')}>
+            <Show when={!choosing()}>
+              <span class={styles.caption} aria-hidden="true">
+                {t('steps.client')}
+              </span>
+            </Show>
             <Show
               when={choosing() || form.profile !== null}
               fallback={
@@ -206,7 +208,7 @@ export default function StepDialog(props: Props) {
               }
             >
               <ClientPicker
-                label={t('steps.findClient')}
+                label={t('steps.client')}
                 chosen={form.profile as ProfileId | null}
                 onChoose={(chosen) => {
                   choose(chosen)
@@ -235,7 +237,7 @@ export default function StepDialog(props: Props) {
             </For>
           </div>
         </Show>
-        <fieldset class={styles.group}>
+        <fieldset class={styles.when}>
           <legend class={styles.caption}>{t('steps.when')}</legend>
           <div class={styles.chips}>
             <For each={quickDays(today())}>
