@@ -59,7 +59,11 @@ export function movesOf(
     case 'putOff':
       return set({ until: addDays(move.to, -1) })
     case 'passOn':
-      if (reason.kind === 'complaint') return [{ kind: 'fact', path: `complaints/${aside}/owner`, value: move.to }]
+      if (reason.kind === 'complaint') {
+        const owner: ChangeInput = { kind: 'fact', path: `complaints/${aside}/owner`, value: move.to }
+        // The head gives it to somebody: it is the heads' no more.
+        return reason.raised ? [owner, { kind: 'fact', path: `complaints/${aside}/raised`, value: null }] : [owner]
+      }
       return set({ until: addDays(today, PASSED_DAYS), who: move.to })
   }
 }
