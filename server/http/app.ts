@@ -12,6 +12,7 @@ import type { ServerPush } from '../push/push'
 import type { ServerNotebook } from '../sync/notebook'
 import { SessionOver } from '../sync/sight'
 import type { ServerFiles } from '../files/files'
+import { calendarRoutes, feedRoutes } from './calendar'
 import { deviceRoutes } from './devices'
 import { directoryRoutes } from './directory'
 import { refuse, type HttpEnv } from './env'
@@ -62,6 +63,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFi
   api.route('/', handInRoutes(accounts, notebook, files))
   api.use(bodyLimit({ maxSize: LIMITS.body, onError: tooLarge }))
   api.route('/', publicRoutes(accounts))
+  api.route('/', feedRoutes(accounts))
   // Everything below needs a session: also what does not exist, so that strangers learn nothing.
   api.use(signedIn(accounts.sessionOf))
   api.route('/', meRoutes(accounts))
@@ -70,6 +72,7 @@ function apiRoutes(accounts: Accounts, notebook: ServerNotebook, files: ServerFi
   api.route('/', myViewRoutes(accounts))
   api.route('/', deviceRoutes(accounts))
   api.route('/', pushRoutes(accounts, push))
+  api.route('/', calendarRoutes(accounts))
   api.route('/', offeredRoutes(accounts, notebook))
   api.route('/', profileRoutes(notebook))
   api.route('/', directoryRoutes(notebook))

@@ -3,7 +3,6 @@
  * that devices work with, some rows at a time between whatever else is to be done: nobody's write waits, and what is held
  * does not grow with the number of clients.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { dayOf } from '../../src/shared/dates'
 import type { MemberId, ProfileId, WorkspaceId } from '../../src/shared/ids'
@@ -17,10 +16,8 @@ import type { AccessGrant, TeamMember } from '../../src/shared/protocol'
 import type { Tables } from '../storage/tables'
 import { teamOf } from '../sync/team'
 import { hourIn } from './hours'
+import { grantsOf, rowsOf } from './rows'
 import { keepWaiting } from './waiting'
-
-/** Rows held at a time. */
-const AT_ONCE = 100
 
 /** What the devices of a workspace are to be told this morning is kept for them: each once a day. */
 export async function tellDigests(db: Kysely<Tables>, workspace: WorkspaceId, now: number): Promise<void> {
@@ -101,29 +98,6 @@ export async function countFor(
   return new Map([...counts].map(([member, count]) => [member, count.count()]))
 }
 
-/** All clients of a workspace, some at a time; between them others have their turn. */
-export async function* rowsOf(
-  db: Kysely<Tables>,
-  workspace: WorkspaceId,
-  owner?: MemberId,
-): AsyncGenerator<Row[], void, undefined> {
-  for (let after = ''; ;) {
-    let query = db
-      .selectFrom('profile')
-      .select(['id', 'row'])
-      .where('workspace', '=', workspace)
-      .where('erased', 'is', null)
-      .where('id', '>', after as ProfileId)
-    if (owner !== undefined) query = query.where('owner', '=', owner)
-    const some = await query.orderBy('id').limit(AT_ONCE).execute()
-    if (some.length > 0) yield some.map(({ row }) => JSON.parse(row) as Row)
-    const last = some.at(-1)
-    if (last === undefined || some.length < AT_ONCE) return
-    after = last.id
-    await nextTurn()
-  }
-}
-
 /** By owner, the last day up to which orders are known (purchases.ts): a day for each member, however many clients. */
 async function ordersKnown(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Map<MemberId, string>> {
   const known = new Map<MemberId, string>()
@@ -132,15 +106,4 @@ async function ordersKnown(db: Kysely<Tables>, workspace: WorkspaceId): Promise<
       if (owner !== null && practice?.known !== undefined && practice.known > (known.get(owner) ?? ''))
         known.set(owner, practice.known)
   return known
-}
-
-async function grantsOf(db: Kysely<Tables>, profiles: ProfileId[]): Promise<Map<ProfileId, AccessGrant[]>> {
-  const rows = await db
-    .selectFrom('access_grant')
-    .select(['profile', 'member', 'level', 'until'])
-    .where('profile', 'in', profiles)
-    .execute()
-  const byProfile = new Map<ProfileId, AccessGrant[]>()
-  for (const { profile, ...grant } of rows) byProfile.set(profile, [...(byProfile.get(profile) ?? []), grant])
-  return byProfile
 }

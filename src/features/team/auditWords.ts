@@ -49,6 +49,8 @@ export function auditWords({ action, detail }: AuditLine, names: Names): { main:
     }
     case 'setup':
       return { main: t('team.audit.setup') }
+    case 'calendar':
+      return { main: t('team.audit.calendar', { made: detail.made === true ? 'yes' : 'no' }) }
     case 'restored':
       return { main: t('team.audit.restored', { accepted: detail.accepted === true ? 'yes' : 'no' }) }
     case 'setting':

@@ -104,4 +104,6 @@ export default {
     '{done, select, closed {Clients of colleagues are hidden} everyone {Everybody may read all clients} other {Colleagues see whose a client is}}',
   'team.audit.answer': 'Answered one of the six questions',
   'team.audit.setup': 'Set up the company',
+  'team.audit.calendar':
+    '{made, select, yes {Made a calendar link to own clients} other {Ended the calendar link to own clients}}',
 } as const

@@ -110,4 +110,6 @@ export default {
     '{done, select, closed {Клиенты коллег скрыты} everyone {Всех клиентов могут читать все} other {Коллегам видно, чей это клиент}}',
   'team.audit.answer': 'Ответ на один из шести вопросов',
   'team.audit.setup': 'Компания создана',
+  'team.audit.calendar':
+    '{made, select, yes {Создана ссылка на календарь своих клиентов} other {Ссылка на календарь своих клиентов отключена}}',
 } satisfies Record<keyof typeof en, string>
