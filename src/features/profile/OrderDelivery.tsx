@@ -6,7 +6,8 @@ import IconPlanned from '~icons/lucide/calendar-clock'
 import IconSent from '~icons/lucide/truck'
 import { t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
-import { isToAsk } from '../../shared/practice/deliveries'
+import { addDays } from '../../shared/dates'
+import { ASKED_DAYS, isToAsk } from '../../shared/practice/deliveries'
 import { DELIVERIES, type Delivery } from '../../shared/profile/factWords'
 import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/Button'
@@ -49,6 +50,9 @@ export function OrderDelivery(props: { order: Order; today: string }) {
       ],
       t('orders.delivery.done', { state: NAMES[next]() }),
     )
+  /** What arrived long before anybody wrote down such things is left alone. */
+  const isTold = () =>
+    state() !== undefined || (props.order.entry.deliveryOn ?? '') >= addDays(props.today, -ASKED_DAYS)
   const isAsked = () => isToAsk({ deliveryOn: props.order.entry.deliveryOn, delivery: state() }, props.today)
   return (
     <Show when={props.order.entry.deliveryOn !== undefined || state() !== undefined}>
@@ -59,7 +63,10 @@ export function OrderDelivery(props: { order: Order; today: string }) {
         <Show when={isAsked()}>
           <Badge tone="warning">{t('orders.delivery.ask')}</Badge>
         </Show>
-        <Show when={client.may()} fallback={<Show when={state()}>{(said) => <span>{NAMES[said()]()}</span>}</Show>}>
+        <Show
+          when={client.may() && isTold()}
+          fallback={<Show when={state()}>{(said) => <span>{NAMES[said()]()}</span>}</Show>}
+        >
           <span class={styles.states}>
             <Menu
               label={stateName()}

@@ -63,7 +63,9 @@ export function OrderHabit(props: { context: OrderContext }) {
       <Show when={outlook()} fallback={<p class={styles.quiet}>{t('orders.noUsual')}</p>}>
         {(found) => (
           <div class={styles.habit}>
-            <strong>{t('orders.usual', { days: usualDays() })}</strong>
+            <Show when={late() === undefined}>
+              <strong>{t('orders.usual', { days: usualDays() })}</strong>
+            </Show>
             <Show when={last()}>
               {(time) => <span>{t('orders.lastOn', { day: formatDay(time(), props.context.now) })}</span>}
             </Show>

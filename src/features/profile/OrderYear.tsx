@@ -50,7 +50,6 @@ function Table(props: Props) {
         <tr>
           <th scope="col">{t('profile.orders.date')}</th>
           <th scope="col">{t('profile.orders.what')}</th>
-          <th scope="col">{t('profile.orders.delivery')}</th>
           <th scope="col">{t('profile.orders.sum')}</th>
           <td />
         </tr>
@@ -65,10 +64,10 @@ function Table(props: Props) {
               <th scope="row" class={styles.what}>
                 <span class={styles.text}>{order.entry.text}</span>
                 <More order={order} />
+                <span class={styles.quiet}>
+                  <OrderDelivery order={order} today={props.today} />
+                </span>
               </th>
-              <td class={styles.quiet}>
-                <OrderDelivery order={order} today={props.today} />
-              </td>
               <td class={styles.sum}>
                 <Amount entry={order.entry} small={props.small.has(order.id)} />
               </td>
