@@ -139,7 +139,10 @@ function Preview(props: { model: OrdersModel; opened: OpenedOrders }) {
     const { sample, headings } = props.opened.layout
     const mapping = props.model.mapping()
     return readOrders(sample, mapping, {
-      ...{ headings, grouped: props.model.grouped(), currency: props.model.currency(), today: props.model.today() },
+      headings,
+      grouped: props.model.grouped(),
+      currency: props.model.currency(),
+      today: props.model.today(),
       dayFirst: dayFirstIn(sample, mapping, locale()),
     })
   })

@@ -83,7 +83,10 @@ export function makeOrdersDesk() {
     read({ mapping, grouped, currency, locale, today, names }: ReadRequest): ReadList {
       const known = new Set(names)
       const options = {
-        ...{ grouped, currency, today, headings },
+        grouped,
+        currency,
+        today,
+        headings,
         dayFirst: dayFirstIn(body, mapping, locale),
         isKnown: (name: string) => known.has(name),
       }

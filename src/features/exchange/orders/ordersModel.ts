@@ -333,8 +333,12 @@ export function makeOrdersModel(
       const done = await busyWith('read', async () => {
         const names = notebook.rows().flatMap(({ name, legal }) => [name, ...legal].map(nameKey))
         const read = await desk!.read({
-          ...{ mapping: [...mapping()], grouped: grouped(), currency: currency() },
-          ...{ locale: locale(), today: today(), names },
+          mapping: [...mapping()],
+          grouped: grouped(),
+          currency: currency(),
+          locale: locale(),
+          today: today(),
+          names,
         })
         const chosen = await rememberedClients(member().id, read.parties)
         const found = matchParties(read.parties, {
@@ -346,7 +350,9 @@ export function makeOrdersModel(
       })
       if (done === undefined) return
       void rememberShape(member().id, from.layout.headings, {
-        ...{ mapping: [...mapping()], grouped: grouped(), currency: currency() },
+        mapping: [...mapping()],
+        grouped: grouped(),
+        currency: currency(),
       })
       setCompared(new Map())
       setMatches(done.found)

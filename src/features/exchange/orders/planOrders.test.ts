@@ -38,7 +38,7 @@ function clientOf(...steps: ChangeInput[][]): { profile: () => Profile; make: (c
       }
       // What the server would refuse is no plan.
       expect(parseDraft(draft)).toBeDefined()
-      drafts.push(draft as Draft)
+      drafts.push(draft)
     }
   }
   for (const step of steps) make(step)
@@ -188,7 +188,7 @@ const someLine = fc.record(
 )
 const someList = fc
   .array(someLine, { maxLength: 12 })
-  .map((all) => all.map((one, index): OrderLine => ({ ...one, row: index + 1 }) as OrderLine))
+  .map((all) => all.map((one, index): OrderLine => ({ ...one, row: index + 1 })))
 
 it('a list that is read in twice changes nothing the second time, whatever the order of its lines', () => {
   fc.assert(

@@ -177,7 +177,7 @@ function entryOf(order: ListOrder, standing: Standing | undefined, zone: string)
   const wrote = before === undefined || before.text === '' || before.text === goodsText(standing?.lines ?? [])
   const sameLines = sameGoods(order.lines, standing?.lines ?? [])
   const value: Entry = {
-    ...(before ?? {}),
+    ...before,
     type: 'order',
     // The hour that somebody gave it stays while the day does.
     when: before !== undefined && standing?.day === order.day ? before.when : noonOf(order.day, zone),
