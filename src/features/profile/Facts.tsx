@@ -18,6 +18,7 @@ import { kindText } from './kind'
 import { LegalEntities } from './LegalEntities'
 import { OwnFields } from './OwnFields'
 import { Rivals } from './Rivals'
+import { Tags } from './Tags'
 
 /** The single facts that a client may lack, in the order of the page. */
 const REACH = ['city', 'address', 'site'] as const
@@ -143,6 +144,7 @@ export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
             <FactField path="name" label={FACT_LABELS.name()} />
             <KindField />
             <For each={CARD}>{optional}</For>
+            <Tags />
           </Group>
         </Show>
         <Show when={props.isDrawn('legal')}>

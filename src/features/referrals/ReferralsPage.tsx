@@ -94,9 +94,11 @@ function Source(props: { source: Brought }) {
             <h2 class={styles.name}>
               <Named one={props.source} />
             </h2>
-            <Show when={detail()}>{(words) => <p class={styles.quiet}>{words()}</p>}</Show>
+            <p class={styles.facts}>
+              <span class={styles.count}>{t('know.referrals.count', { count: props.source.count })}</span>
+              <Show when={detail()}>{(words) => <span class={styles.quiet}>{words()}</span>}</Show>
+            </p>
           </div>
-          <span class={styles.count}>{t('know.referrals.count', { count: props.source.count })}</span>
           <IconButton
             class={styles.toggle}
             classList={{ [styles.turned!]: isOpen() }}
@@ -129,7 +131,7 @@ function Tree(props: { trees: readonly Brought[]; label?: string }) {
               <Named one={one} />
               <Show when={one.row?.city}>{(city) => <span class={styles.quiet}>{city()}</span>}</Show>
               <Show when={one.as === 'vouches' || one.as === 'pays'}>
-                <Badge>{one.as === 'pays' ? t('know.as.pays') : t('know.as.vouches')}</Badge>
+                <Badge>{one.as === 'pays' ? t('know.referrals.paid') : t('know.referrals.vouched')}</Badge>
               </Show>
               <Show when={one.count > 0}>
                 <span class={styles.quiet}>{t('know.brought.count', { count: one.count })}</span>

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
-import IconChain from '~icons/lucide/corner-down-right'
+import IconChain from '~icons/lucide/chevron-right'
 import { t } from '../../../i18n'
 import type { Referrer } from '../../../shared/practice/referrals'
+import { useClient } from '../client'
 import styles from './Know.module.css'
 import type { ClientReferrals } from './referrals'
 
@@ -11,6 +12,7 @@ const MOST = 5
 
 /** The chain: how they came to us, from the first who brought anybody, and whom they brought in turn. */
 export function Brought(props: { referrals: ClientReferrals }) {
+  const client = useClient()
   const count = () => props.referrals.below.reduce((sum, one) => sum + 1 + one.count, 0)
   return (
     <div class={styles.brought}>
@@ -24,6 +26,7 @@ export function Brought(props: { referrals: ClientReferrals }) {
               </>
             )}
           </For>
+          <span class={styles.more}>{client.name()}</span>
         </p>
       </Show>
       <Show when={count() > 0}>

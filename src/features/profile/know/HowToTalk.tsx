@@ -86,7 +86,9 @@ function TemperamentField(props: { path: string; person: string }) {
               </For>
             </div>
           </Show>
-          <Advice temperaments={chosen()} />
+          <Show when={chosen().length === 0} fallback={<Advice temperaments={chosen()} />}>
+            <p class={facts.hint}>{t('know.temperament.hint')}</p>
+          </Show>
         </div>
         <Rivals
           register={client.view.profile().facts.get(props.path)}

@@ -6,7 +6,6 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { useClient } from '../client'
 import { FactField } from '../FactField'
 import facts from '../Facts.module.css'
-import { Tags } from '../Tags'
 import styles from './Know.module.css'
 import { KnowProvider, makeKnowState } from './state'
 
@@ -49,8 +48,8 @@ export function KnowCard(props: Props) {
             </Show>
           }
         />
-        <div class={facts.facts}>
-          <Show when={hasAbout()}>
+        <Show when={hasAbout()}>
+          <div class={styles.lead}>
             <FactField
               path="about"
               label={FACT_LABELS.about()}
@@ -59,9 +58,8 @@ export function KnowCard(props: Props) {
               onClosed={() => state.openAbout(false)}
               hint={t('profile.aboutHint')}
             />
-          </Show>
-          <Tags />
-        </div>
+          </div>
+        </Show>
         <Show when={props.isDrawn}>
           <Suspense>
             <Reading beside={props.beside} />

@@ -235,10 +235,17 @@ function Choice(props: {
   value: string
   options: readonly { value: string; label: string }[]
   onChange: (value: string) => void
+  autofocus?: boolean
 }) {
   const id = createUniqueId()
   return (
-    <div class={styles.field} role="group" aria-labelledby={id}>
+    <div
+      class={styles.field}
+      role="group"
+      aria-labelledby={id}
+      tabIndex={-1}
+      data-autofocus={props.autofocus ? '' : undefined}
+    >
       <span id={id} class={styles.caption}>
         {props.label}
       </span>
@@ -342,6 +349,7 @@ function SolvencyFields(props: FieldsProps) {
     <>
       <Choice
         label={t('know.field.result')}
+        autofocus
         value={props.form.result}
         options={SOLVENCY.map((value) => ({ value, label: SOLVENCY_NAMES[value]() }))}
         onChange={(result) => props.set('result', result)}
@@ -420,6 +428,7 @@ function BroughtFields(props: FieldsProps) {
           label={t('know.field.chooseClient')}
           chosen={chosen()}
           readable
+          autofocus
           onChoose={(id) => {
             props.set('profile', id ?? '')
             props.set('person', '')

@@ -38,7 +38,7 @@ export function LineView(props: { line: KnowLine }) {
     <Line line={props.line} known={knownOf(props.line)}>
       <Switch>
         <Match when={as('buyer')}>
-          {(line) => t('know.buyer', { since: formatMonth(line().since), orders: line().orders })}
+          {(line) => t('know.buyer', { since: formatDay(line().since), orders: line().orders })}
         </Match>
         <Match when={as('lost')}>
           {(line) => t('know.lost', { day: formatDate(line().on), why: line().why ?? 'unknown' })}
@@ -178,10 +178,10 @@ function Touch(props: { line: KnowLineOf<'touch'> }) {
         aria-label={TYPE_NAMES[value().type]()}
       />
       <span class={styles.when}>{formatDay(value().when)}</span>
-      <span class={styles.clamped}>{value().text || TYPE_NAMES[value().type]()}</span>
       <Show when={props.line.person}>
         <More>{props.line.person}</More>
       </Show>
+      <span class={styles.told}>{value().text || TYPE_NAMES[value().type]()}</span>
     </>
   )
 }

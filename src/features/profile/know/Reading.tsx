@@ -22,6 +22,7 @@ import { createOrderContext } from '../orderContext'
 import { Brought } from './Brought'
 import { KNOW_KINDS, type KnowKind } from './forms'
 import styles from './Know.module.css'
+import { Said } from './Line'
 import { LineView } from './LineView'
 import { People } from './PeopleToKnow'
 import { createReferrals } from './referrals'
@@ -71,9 +72,14 @@ export default function Reading(props: { beside: boolean }) {
   // By name, so that a part keeps its place and its focus while others change the client.
   const names = createMemo(() => shown().map(({ part }) => part), [], { equals: (a, b) => a.join() === b.join() })
   const linesOf = (name: KnowPart['part']): KnowLine[] => shown().find(({ part }) => part === name)?.lines ?? []
+  const about = () => parts().flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'about'))[0]
   return (
     <>
-      <Show when={names().length > 0}>
+      <Show when={about()}>{(line) => <Said line={line()} />}</Show>
+      <Show
+        when={names().length > 0 || about() !== undefined}
+        fallback={<p class={styles.more}>{client.may() ? t('know.emptyHint') : t('know.empty')}</p>}
+      >
         <div class={styles.parts}>
           <For each={names()}>
             {(part) => (

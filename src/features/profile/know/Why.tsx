@@ -7,6 +7,9 @@ import { useClient } from '../client'
 import { HistoryLineView } from '../HistoryLineView'
 import styles from './Know.module.css'
 
+/** Changes that are told; of a hundred orders the last say enough. */
+const MOST = 30
+
 /** The changes that a line was read from, latest first, as the history tells them. */
 export default function Why(props: { line: KnowLine; onClose: () => void }) {
   const client = useClient()
@@ -18,7 +21,7 @@ export default function Why(props: { line: KnowLine; onClose: () => void }) {
     <Dialog open title={t('know.why')} closeLabel={t('common.close')} closeOnBackdrop onClose={() => props.onClose()}>
       <Show when={lines().length > 0} fallback={<p>{t('know.noWhy')}</p>}>
         <ul role="list" class={styles.changes}>
-          <For each={lines()}>
+          <For each={lines().slice(0, MOST)}>
             {(line) => (
               <li>
                 <HistoryLineView line={line} />
@@ -26,6 +29,9 @@ export default function Why(props: { line: KnowLine; onClose: () => void }) {
             )}
           </For>
         </ul>
+        <Show when={lines().length > MOST}>
+          <p class={styles.more}>{t('know.whyMore', { count: lines().length - MOST })}</p>
+        </Show>
       </Show>
     </Dialog>
   )
