@@ -1,8 +1,9 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconCircle from '~icons/lucide/circle'
 import IconLater from '~icons/lucide/clock-arrow-up'
 import IconDrop from '~icons/lucide/trash'
+import IconWhy from '~icons/lucide/info'
 import IconEdit from '~icons/lucide/pencil'
 import IconRepeat from '~icons/lucide/repeat'
 import IconStop from '~icons/lucide/repeat-off'
@@ -23,6 +24,8 @@ import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
 import { TYPE_ICONS, TYPE_NAMES } from './entryWords'
 import styles from './Steps.module.css'
+
+const StepWhy = lazy(() => import('./StepWhy'))
 
 /** What we promised, and the next steps: one tap marks one as done. */
 export function Steps() {
@@ -57,6 +60,7 @@ function Group(props: { id: string; title: string; steps: OpenStep[]; now: strin
 function Line(props: { step: OpenStep; now: string }) {
   const client = useClient()
   const today = () => client.on() ?? props.now
+  const [isAsked, setAsked] = createSignal(false)
 
   /** As Today has it: a step of somebody who can no longer write here falls to whoever is responsible. */
   const doer = () => {
@@ -93,6 +97,7 @@ function Line(props: { step: OpenStep; now: string }) {
     ...(props.step.repeat === undefined
       ? []
       : [{ label: t('steps.stop'), icon: IconStop, onSelect: () => move({ type: 'stop' }, t('steps.saidStopped')) }]),
+    { label: t('steps.why'), icon: IconWhy, onSelect: () => void setAsked(true) },
     ...(props.step.own
       ? [
           {
@@ -133,6 +138,13 @@ function Line(props: { step: OpenStep; now: string }) {
           </Show>
         </p>
       </div>
+      <Show when={isAsked() && client.view.row()}>
+        {(row) => (
+          <Suspense>
+            <StepWhy step={props.step} row={row()} onClose={() => setAsked(false)} />
+          </Suspense>
+        )}
+      </Show>
       <Show when={client.may()}>
         <Menu variant="quiet" label={t('steps.more', { what: props.step.what })} items={items()} />
       </Show>

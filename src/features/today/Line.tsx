@@ -36,6 +36,8 @@ interface Props {
   may: boolean
   /** Where it leads; undefined = nowhere. */
   href: string | undefined
+  /** Opens what has no page: a step of no client. */
+  onOpen?: () => void
   /** A phone's width: the actions are behind one button. */
   narrow: boolean
   actions: LineActions
@@ -78,7 +80,16 @@ export function Line(props: Props) {
           </button>
         </Show>
         <div class={styles.text}>
-          <Show when={props.href} fallback={<Words words={props.words} />}>
+          <Show
+            when={props.href}
+            fallback={
+              <Show when={props.onOpen} fallback={<Words words={props.words} />}>
+                <button type="button" class={styles.link} onClick={() => props.onOpen?.()}>
+                  <Words words={props.words} />
+                </button>
+              </Show>
+            }
+          >
             {(href) => (
               <a class={styles.link} href={href()}>
                 <Words words={props.words} />

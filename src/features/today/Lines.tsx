@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, For, onCleanup, Show, type Accessor } fro
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import type { SignalWords } from '../../parts/practice/words'
+import { addStep } from '../../parts/steps/adding'
 import type { PracticeContext } from '../../shared/practice/signal'
 import type { Item } from '../../shared/practice/today'
 import { useNotebook } from '../../solid/notebook'
@@ -98,6 +99,7 @@ export function LineList(props: LinesGiven & { items: Item[] }) {
             words={words(item)}
             may={props.may(item)}
             href={hrefOf(item)}
+            onOpen={props.may(item) ? openOf(item) : undefined}
             narrow={narrow()}
             actions={props.actions}
           />
@@ -114,6 +116,12 @@ const isMany = ({ signal, also }: Item): boolean => signal.kind === 'handed' && 
 
 const hrefOf = (item: Item): string | undefined =>
   item.signal.row.desk ? undefined : isMany(item) ? '/handovers' : `/clients/${item.signal.row.id}`
+
+/** A step of no client has no page: it is changed where it stands. */
+function openOf({ signal: { row, reason } }: Item): (() => void) | undefined {
+  if (!row.desk || (reason.kind !== 'step' && reason.kind !== 'promise')) return undefined
+  return () => addStep({ profile: row.id, step: reason.step })
+}
 
 function createNarrow(): Accessor<boolean> {
   const query = matchMedia('(width < 48rem)')

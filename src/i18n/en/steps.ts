@@ -53,6 +53,7 @@ export default {
   'steps.edit': 'Change…',
   'steps.otherDay': 'Another day or colleague…',
   'steps.stop': 'Stop repeating',
+  'steps.why': 'Where it comes from',
   'steps.drop': 'Remove',
   'steps.desk': 'Own steps',
   'steps.deskOf': 'Own steps: {name}',

@@ -59,6 +59,7 @@ export default {
   'steps.edit': 'Изменить…',
   'steps.otherDay': 'Другой день или коллега…',
   'steps.stop': 'Больше не повторять',
+  'steps.why': 'Откуда это',
   'steps.drop': 'Убрать',
   'steps.desk': 'Свои дела',
   'steps.deskOf': 'Свои дела: {name}',

@@ -1,10 +1,12 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
+import IconDrop from '~icons/lucide/trash'
 import { t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
 import { addDays } from '../../shared/dates'
 import type { ProfileId } from '../../shared/ids'
 import { mayDo } from '../../shared/practice/doer'
+import { stepMoves } from '../../shared/practice/steps'
 import { STEP_WAYS } from '../../shared/profile/factWords'
 import { useNotebook, type ChangeInput } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
@@ -113,6 +115,17 @@ export default function StepDialog(props: Props) {
     } catch {
       setSaving(false)
       showToast({ kind: 'error', text: t('steps.failed') })
+    }
+  }
+  async function remove(): Promise<void> {
+    if (before === undefined || saving()) return
+    setSaving(true)
+    try {
+      offerUndo(notebook, await act(stepMoves(before, { type: 'drop' })), t('steps.saidDropped', { what: before.what }))
+      drop()
+    } catch {
+      setSaving(false)
+      showToast({ kind: 'error', text: t('common.changeFailed') })
     }
   }
   const act = (changes: ChangeInput[]) =>
@@ -263,6 +276,13 @@ export default function StepDialog(props: Props) {
         </fieldset>
         <Show when={doers().length > 1}>
           <Select label={t('steps.who')} value={form.who} onChange={(who) => set('who', who)} options={doers()} />
+        </Show>
+        <Show when={before?.own}>
+          <div>
+            <Button size="small" variant="quiet" icon={IconDrop} disabled={saving()} onClick={() => void remove()}>
+              {t('steps.drop')}
+            </Button>
+          </div>
         </Show>
       </form>
     </Dialog>
