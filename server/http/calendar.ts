@@ -4,7 +4,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { calendarBody, type CalendarState } from '../../src/shared/api'
 import type { Accounts } from '../accounts/accounts'
 import { dropFeed, feedMade, feedOf, makeFeed } from '../accounts/feeds'
-import { calendarOf } from '../push/calendar'
+import { feedText } from '../push/calendar'
 import { body } from './body'
 import { refuse, type HttpEnv } from './env'
 import { makeLimits } from './limits'
@@ -33,7 +33,7 @@ export function feedRoutes({ storage, config }: Accounts): Hono<HttpEnv> {
     c.header('content-type', 'text/calendar; charset=utf-8')
     c.header('content-disposition', 'inline; filename="kartoteka.ics"')
     c.header('cache-control', `private, max-age=${FRESH}`)
-    return c.body(await calendarOf(storage.db, feed, origin, Date.now()))
+    return c.body(await feedText(storage.db, feed, origin, Date.now()))
   })
 }
 

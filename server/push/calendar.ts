@@ -2,9 +2,9 @@
 import type { Kysely } from 'kysely'
 import { dayOf } from '../../src/shared/dates'
 import type { ProfileId } from '../../src/shared/ids'
-import { calendarDays, calendarName, withinLimit, type CalendarAsker } from '../../src/shared/practice/calendar'
+import { calendarDays, calendarOf, withinLimit, type CalendarAsker } from '../../src/shared/practice/calendar'
 import { doerOf, type Sight } from '../../src/shared/practice/doer'
-import { calendarText, type CalendarDay } from '../../src/shared/practice/ics'
+import type { CalendarDay } from '../../src/shared/practice/ics'
 import type { AccessGrant } from '../../src/shared/protocol'
 import type { Feed } from '../accounts/feeds'
 import type { Tables } from '../storage/tables'
@@ -12,7 +12,7 @@ import { teamOf } from '../sync/team'
 import { grantsOf, rowsOf } from './rows'
 
 /** `origin`: where the app is opened. `now`: ms since 1970 UTC. */
-export async function calendarOf(db: Kysely<Tables>, feed: Feed, origin: string, now: number): Promise<string> {
+export async function feedText(db: Kysely<Tables>, feed: Feed, origin: string, now: number): Promise<string> {
   const { member: me, workspace, zone, locale } = feed
   const today = dayOf(now, zone)
   const { members } = await teamOf(db, workspace)
@@ -29,5 +29,5 @@ export async function calendarOf(db: Kysely<Tables>, feed: Feed, origin: string,
     )
     days = withinLimit([...days, ...rows.flatMap((row) => calendarDays(row, asker))])
   }
-  return calendarText(days, { name: calendarName(locale), stamp: now, host: new URL(origin).hostname })
+  return calendarOf(days, asker, now)
 }

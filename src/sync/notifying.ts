@@ -57,8 +57,15 @@ export async function askPermission(): Promise<Permission> {
  */
 export type Reached = 'told' | 'offline' | 'never'
 
+const [reached, setReached] = createSignal<Reached>('offline')
+export { reached }
+
 /** Tells the server how and when this device is told of things. Does nothing new where it knows. */
-export async function tellServer({ times }: Notifying, locale: 'en' | 'ru'): Promise<Reached> {
+export async function tellServer(notifying: Notifying, locale: 'en' | 'ru'): Promise<void> {
+  setReached(await tell(notifying, locale).catch((): Reached => 'never'))
+}
+
+async function tell({ times }: Notifying, locale: 'en' | 'ru'): Promise<Reached> {
   const registration = await registered()
   if (registration?.pushManager === undefined) return 'never'
   const state = await http<PushState>('GET', '/api/push')
@@ -85,7 +92,7 @@ export async function endTelling(): Promise<void> {
 
 /** Undefined in development, and where no worker could be registered: `ready` would never come. */
 export const registered = async (): Promise<ServiceWorkerRegistration | undefined> =>
-  navigator.serviceWorker?.getRegistration()
+  (await navigator.serviceWorker?.getRegistration()) && navigator.serviceWorker.ready
 
 /** That of the server's key: one of another server, as after a move, is of no use. */
 async function subscriptionFor(

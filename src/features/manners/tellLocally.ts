@@ -61,8 +61,7 @@ const isTold = (notebook: Notebook): boolean =>
 function keepServerTold(notebook: Notebook): void {
   createEffect(() => {
     const notifying = notifyingOf(notebook.me().member.id)
-    if (notebook.status().connection === 'online' && isTold(notebook))
-      void tellServer(notifying, locale()).catch(() => undefined)
+    if (notebook.status().connection === 'online' && isTold(notebook)) void tellServer(notifying, locale())
   })
 }
 

@@ -14,9 +14,11 @@ import { Page } from '../../ui/Page'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Segmented } from '../../ui/Segmented'
 import { contrast, CONTRASTS, theme, THEMES, useContrast, useTheme } from '../../ui/theme'
+import { Calendar } from './Calendar'
 import { Devices } from './Devices'
 import { Install } from './Install'
 import { Keys } from './Keys'
+import { Notifications } from './Notifications'
 import styles from './Settings.module.css'
 import { SignOut } from './SignOut'
 import { Storage } from './Storage'
@@ -32,6 +34,8 @@ export default function SettingsPage() {
     <Page title={t('settings.title')} narrow>
       <Account />
       <Look />
+      <Notifications />
+      <Calendar />
       <Keys />
       <Devices />
       <Storage />

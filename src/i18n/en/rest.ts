@@ -24,6 +24,7 @@ import ordersImport from './ordersImport'
 import deals from './deals'
 import trouble from './trouble'
 import steps from './steps'
+import push from './push'
 
 export default {
   ...account,
@@ -51,4 +52,5 @@ export default {
   ...know,
   ...trouble,
   ...steps,
+  ...push,
 }

@@ -25,6 +25,7 @@ import ordersImport from './ordersImport'
 import deals from './deals'
 import trouble from './trouble'
 import steps from './steps'
+import push from './push'
 
 export default {
   ...account,
@@ -52,4 +53,5 @@ export default {
   ...know,
   ...trouble,
   ...steps,
+  ...push,
 } satisfies Record<keyof typeof en, string>

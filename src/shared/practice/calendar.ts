@@ -6,7 +6,7 @@ import { addDays } from '../dates'
 import type { MemberId } from '../ids'
 import type { OpenStep, Row } from '../profile/row'
 import { datesWithin, type ComingDate } from './dates'
-import type { CalendarDay } from './ics'
+import { calendarText, type CalendarDay } from './ics'
 
 /** Days around today whose dates are in it: a calendar is looked back into, and a year ahead. */
 const BACK = 31
@@ -50,9 +50,6 @@ export function calendarDays(row: Row, asker: CalendarAsker): CalendarDay[] {
       .map((step) => ({ uid: `step-${step.entry}`, on: step.on, text: stepText(row, step, asker.locale), url })),
   ]
 }
-
-/** The name of the calendar. */
-export const calendarName = (locale: 'en' | 'ru'): string => WORDS[locale].name
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 interface Words {
@@ -110,3 +107,18 @@ const counted = (forms: Forms, count: number, locale: 'en' | 'ru'): string =>
 /** The soonest, where there are more than a program shows; in the order of their days. */
 export const withinLimit = (days: readonly CalendarDay[]): CalendarDay[] =>
   days.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).slice(0, MOST_DAYS)
+
+/** The text of a calendar file. `now`: ms since 1970 UTC. */
+export const calendarFile = (rows: readonly Row[], asker: CalendarAsker, now: number): string =>
+  calendarOf(
+    rows.flatMap((row) => calendarDays(row, asker)),
+    asker,
+    now,
+  )
+
+/** The same of days that were gathered some at a time. */
+export const calendarOf = (
+  days: readonly CalendarDay[],
+  { locale, origin }: Pick<CalendarAsker, 'locale' | 'origin'>,
+  now: number,
+): string => calendarText(withinLimit(days), { name: WORDS[locale].name, stamp: now, host: new URL(origin).hostname })
