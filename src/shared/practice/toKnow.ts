@@ -111,13 +111,8 @@ export type KnowLine = Read &
     | { kind: 'order'; order: RowOrder; text: string }
     /** The usual days between purchases, and when the next is expected (ms since 1970 UTC). */
     | { kind: 'usual'; days: number; orders: number; due: number; late: boolean; knownTo: string | undefined }
-    | {
-        kind: 'contract'
-        contract: string
-        value: ValueAt<'contracts/*'>
-        renewal: Renewal | undefined
-        ended: boolean
-      }
+    /** `soon`: its end is near enough to speak of it. */
+    | { kind: 'contract'; contract: RowContract; renewal: Renewal | undefined; soon: boolean; ended: boolean }
     | { kind: 'solvency'; check: string; result: Solvency; on: string; text: string }
     | { kind: 'switching'; text: string }
     | { kind: 'broughtBy'; by: BroughtBy }
