@@ -203,6 +203,7 @@ function orderOf(profile: Profile, id: EntryId, { when, amount, currency, delive
 }
 
 function openDeals(profile: Profile): RowDeal[] {
+  const moved = lastSaid(profile, 'deals')
   return partsOf(profile, 'deals').flatMap(({ id, path }) => {
     if (factOf(profile, `${path}/outcome`) !== undefined) return []
     return only<RowDeal>({
@@ -212,7 +213,7 @@ function openDeals(profile: Profile): RowDeal[] {
       month: valueAt<'deals/*/month'>(profile, `${path}/month`),
       stage: valueAt<'deals/*/stage'>(profile, `${path}/stage`) as StageId | undefined,
       person: valueAt<'deals/*/person'>(profile, `${path}/person`) as PersonId | undefined,
-      moved: lastSaid(profile, path),
+      moved: moved.get(id) ?? 0,
     })
   })
 }
@@ -302,10 +303,15 @@ function asideOf(profile: Profile): PracticeRow['aside'] {
 
 /** Which kind that grows old a path belongs to; a person's phones and e-mails are the client's. */
 export function agedKind(path: string): AgedFact | undefined {
-  const [first = '', , below] = path.split('/')
-  if (first === 'people') return below === 'phones' || below === 'emails' ? below : 'people'
-  return AGED_FACTS.find((kind) => kind === first)
+  const end = path.indexOf('/')
+  const first = end < 0 ? path : path.slice(0, end)
+  if (!isAged(first)) return undefined
+  if (first !== 'people') return first
+  const below = path.split('/')[2]
+  return below === 'phones' || below === 'emails' ? below : 'people'
 }
+const AGED: ReadonlySet<string> = new Set(AGED_FACTS)
+const isAged = (first: string): first is AgedFact => AGED.has(first)
 /** Of kinds of which something stands: what was cleared is also something that was said, but nothing to ask again. */
 function saidOf(profile: Profile): PracticeRow['said'] {
   const said: NonNullable<PracticeRow['said']> = {}
@@ -320,11 +326,16 @@ function saidOf(profile: Profile): PracticeRow['said'] {
   return kept.length === 0 ? undefined : Object.fromEntries(kept.map((kind) => [kind, said[kind]]))
 }
 
-/** When anything at or below this path was last said, ms since 1970 UTC. */
-function lastSaid(profile: Profile, at: string): number {
-  let last = 0
-  for (const [path, { current }] of profile.facts)
-    if (path === at || path.startsWith(`${at}/`)) last = Math.max(last, effectiveTime(current))
+/** When anything at or below `<set>/<id>` was last said, by id, ms since 1970 UTC. */
+function lastSaid(profile: Profile, set: string): Map<string, number> {
+  const last = new Map<string, number>()
+  const begin = `${set}/`
+  for (const [path, { current }] of profile.facts) {
+    if (!path.startsWith(begin)) continue
+    const end = path.indexOf('/', begin.length)
+    const id = path.slice(begin.length, end < 0 ? undefined : end)
+    last.set(id, Math.max(last.get(id) ?? 0, effectiveTime(current)))
+  }
   return last
 }
 

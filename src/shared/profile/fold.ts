@@ -154,20 +154,52 @@ export function textOf(profile: Profile, path: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+interface Part {
+  id: string
+  path: string
+  value: FactValue
+}
+
+interface TimelineEntry {
+  id: EntryId
+  entry: Entry
+  register: Register<KnownEntry>
+}
+
+// A fold does not change: what is asked of one again and again is put in order once.
+const partsByFold = new WeakMap<Profile['facts'], Map<string, Part[]>>()
+const entriesByFold = new WeakMap<Profile['entries'], TimelineEntry[]>()
+
 /** The elements of a set at `prefix` (`people`, `people/<id>/phones`), in the order they were first added. */
-export function partsOf(profile: Profile, prefix: string): { id: string; path: string; value: FactValue }[] {
-  const parts: { id: string; path: string; value: FactValue }[] = []
-  for (const [path, { current }] of profile.facts) {
-    if (!path.startsWith(`${prefix}/`) || current.value === null) continue
-    const id = path.slice(prefix.length + 1)
-    if (!id.includes('/')) parts.push({ id, path, value: current.value })
+export function partsOf(profile: Profile, prefix: string): Part[] {
+  let parts = partsByFold.get(profile.facts)
+  if (parts === undefined) partsByFold.set(profile.facts, (parts = allParts(profile)))
+  return [...(parts.get(prefix) ?? [])]
+}
+
+function allParts({ facts }: Profile): Map<string, Part[]> {
+  const all = new Map<string, Part[]>()
+  for (const [path, { current }] of facts) {
+    const end = path.lastIndexOf('/')
+    if (end < 0 || current.value === null) continue
+    const prefix = path.slice(0, end)
+    const part = { id: path.slice(end + 1), path, value: current.value }
+    const known = all.get(prefix)
+    if (known === undefined) all.set(prefix, [part])
+    else known.push(part)
   }
-  return parts.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return new Map([...all].map(([prefix, parts]) => [prefix, parts.toSorted((a, b) => (a.id < b.id ? -1 : 1))]))
 }
 
 /** Entries that were not withdrawn, newest first. */
-export function entriesOf(profile: Profile): { id: EntryId; entry: Entry; register: Register<KnownEntry> }[] {
-  const entries: { id: EntryId; entry: Entry; register: Register<KnownEntry> }[] = []
+export function entriesOf(profile: Profile): TimelineEntry[] {
+  let entries = entriesByFold.get(profile.entries)
+  if (entries === undefined) entriesByFold.set(profile.entries, (entries = allEntries(profile)))
+  return [...entries]
+}
+
+function allEntries(profile: Profile): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
   for (const [id, register] of profile.entries)
     if (register.current.value !== null) entries.push({ id, entry: register.current.value, register })
   return entries.toSorted((a, b) => b.entry.when - a.entry.when || (a.id < b.id ? 1 : -1))
