@@ -400,13 +400,13 @@ test('a database of the version before is opened with all that is unsent in it',
   db.close()
   const old = await openDB('old', 3, {
     upgrade(made) {
-      made.createObjectStore('meta').put(seal(1), 'n')
+      void made.createObjectStore('meta').put(seal(1), 'n')
       made.createObjectStore('outbox', { keyPath: 'n' }).createIndex('profile', 'profile')
       for (const name of STORES) if (!made.objectStoreNames.contains(name)) made.createObjectStore(name)
     },
   })
   const id = profileId()
-  const item = { ...changes(id), n: 1 } as OutboxItem
+  const item: OutboxItem = { ...changes(id), n: 1 }
   await old.put('outbox', { n: 1, profile: id, type: 'changes', data: seal(item) })
   old.close()
   db = await openDatabase('old', never)

@@ -7,7 +7,7 @@ import { aRow } from '../profile/testRow'
 import { complaintSignals, dueOf, whyComplaint } from './complaints'
 import { raisesComplaint } from './raises'
 import { toPractice } from './row'
-import { at, makeStory, noon, OLGA } from './testStory'
+import { at, makeStory, OLGA } from './testStory'
 
 const ANNA = newId<MemberId>()
 const COMPLAINT = newId<EntryId>()

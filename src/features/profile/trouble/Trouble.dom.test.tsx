@@ -34,8 +34,14 @@ afterEach(() => {
   dispose()
 })
 
+interface Shown {
+  me?: typeof ANNA
+  role?: Role
+  connection?: SyncStatus['connection']
+}
+
 /** The client's cards and dialogs as this member has them; what is changed is there at once. */
-function show({ me = ANNA, role = 'manager' as Role, connection = 'online' as SyncStatus['connection'] } = {}) {
+function show({ me = ANNA, role = 'manager', connection = 'online' }: Shown = {}) {
   const [changes, setChanges] = createSignal<Known[]>([...ledger.changes])
   const act = vi.fn(async (_profile: unknown, steps: ChangeInput[]) => {
     for (const step of steps) if (step.kind === 'fact') ledger.fact(step.path, step.value, { by: me })
@@ -113,7 +119,8 @@ test('one tap says why they left; what is learned later stands beside it, each w
   expect(document.querySelector('dialog')).toBeNull()
   const card = document.querySelector('section')!
   expect(card.textContent).toMatch(/What they said.*Price.*Igor.*What it really was.*Rudeness.*Anna/)
-  expect(Object.keys(localStorage).filter((key) => key.includes('draft'))).toEqual([])
+  const drafts = () => Object.keys(localStorage).filter((key) => key.includes('draft'))
+  await vi.waitFor(() => expect(drafts()).toEqual([]))
 })
 
 test('a complaint that is passed up offline says that it goes first; what was typed outlives a closed dialog', async () => {

@@ -15,4 +15,4 @@ const [asked, setAsked] = createSignal<Asked>()
 export { asked }
 
 export const ask = (what: Asked): void => void setAsked(what)
-export const close = (): void => void setAsked(undefined)
+export const close = (): void => setAsked(undefined)
