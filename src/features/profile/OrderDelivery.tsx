@@ -10,7 +10,7 @@ import { addDays } from '../../shared/dates'
 import { ASKED_DAYS, isToAsk } from '../../shared/practice/deliveries'
 import { DELIVERIES, type Delivery } from '../../shared/profile/factWords'
 import { Badge } from '../../ui/Badge'
-import { IconButton } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import type { Icon } from '../../ui/icon'
 import { Menu } from '../../ui/Menu'
 import { useClient } from './client'
@@ -29,6 +29,8 @@ const ICONS: Record<Delivery, Icon> = {
   delivered: IconDelivered,
   cancelled: IconCancelled,
 }
+
+const iconOf = (state: Delivery | undefined): Icon | undefined => (state === undefined ? undefined : ICONS[state])
 
 /** When it is to arrive and how far it is: one tap says that it arrived, a menu says anything else. */
 export function OrderDelivery(props: { order: Order; today: string }) {
@@ -68,10 +70,15 @@ export function OrderDelivery(props: { order: Order; today: string }) {
           fallback={<Show when={state()}>{(said) => <span>{NAMES[said()]()}</span>}</Show>}
         >
           <span class={styles.states}>
+            <Show when={state() === undefined}>
+              <Button icon={IconCheck} onClick={() => say('delivered')}>
+                {t('orders.delivery.delivered')}
+              </Button>
+            </Show>
             <Menu
               label={stateName()}
-              icon={ICONS[state() ?? 'planned']}
-              showLabel
+              icon={iconOf(state())}
+              showLabel={state() !== undefined}
               variant="quiet"
               items={DELIVERIES.map((next) => ({
                 label: NAMES[next](),
@@ -79,7 +86,7 @@ export function OrderDelivery(props: { order: Order; today: string }) {
                 onSelect: () => say(next),
               }))}
             />
-            <Show when={isOpen()}>
+            <Show when={isOpen() && state() !== undefined}>
               <IconButton
                 icon={IconCheck}
                 label={t('orders.delivery.markDelivered')}

@@ -1,10 +1,8 @@
 import { createMemo, Show } from 'solid-js'
-import IconLost from '~icons/lucide/thumbs-down'
 import IconOrder from '~icons/lucide/package-plus'
 import IconPencil from '~icons/lucide/pencil'
 import IconPhone from '~icons/lucide/phone'
 import IconTrash from '~icons/lucide/trash-2'
-import IconWon from '~icons/lucide/trophy'
 import { t } from '../../../i18n'
 import { formatMoney, formatMonth } from '../../../i18n/format'
 import { ContactAnchor } from '../../../parts/contact/ContactAnchor'
@@ -64,7 +62,6 @@ export function DealLine(props: Props) {
     <li class={styles.deal}>
       <div class={styles.head}>
         <h3 class={styles.what}>{name()}</h3>
-        <Money money={props.deal.money} />
         <Show when={client.may()}>
           <Menu
             class={styles.menu}
@@ -83,10 +80,10 @@ export function DealLine(props: Props) {
       <Responsible deal={props.deal} />
       <Show when={client.may()}>
         <div class={styles.actions}>
-          <Button icon={IconWon} aria-label={t('deals.markWon', { what: name() })} onClick={() => void win()}>
+          <Button aria-label={t('deals.wonToast', { what: name() })} onClick={() => void win()}>
             {t('deals.won')}
           </Button>
-          <Button icon={IconLost} aria-label={t('deals.markLost', { what: name() })} onClick={() => void lose()}>
+          <Button aria-label={t('deals.lostToast', { what: name() })} onClick={() => void lose()}>
             {t('deals.lost')}
           </Button>
         </div>
@@ -111,6 +108,7 @@ function Marks(props: Pick<Props, 'deal' | 'today' | 'now'>) {
   }
   return (
     <div class={styles.marks}>
+      <Money money={props.deal.money} />
       <Show when={month()}>
         {(text) => (
           <Show when={isOver()} fallback={<span>{t('deals.expected', { month: text() })}</span>}>

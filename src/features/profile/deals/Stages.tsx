@@ -1,5 +1,6 @@
 import { For, Show } from 'solid-js'
 import IconNext from '~icons/lucide/arrow-right'
+import IconStage from '~icons/lucide/milestone'
 import { t } from '../../../i18n'
 import type { StageId } from '../../../shared/ids'
 import { Button } from '../../../ui/Button'
@@ -35,14 +36,20 @@ export function Stages(props: { deal: Deal }) {
         <Show when={client.may()} fallback={<span>{name()}</span>}>
           <Menu
             label={name()}
+            icon={IconStage}
             showLabel
             variant="plain"
             items={state().stages.map((stage) => ({ label: stage.name, onSelect: () => go(stage) }))}
           />
           <Show when={state().next}>
             {(next) => (
-              <Button variant="quiet" icon={IconNext} onClick={() => go(next())}>
-                {t('deals.toNext', { stage: next().name })}
+              <Button
+                variant="quiet"
+                icon={IconNext}
+                aria-label={t('deals.toNext', { stage: next().name })}
+                onClick={() => go(next())}
+              >
+                {next().name}
               </Button>
             )}
           </Show>

@@ -103,7 +103,7 @@ test('a call about it reaches the person who is responsible for it', () => {
 
 test('won: an order of it is offered, unless there is one', async () => {
   const { deals, onOrder } = withDeal()
-  button(t('deals.markWon', { what: 'Kitchens' }))!.click()
+  button(t('deals.wonToast', { what: 'Kitchens' }))!.click()
   await vi.waitFor(() => expect(onOrder).toHaveBeenCalledOnce())
   expect(onOrder.mock.calls[0]![0]).toMatchObject({ what: 'Kitchens' })
   expect(deals()[0]!.outcome?.result).toBe('won')
@@ -112,7 +112,7 @@ test('won: an order of it is offered, unless there is one', async () => {
 
 test('lost: one tap tells of the loss, and why is asked', async () => {
   const { deals, profile } = withDeal()
-  button(t('deals.markLost', { what: 'Kitchens' }))!.click()
+  button(t('deals.lostToast', { what: 'Kitchens' }))!.click()
   await vi.waitFor(() => expect(asked()).toBeDefined())
   const [loss] = partsOf(profile(), 'losses')
   expect(asked()).toEqual({ dialog: 'loss', loss: loss!.id })
