@@ -4,6 +4,7 @@ import { render } from 'solid-js/web'
 import { newId, type ChangeId } from '../../shared/ids'
 import type { Draft, Known } from '../../shared/profile/change'
 import { fold, headsOf, type Profile } from '../../shared/profile/fold'
+import type { Row } from '../../shared/profile/row'
 import { NO_SETTINGS } from '../../shared/team/noSettings'
 import type { TeamSettings } from '../../shared/team/settings'
 import { NotebookProvider, type ChangeInput, type Notebook, type ProfileView, type Step } from '../../solid/notebook'
@@ -16,11 +17,13 @@ interface Options {
   settings?: Partial<TeamSettings>
   role?: 'head' | 'manager'
   may?: boolean
+  /** The other clients that this member may see. */
+  rows?: Row[]
 }
 
 /** Renders it into the document's body; `dispose` takes it away and forgets what was typed. */
 export function shownClient(part: () => JSX.Element, { changes = [], settings = {}, ...rest }: Options = {}) {
-  const { role = 'manager', may = true } = rest
+  const { role = 'manager', may = true, rows = [] } = rest
   const [ledger, setLedger] = createSignal<Known[]>([...changes])
   /** The steps of each tap and each form. */
   const done: ChangeInput[][] = []
@@ -40,10 +43,11 @@ export function shownClient(part: () => JSX.Element, { changes = [], settings = 
     role: () => role,
     team: () => ({ members: [{ id: IGOR, name: 'Игорь', role, disabled: false }] }),
     settings: () => ({ ...NO_SETTINGS, ...settings }),
-    rows: () => [],
-    row: () => undefined,
+    rows: () => rows,
+    row: (id: string) => rows.find((row) => row.id === id),
     grants: () => [],
     memberName: () => 'Игорь',
+    deviceLabel: () => '',
     act,
     change: (id: unknown, inputs: ChangeInput[]) => act(id, inputs).then(() => undefined),
     undo: () => Promise.resolve('undone'),
