@@ -10,9 +10,12 @@ import { isCardFile, takeFiles } from '../../parts/arrived/take'
 import { HowToInstall } from '../../parts/install/HowToInstall'
 import { isGoodMoment, readVisits, visitOn, writeVisits } from '../../parts/install/moment'
 import { installWay } from '../../parts/install/way'
-import { dueByDay } from '../../parts/steps/due'
+import { useAllSignals } from '../../parts/practice/allSignals'
+import { badgeByDay, dueByDay } from '../../parts/steps/due'
 import { NewStep } from '../../parts/steps/NewStep'
 import { createToday } from '../../parts/today'
+import { mayDo } from '../../shared/practice/doer'
+import { countDue } from '../../shared/practice/dueCount'
 import { useNotebook } from '../../solid/notebook'
 import { countArrived } from '../../sync/arrived'
 import { BADGE_TAG, keepBadge, setBadge } from '../../sync/badge'
@@ -26,7 +29,7 @@ import { tellLocally } from './tellLocally'
 const DAYS_AHEAD = 30
 
 export default function Manners(props: { class?: string }) {
-  countDue()
+  showDue()
   takeDropped()
   tellLocally()
   const location = useLocation()
@@ -51,14 +54,22 @@ export default function Manners(props: { class?: string }) {
   )
 }
 
-/** The number of one's own steps that are overdue or due today, as Today counts them. */
-function countDue(): void {
+/** The number of lines that Today has for this member. */
+function showDue(): void {
   const notebook = useNotebook()
-  const today = createToday()
+  const { signals, context, day: today } = useAllSignals()
   const due = createMemo(() => {
-    if (!notebook.ready() || notebook.team().members.length === 0) return undefined
+    const all = signals()
+    if (all === undefined || !notebook.ready() || notebook.team().members.length === 0) return undefined
     const sight = { members: notebook.team().members, grantsOf: notebook.grants, today: today() }
-    return dueByDay([...notebook.rows(), ...notebook.desks()], notebook.me().member.id, sight, DAYS_AHEAD)
+    const { id } = notebook.me().member
+    const lines = countDue(context(), {
+      member: id,
+      isHead: notebook.role() === 'head',
+      mayDo: (row, who) => sight.members.some((member) => member.id === who && mayDo(row, member, sight)),
+    })
+    lines.add(all)
+    return badgeByDay(lines.count(), dueByDay([...notebook.rows(), ...notebook.desks()], id, sight, DAYS_AHEAD))
   })
   createEffect(() => {
     const counted = due()

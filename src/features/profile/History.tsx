@@ -1,10 +1,11 @@
 import { useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import IconFilter from '~icons/lucide/sliders-horizontal'
 import IconHistory from '~icons/lucide/history'
 import IconPast from '~icons/lucide/calendar-clock'
 import { t } from '../../i18n'
+import { afterPaint } from '../../parts/afterPaint'
 import { formatDay, formatMonth } from '../../i18n/format'
 import { dayOf } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
@@ -61,6 +62,8 @@ interface Props {
 /** Every change of this client, newest first. */
 export function History(props: Props) {
   const client = useClient()
+  /** One change that somebody wants to see: Today leads to what it was worked out from. */
+  const [search] = useSearchParams<{ change: string }>()
   const [filter, setFilter] = createSignal<HistoryFilter>(EVERYTHING)
   const lines = createMemo(() => historyOf(client.view.changes()))
   const texts = new WeakMap<HistoryLine, string>()
@@ -105,7 +108,7 @@ export function History(props: Props) {
             />
           }
         >
-          <Lines items={items()} scroller={props.scroller} />
+          <Lines items={items()} scroller={props.scroller} shown={search.change} />
         </Show>
       </div>
     </div>
@@ -256,7 +259,7 @@ const SORT_NAMES: Record<Sort, () => string> = {
 }
 
 /** Only the lines in sight are made: a history of thousands opens as fast as a short one. */
-function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined }) {
+function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined; shown: string | undefined }) {
   const [margin, setMargin] = createSignal(0)
   const [first, setFirst] = createSignal(0)
   let list!: HTMLDivElement
@@ -278,6 +281,16 @@ function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined 
     measure()
     onCleanup(() => watch.disconnect())
   })
+  createEffect(
+    on(
+      () => props.shown,
+      (shown) => {
+        const index = props.items.findIndex(({ key }) => key === shown)
+        // Where the list begins is measured by then.
+        if (index !== -1) onCleanup(afterPaint(() => handle?.scrollToIndex(index, { align: 'center' })))
+      },
+    ),
+  )
   /** The month that is read now: its heading stays at the top, the list holds those that come. */
   const current = (): Month | undefined => {
     const at = Math.min(first(), props.items.length - 1)
@@ -306,7 +319,12 @@ function Lines(props: { items: HistoryItem[]; scroller: HTMLElement | undefined 
         >
           {(item, index) =>
             item.type === 'change' ? (
-              <HistoryLineView line={item.line} />
+              <div
+                class={item.key === props.shown ? styles.shown : undefined}
+                aria-current={item.key === props.shown ? 'true' : undefined}
+              >
+                <HistoryLineView line={item.line} />
+              </div>
             ) : (
               <Show when={index() > 0}>
                 <MonthHeading month={item} />

@@ -19,22 +19,23 @@ import { t, withAllMessages } from '../../i18n'
 import { afterPaint } from '../../parts/afterPaint'
 import { actOn, ASKS } from '../../parts/practice/act'
 import { NotYet } from '../../parts/clients/NotYet'
+import type { AllSignals } from '../../parts/practice/allSignals'
 import { createAllRows, createNow, createPracticeContext, createSight } from '../../parts/practice/context'
 import { addStep } from '../../parts/steps/adding'
 import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
 import { mayDo } from '../../shared/practice/doer'
-import { A_DAY, chooseDay, itemsOf, splitDay, type Chosen, type Item, type Whose } from '../../shared/practice/today'
+import type { PracticeContext } from '../../shared/practice/signal'
+import { chooseDay, itemsOf, splitDay, type Chosen, type Item, type Whose } from '../../shared/practice/today'
 import { useNotebook } from '../../solid/notebook'
 import { later } from '../../sync/later'
-import { IconButton, LinkButton } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
 import { createLineKeys } from './lineKeys'
 import { Lines } from './Lines'
 import { dueSteps, keepDay, keepSame, readDay, type List } from './model'
-import type { AllSignals } from './rules'
 import type { Asked } from './Sheets'
 import styles from './TodayPage.module.css'
 
@@ -56,7 +57,8 @@ export default function TodayPage() {
   const today = (): string => more()?.day() ?? device()
   const sight = createSight(today)
   const rows = createAllRows()
-  const context = createPracticeContext(today, now, sight)
+  const first = createPracticeContext(today, now, sight)
+  const context = (): PracticeContext => more()?.context() ?? first()
   const me = () => notebook.me().member.id
   const isHead = (): boolean => notebook.role() === 'head'
   const [list, setList] = createSignal<List>('mine')
@@ -69,8 +71,8 @@ export default function TodayPage() {
   onCleanup(() => (gone = true))
   const load = async (): Promise<void> => {
     try {
-      const { createAllSignals, itemWords } = await rules()
-      if (!gone) runWithOwner(owner, () => setMore({ ...createAllSignals(rows, now, sight), itemWords }))
+      const { useAllSignals, itemWords } = await rules()
+      if (!gone) runWithOwner(owner, () => setMore({ ...useAllSignals(), itemWords }))
     } catch {
       setAlone(true)
     }
@@ -109,17 +111,7 @@ export default function TodayPage() {
     setChosen((all) => ({ ...all, [list()]: began }))
     keepDay(localStorage, me(), list(), began)
   })
-  const split = createMemo(() =>
-    splitDay(
-      items(),
-      ofToday() ?? {
-        at: Date.now(),
-        ids: items()
-          .slice(0, A_DAY)
-          .map(({ id }) => id),
-      },
-    ),
-  )
+  const split = createMemo(() => splitDay(items(), ofToday() ?? chooseDay(items(), today(), Date.now())))
   const done = (): number => {
     const ids = new Set(items().map(({ id }) => id))
     return ofToday()?.ids.filter((id) => !ids.has(id)).length ?? 0
@@ -157,11 +149,6 @@ export default function TodayPage() {
       narrow
       ref={(body) => (page = body)}
       title={t('today.title', { day: formatDate(device()) })}
-      actions={
-        <Show when={mayInWorkspace(notebook.role(), 'create')}>
-          <IconButton icon={IconPlus} label={t('today.addStep')} onClick={() => addStep()} />
-        </Show>
-      }
       toolbar={
         <Show when={notebook.role() !== 'viewer'}>
           <div class={styles.tools}>
@@ -206,7 +193,7 @@ export default function TodayPage() {
             when={split().day.length > 0}
             fallback={
               <Show when={isWhole()}>
-                <Show when={rows().length > 0} fallback={<NothingPlanned />}>
+                <Show when={items().length > 0 || notebook.rows().length > 0} fallback={<NothingPlanned />}>
                   <Clear rest={split().rest.length} />
                 </Show>
               </Show>
@@ -227,6 +214,11 @@ export default function TodayPage() {
                 <Plan {...lines} items={split().day} />
               </Show>
             </Suspense>
+          </Show>
+          <Show when={mayInWorkspace(notebook.role(), 'create')}>
+            <Button variant="quiet" icon={IconPlus} class={styles.add} onClick={() => addStep()}>
+              {t('today.addStep')}
+            </Button>
           </Show>
           <Show when={split().rest.length > 0}>
             <Show

@@ -2,7 +2,7 @@ export default {
   'today.title': 'Today, {day}',
   'today.whose': 'Whose day',
   'today.mine': 'Mine',
-  'today.everybody': 'Everybody’s',
+  'today.everybody': 'Team',
   'today.how': 'How to show it',
   'today.list': 'List',
   'today.plan': 'Day plan',

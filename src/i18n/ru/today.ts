@@ -4,7 +4,7 @@ export default {
   'today.title': 'Сегодня, {day}',
   'today.whose': 'Чей день',
   'today.mine': 'Мой',
-  'today.everybody': 'Всего отдела',
+  'today.everybody': 'Отдел',
   'today.how': 'Как показать',
   'today.list': 'Список',
   'today.plan': 'План дня',

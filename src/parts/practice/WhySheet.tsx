@@ -1,5 +1,6 @@
 import { createResource, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import IconOpen from '~icons/lucide/chevron-right'
 import { formatMoment, formatMoney } from '../../i18n/format'
 import { t } from '../../i18n'
 import type { Known } from '../../shared/profile/change'
@@ -49,11 +50,16 @@ export function WhySheet(props: Props) {
         </Show>
       }
     >
+      <Show when={!row().desk}>
+        <p class={styles.client}>{row().name || t('clients.noName')}</p>
+      </Show>
       <For each={own()}>
         {(one) => (
           <div class={styles.part}>
             <p class={styles.what}>{signalWords(one, teller()).what}</p>
-            <For each={reasonsOf(one, teller())}>{(reason) => <p>{reason}</p>}</For>
+            <p class={styles.reasons}>
+              <For each={reasonsOf(one, teller())}>{(reason) => <span>{reason}</span>}</For>
+            </p>
           </div>
         )}
       </For>
@@ -124,7 +130,12 @@ function Behind(props: { signals: Signal[]; context: PracticeContext; onClose: (
                   href={isDesk() ? undefined : historyOf(profile(), change.id)}
                   onClick={() => props.onClose()}
                 >
-                  <span>{words(change).text}</span>
+                  <span class={styles.head}>
+                    <span>{words(change).text}</span>
+                    <Show when={!isDesk()}>
+                      <IconOpen aria-hidden="true" />
+                    </Show>
+                  </span>
                   <Show when={words(change).now}>{(now) => <span class={styles.said}>{now()}</span>}</Show>
                   <span class={styles.quiet}>
                     {change.by === undefined ? t('history.someone') : notebook.memberName(change.by)},{' '}

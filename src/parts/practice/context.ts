@@ -5,7 +5,7 @@ import type { MemberId } from '../../shared/ids'
 import { doerOf, type Sight } from '../../shared/practice/doer'
 import type { PracticeContext } from '../../shared/practice/signal'
 import type { Row } from '../../shared/profile/row'
-import { useNotebook } from '../../solid/notebook'
+import { useNotebook, type Notebook } from '../../solid/notebook'
 
 /** Hours matter to no rule so much that they would have to be asked each minute. */
 const EVERY = 15 * 60_000
@@ -26,8 +26,7 @@ export function createNow(): Accessor<number> {
 }
 
 /** Who can do what on a day. */
-export function createSight(today: Accessor<string>): Accessor<Sight> {
-  const notebook = useNotebook()
+export function createSight(today: Accessor<string>, notebook: Notebook = useNotebook()): Accessor<Sight> {
   return createMemo(() => ({ members: notebook.team().members, grantsOf: notebook.grants, today: today() }))
 }
 
@@ -41,8 +40,8 @@ export function createPracticeContext(
   now: Accessor<number>,
   sight: Accessor<Sight>,
   ordersKnownTo: Accessor<PracticeContext['ordersKnownTo']> = () => () => undefined,
+  notebook: Notebook = useNotebook(),
 ): Accessor<PracticeContext> {
-  const notebook = useNotebook()
   return createMemo(() => {
     const seen = sight()
     return {
@@ -57,13 +56,11 @@ export function createPracticeContext(
 }
 
 /** Clients and desks: all that has something to do for somebody. */
-export const createAllRows = (): Accessor<readonly Row[]> => {
-  const notebook = useNotebook()
-  return createMemo(() => {
+export const createAllRows = (notebook: Notebook = useNotebook()): Accessor<readonly Row[]> =>
+  createMemo(() => {
     const desks = notebook.desks()
     return desks.length === 0 ? notebook.rows() : [...notebook.rows(), ...desks]
   })
-}
 
 /** Equal answers for all owners are one answer: the context stays while only other things of the rows change. */
 export function createOrdersKnown(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId, type EntryId, type MemberId } from '../../shared/ids'
 import { aRow } from '../../shared/profile/testRow'
-import { dueByDay } from './due'
+import { badgeByDay, dueByDay } from './due'
 
 const me = newId<MemberId>()
 const olga = newId<MemberId>()
@@ -14,4 +14,10 @@ test('a step counts from its day on, an overdue one every day, a colleague’s n
   ]
   const sight = { members: [], grantsOf: () => [], today: '2026-11-05' }
   expect(dueByDay(rows, me, sight, 3)).toEqual({ '2026-11-05': 1, '2026-11-06': 2, '2026-11-07': 2 })
+})
+
+test('the icon shows what Today has, and on later days the steps that come too: never more than a day holds', () => {
+  // Five lines today, two of them steps; one more step tomorrow, ten more the day after: 5, 5 + 1, 5 + 11 = 16 is a dozen.
+  const steps = { '2026-11-05': 2, '2026-11-06': 3, '2026-11-07': 13 }
+  expect(badgeByDay(5, steps)).toEqual({ '2026-11-05': 5, '2026-11-06': 6, '2026-11-07': 12 })
 })

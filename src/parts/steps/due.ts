@@ -1,7 +1,20 @@
 import { addDays } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
+import { A_DAY } from '../../shared/practice/today'
 import type { Row } from '../../shared/profile/row'
 import { doerOf, type Sight } from './doer'
+
+/**
+ * The number on the icon on each of the coming days: what Today has now, and the steps that come due by then. A day is
+ * no more than its lines (today.ts, TD5).
+ * @param now the lines that Today has today
+ * @param steps of dueByDay, from today on
+ */
+export function badgeByDay(now: number, steps: Readonly<Record<string, number>>): Record<string, number> {
+  const days = Object.keys(steps).toSorted()
+  const first = steps[days[0]!] ?? 0
+  return Object.fromEntries(days.map((day) => [day, Math.min(A_DAY, now + steps[day]! - first)]))
+}
 
 /**
  * How many steps of a member are due on each of the coming days, from today on: overdue ones count on every day.

@@ -237,6 +237,24 @@ describe('[TD5] a day that can be finished', () => {
     expect(day.map(({ signal }) => signal.row.name)).toEqual(Array.from({ length: 12 }, (_, index) => `${19 - index}`))
   })
 
+  test('at most four of one kind of reminder are in it while others wait', () => {
+    // 9 deliveries and 6 stale deals, all due: 4 + 4, and the day is filled up with the next deliveries.
+    const rows = Array.from({ length: 9 }, (_, index) =>
+      client(`${index}`, {
+        orders: [{ ...order(9, 100 - index), deliveryOn: '2026-11-01' }],
+        ...(index < 6 ? { deals: [{ id: newId<DealId>(), what: 'Линия', month: '2026-09', moved: now }] } : {}),
+      }),
+    )
+    const all = items(rows)
+    const kinds = splitDay(all, chooseDay(all, today, now)).day.map(({ signal: { kind } }) => kind)
+    const count = (wanted: string) => kinds.filter((kind) => kind === wanted).length
+    expect([count('delivery'), count('deal'), kinds.length]).toEqual([8, 4, A_DAY])
+    const few = items(rows.slice(0, 7))
+    const chosen = chooseDay(few, today, now).ids
+    // 4 of each; of the 5 others that fill up the dozen 3 more are deliveries, which weigh more, and one is a deal.
+    expect(chosen.filter((id) => id.startsWith('delivery'))).toHaveLength(7)
+  })
+
   test('what is done does not let the next one in: the day ends', () => {
     const rows = Array.from({ length: 15 }, (_, index) =>
       client(`${index}`, {}, { steps: [late(entryOf(index, -DAY))] }),

@@ -9,7 +9,8 @@
  *       colleague handed over on one day are one line too.
  * [TD4] The list is in order of what is at stake (`weigh`), not of dates: the order is the same for everybody who sees the
  *       same clients, on every device.
- * [TD5] A day is a dozen lines. Those chosen when the day begins stay the day's own, so that the list gets shorter with each
+ * [TD5] A day is a dozen lines, the weightiest, yet at most four of one kind of reminder while others wait: a list of
+ *       deliveries hides no late order. Those chosen when the day begins stay the day's own, so that the list gets shorter with each
  *       one that is done and can be finished. What was passed up, and steps, promises and complaints that were written down
  *       since then, join it; all else waits behind it, counted, one tap away.
  */
@@ -67,9 +68,9 @@ export function itemsOf(
  * - what a colleague could not settle: the client is being lost at this moment, and only a head can act;
  * - our word: a broken promise costs the client's trust whatever it was about;
  * - a complaint that the client has no answer to;
- * - the day of a delivery: the client counts on it as on a promise;
  * - what was agreed on as a next step;
  * - a birthday or another day: it is today or not at all;
+ * - a delivery whose day has come: the client counts on it;
  * - a client that a colleague handed over, who knows nobody yet;
  * - money on the table: a contract that ends, a deal to move;
  * - why somebody left: remembered better today than in a month;
@@ -80,9 +81,9 @@ export function itemsOf(
 const STAKES: readonly SignalKind[] = [
   'promise',
   'complaint',
-  'delivery',
   'step',
   'date',
+  'delivery',
   'handed',
   'contract',
   'deal',
@@ -212,12 +213,23 @@ export interface Chosen {
   ids: string[]
 }
 
-/** Begins a day: the weightiest dozen [TD5]. */
-export const chooseDay = (items: readonly Item[], day: string, at: number): Chosen => ({
-  day,
-  at,
-  ids: items.slice(0, A_DAY).map(({ id }) => id),
-})
+/** Of one kind of reminder, while others wait. */
+const OF_A_KIND = 4
+/** What somebody agreed on, or waits for, and what is today or never: no mere reminders. */
+const AGREED: ReadonlySet<SignalKind> = new Set(['promise', 'complaint', 'step', 'date'])
+
+/** Begins a day: a dozen of these weighed lines [TD5]. */
+export function chooseDay(items: readonly Item[], day: string, at: number): Chosen {
+  const counts = new Map<SignalKind, number>()
+  const isOneMore = ({ signal: { kind } }: Item): boolean => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    return AGREED.has(kind) || counts.get(kind)! <= OF_A_KIND
+  }
+  const first = items.filter(isOneMore).slice(0, A_DAY)
+  const among = new Set(first)
+  const others = items.filter((item) => !among.has(item)).slice(0, A_DAY - first.length)
+  return { day, at, ids: [...first, ...others].map(({ id }) => id) }
+}
 
 /** What is still to be done of the day, and what can wait [TD5]. Both in the order of `items`. */
 export function splitDay(
