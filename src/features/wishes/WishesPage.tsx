@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import IconWish from '~icons/lucide/lightbulb'
 import IconChevron from '~icons/lucide/chevron-right'
@@ -18,6 +19,7 @@ const MANY = 10
 /** What clients wish for, by product: the more ask for one thing, the better the case for having it. */
 export default function WishesPage() {
   const notebook = useNotebook()
+  const navigate = useNavigate()
   const [text, setText] = createSignal('')
   const products = createMemo(() => wishedProducts(notebook.rows()))
   const found = createMemo(() => {
@@ -25,7 +27,7 @@ export default function WishesPage() {
     return wanted === '' ? products() : products().filter(({ key }) => key.includes(wanted))
   })
   return (
-    <Page title={t('trouble.wishes.title')} narrow>
+    <Page title={t('trouble.wishes.title')} narrow back={{ label: t('common.back'), onClick: () => navigate('/team') }}>
       <Show
         when={products().length > 0}
         fallback={
@@ -52,12 +54,16 @@ export default function WishesPage() {
 
 /** One product, and under it who wished for it and when. */
 function Product(props: { product: WishedProduct }) {
+  const names = () => [...new Set(props.product.wishes.map(({ name }) => name))].join(', ')
   return (
     <li class={styles.product}>
       <details>
         <summary class={styles.summary}>
           <IconChevron class={styles.chevron} aria-hidden="true" />
-          <span class={styles.name}>{props.product.product}</span>
+          <span class={styles.name}>
+            {props.product.product}
+            <span class={styles.who}>{names()}</span>
+          </span>
           <Badge tone={props.product.clients > 1 ? 'accent' : 'neutral'}>
             {t('trouble.wishes.clients', { count: props.product.clients })}
           </Badge>

@@ -27,7 +27,7 @@ export default {
   'trouble.loss.learnedText': 'How we learned it',
   'trouble.loss.questions': 'Three short questions. Skip any you like.',
   'trouble.loss.product': 'What was wrong with the product?',
-  'trouble.loss.staff': 'And with our people?',
+  'trouble.loss.staff': 'What was wrong with our people?',
   'trouble.loss.sale': 'What annoyed them at the sale?',
   'trouble.loss.on': 'Left on',
   'trouble.loss.backDay': 'Came back on',

@@ -28,7 +28,7 @@ export default {
   'trouble.loss.learnedText': 'Откуда это известно',
   'trouble.loss.questions': 'Три коротких вопроса. Любой можно пропустить.',
   'trouble.loss.product': 'Что не устроило в товаре?',
-  'trouble.loss.staff': 'А в наших сотрудниках?',
+  'trouble.loss.staff': 'Что не устроило в сотрудниках?',
   'trouble.loss.sale': 'Что раздражало при покупке?',
   'trouble.loss.on': 'Когда ушёл',
   'trouble.loss.backDay': 'Когда вернулся',
