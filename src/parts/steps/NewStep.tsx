@@ -15,8 +15,8 @@ export function NewStep() {
     {
       id: 'step',
       group: 'create',
-      keys: ['s'],
-      when: () => mayInWorkspace(notebook.role(), 'create') && !isPlannedHere(),
+      keys: isPlannedHere() ? undefined : ['s'],
+      when: () => mayInWorkspace(notebook.role(), 'create'),
       run: () => addStep(),
     },
   ])

@@ -17,11 +17,11 @@ export { adding }
 export const addStep = (what: Adding = {}): void => void setAdding(what)
 export const closeStep = (): void => setAdding(undefined)
 
-/** The open client has a command of its own for its next step: the one for any step steps back meanwhile. */
+/** What is on the page has a command of its own on the key of a new step: that of an open client, of a line in Today. */
 const [open, setOpen] = createSignal<() => boolean>()
 export const isPlannedHere = (): boolean => open()?.() ?? false
 
-/** For the page of a client, as long as it is there. */
+/** For such a page, as long as it is there. `may`: does its command stand now? */
 export function plansHere(may: () => boolean): void {
   setOpen(() => may)
   onCleanup(() => setOpen((now) => (now === may ? undefined : now)))
