@@ -143,11 +143,7 @@ function Column(props: { model: ImportModel; opened: Opened; column: number }) {
 
 /** What stands in the first rows of a column. */
 export const examplesOf = (sample: readonly TableRow[], column: number): string =>
-  sample
-    .map(({ cells }) => (cells[column] ?? '').trim())
-    .filter(Boolean)
-    .slice(0, 3)
-    .join(' · ')
+  [...new Set(sample.map(({ cells }) => (cells[column] ?? '').trim()))].filter(Boolean).slice(0, 3).join(' · ')
 
 interface LineProps<T extends string> {
   heading: string

@@ -2,8 +2,9 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import IconPackage from '~icons/lucide/package'
 import IconPlus from '~icons/lucide/plus'
 import { t } from '../../i18n'
+import { mayInWorkspace } from '../../shared/access'
 import { newId, type EntryId } from '../../shared/ids'
-import { Button } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
@@ -56,7 +57,14 @@ export function Orders(props: { wide: boolean }) {
             icon={IconPackage}
             title={t('profile.orders.empty')}
             text={t('profile.orders.emptyHint')}
-            action={add()}
+            action={
+              <>
+                {add()}
+                <Show when={client.may() && mayInWorkspace(client.notebook.role(), 'import')}>
+                  <LinkButton href="/import/orders">{t('ordersImport.entry')}</LinkButton>
+                </Show>
+              </>
+            }
           />
         }
       >

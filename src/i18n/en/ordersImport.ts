@@ -92,7 +92,6 @@ export default {
   'ordersImport.choose.title': 'Whose orders are these?',
   'ordersImport.choose.field': 'Find the client',
 
-  'ordersImport.bad.title': 'Rows that cannot be read',
   'ordersImport.reason.noClient': 'There is no client.',
   'ordersImport.reason.noDate': 'There is no date.',
   'ordersImport.reason.date': 'This is not a date with a day, month and year.',
@@ -110,9 +109,10 @@ export default {
   'ordersImport.done.updated': '{count, plural, one {# order was updated} other {# orders were updated}}',
   'ordersImport.done.left':
     '{count, plural, one {# order left out: its client was not chosen} other {# orders left out: their clients were not chosen}}',
-  'ordersImport.done.known': 'Orders are known up to {day}.',
+  'ordersImport.done.known': 'Orders are known up to {day}',
   'ordersImport.done.again': 'Import another list',
   'ordersImport.done.undo': 'Undo the import',
+  'ordersImport.done.takenBack': 'The import was undone',
   'ordersImport.done.undone': 'Undone: all is as it was before this list',
   'ordersImport.done.cancelled':
     'You stopped the import. {left, plural, one {# order was not imported} other {# orders were not imported}}; import the list again, and nothing will be doubled.',

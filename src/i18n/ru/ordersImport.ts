@@ -102,7 +102,6 @@ export default {
   'ordersImport.choose.title': 'Чьи это заказы?',
   'ordersImport.choose.field': 'Найти клиента',
 
-  'ordersImport.bad.title': 'Строки, которые не читаются',
   'ordersImport.reason.noClient': 'Не указан клиент.',
   'ordersImport.reason.noDate': 'Не указана дата.',
   'ordersImport.reason.date': 'Это не дата с днём, месяцем и годом.',
@@ -122,9 +121,10 @@ export default {
     '{count, plural, one {# заказ обновлён} few {# заказа обновлены} many {# заказов обновлены} other {# заказа обновлены}}',
   'ordersImport.done.left':
     '{count, plural, one {# заказ не загружен: клиент не выбран} few {# заказа не загружены: клиенты не выбраны} many {# заказов не загружены: клиенты не выбраны} other {# заказа не загружены: клиенты не выбраны}}',
-  'ordersImport.done.known': 'Заказы известны по {day}.',
+  'ordersImport.done.known': 'Заказы известны по {day}',
   'ordersImport.done.again': 'Загрузить другой список',
   'ordersImport.done.undo': 'Вернуть, как было',
+  'ordersImport.done.takenBack': 'Загрузка отменена',
   'ordersImport.done.undone': 'Вернули, как было до этого списка',
   'ordersImport.done.cancelled':
     'Вы остановили загрузку. {left, plural, one {# заказ не загружен} few {# заказа не загружены} many {# заказов не загружено} other {# заказа не загружено}}; загрузите список ещё раз, ничего не задвоится.',

@@ -39,6 +39,10 @@ export function Commands() {
     to('go.team', 'm', () => '/team'),
     to('go.settings', 's', () => '/settings'),
     to('go.wishes', 'w', () => '/wishes'),
+    to('go.referrals', 'r', () => '/referrals'),
+    ...(mayInWorkspace(notebook.role(), 'import')
+      ? [to('go.import', 'i', () => '/import'), to('go.importOrders', 'o', () => '/import/orders')]
+      : []),
     {
       id: 'undo',
       group: 'app',

@@ -31,6 +31,7 @@ import IconToday from '~icons/lucide/sun'
 import IconFailure from '~icons/lucide/wrench'
 import IconLost from '~icons/lucide/door-open'
 import IconWish from '~icons/lucide/lightbulb'
+import IconReferrals from '~icons/lucide/user-round-plus'
 import IconUndo from '~icons/lucide/undo-2'
 import type { Icon } from '../../ui/icon'
 import type { CommandGroup, CommandId } from './commands'
@@ -52,7 +53,9 @@ export const ICONS: Partial<Record<CommandId | (string & {}), Icon>> = {
   'go.team': IconTeam,
   'go.settings': IconSettings,
   'go.wishes': IconWish,
+  'go.referrals': IconReferrals,
   'go.import': IconImport,
+  'go.importOrders': IconImport,
   undo: IconUndo,
   'client.call': IconCall,
   'client.meeting': IconMeeting,

@@ -21,8 +21,11 @@ export function OrdersDone(props: { model: OrdersModel; result: OrdersResult }) 
       <Card role="status">
         <h2 class={styles.done}>
           <IconDone aria-hidden="true" />
-          {t('ordersImport.done.fresh', { count: props.result.fresh })}
+          {props.model.undone() === 'done'
+            ? t('ordersImport.done.takenBack')
+            : t('ordersImport.done.fresh', { count: props.result.fresh })}
         </h2>
+        <Show when={props.model.undone() !== 'done'}>
         <ul role="list" class={styles.outcome}>
           <Show when={props.result.updated > 0}>
             <li>{t('ordersImport.done.updated', { count: props.result.updated })}</li>
@@ -60,8 +63,8 @@ export function OrdersDone(props: { model: OrdersModel; result: OrdersResult }) 
             headings={headings().map((_, column) => orderHeadingWord(headings(), column))}
           />
         </Show>
-        <Show when={props.result.step !== undefined && !props.model.isUndone()}>
-          <Button icon={IconUndo} onClick={() => void props.model.undo()}>
+        <Show when={props.result.step !== undefined && props.model.undone() !== 'done'}>
+          <Button icon={IconUndo} busy={props.model.undone() === 'running'} onClick={() => void props.model.undo()}>
             {t('ordersImport.done.undo')}
           </Button>
         </Show>

@@ -98,8 +98,16 @@ function goodsOf(lines: OrderLine[]): GoodsLine[] {
 export const inOneOrder = (goods: readonly GoodsLine[]): GoodsLine[] =>
   goods.toSorted((a, b) => (stable(a) < stable(b) ? -1 : 1))
 
-export const sameGoods = (a: readonly GoodsLine[], b: readonly GoodsLine[]): boolean =>
-  a.length === b.length && stable(inOneOrder(a)) === stable(inOneOrder(b))
+/**
+ * Does the list say of these goods what is known of them? A list that knows less, as one without units, says nothing
+ * else.
+ */
+export function sameGoods(listed: readonly GoodsLine[], known: readonly GoodsLine[]): boolean {
+  if (listed.length !== known.length) return false
+  const said = new Set(listed.flatMap((line) => Object.keys(line)))
+  const asFar = known.map((line) => Object.fromEntries(Object.entries(line).filter(([part]) => said.has(part))))
+  return stable(inOneOrder(listed)) === stable(inOneOrder(asFar as GoodsLine[]))
+}
 
 const latest = (days: string[]): string | undefined => days.toSorted().at(-1)
 

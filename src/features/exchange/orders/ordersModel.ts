@@ -2,7 +2,7 @@
  * An import of orders from the choice of a file to its result. It belongs to the app, not to the page: whoever leaves
  * the page finds file, columns and choices again, and a running import goes on.
  */
-import { createMemo, createRoot, createSignal, untrack } from 'solid-js'
+import { batch, createMemo, createRoot, createSignal, untrack } from 'solid-js'
 import { locale, t } from '../../../i18n'
 import { dayOf } from '../../../shared/dates'
 import type { ProfileId } from '../../../shared/ids'
@@ -66,7 +66,8 @@ export interface OrdersModel {
   progress(): { done: number; total: number }
   cancelling(): boolean
   result(): OrdersResult | null
-  isUndone(): boolean
+  /** Is the import being taken back, or was it? */
+  undone(): 'no' | 'running' | 'done'
   choose(file: File): Promise<void>
   layOut(sheet: number): Promise<void>
   setField(column: number, field: OrderField | null): void
@@ -132,7 +133,7 @@ export function makeOrdersModel(
   const [progress, setProgress] = createSignal({ done: 0, total: 0 })
   const [cancelling, setCancelling] = createSignal(false)
   const [result, setResult] = createSignal<OrdersResult | null>(null)
-  const [isUndone, setUndone] = createSignal(false)
+  const [undone, setUndone] = createSignal<'no' | 'running' | 'done'>('no')
   let desk: RemoteOrdersDesk | undefined
   let stop = (): void => {}
 
@@ -158,10 +159,10 @@ export function makeOrdersModel(
     }),
   )
   const lines = createMemo((): PartyLine[] => {
-    const known = matches()
+    const [known, all] = [matches(), parties()]
     // Rows change with each client that is imported: what was found before stands until it is looked for anew.
     return untrack(() =>
-      parties().flatMap((one) => {
+      all.flatMap((one) => {
         const match = known.get(one.party.key)
         if (match === undefined) return []
         const fate = match.client === null ? 'missing' : mayWrite(match.client) ? 'import' : 'readOnly'
@@ -289,7 +290,7 @@ export function makeOrdersModel(
     progress,
     cancelling,
     result,
-    isUndone,
+    undone,
 
     async choose(chosen) {
       setFile({ name: chosen.name, modified: chosen.lastModified })
@@ -349,16 +350,18 @@ export function makeOrdersModel(
         return { read, found }
       })
       if (done === undefined) return
-      void rememberShape(member().id, from.layout.headings, {
+      await rememberShape(member().id, from.layout.headings, {
         mapping: [...mapping()],
         grouped: grouped(),
         currency: currency(),
       })
-      setCompared(new Map())
-      setMatches(done.found)
-      setList(done.read)
-      offerKnown(done.read.last)
-      setStep('check')
+      batch(() => {
+        setCompared(new Map())
+        setMatches(done.found)
+        setList(done.read)
+        offerKnown(done.read.last)
+        setStep('check')
+      })
       await compare()
     },
 
@@ -370,9 +373,11 @@ export function makeOrdersModel(
       const before = matches().get(party.key)?.client
       const match: Match = client === null ? { client, why: 'left' } : { client, by: 'chosen' }
       void rememberClient(member().id, party, client)
-      // What the two clients get is another thing now.
-      setCompared(new Map([...compared()].filter(([id]) => id !== client && id !== before)))
-      setMatches(new Map([...matches(), [party.key, match]]))
+      batch(() => {
+        // What the two clients get is another thing now.
+        setCompared(new Map([...compared()].filter(([id]) => id !== client && id !== before)))
+        setMatches(new Map([...matches(), [party.key, match]]))
+      })
       void compare()
     },
 
@@ -388,7 +393,7 @@ export function makeOrdersModel(
       const total = all.reduce((sum, { lines: orders }) => sum + ordersOf(orders).length, 0)
       const whenCancelled = new Promise<void>((resolve) => (stop = resolve))
       setCancelling(false)
-      setUndone(false)
+      setUndone('no')
       setProgress({ done: 0, total })
       setStep('run')
       addEventListener('beforeunload', holdBack)
@@ -415,10 +420,11 @@ export function makeOrdersModel(
 
     async undo() {
       const taken = result()?.step
-      if (taken === undefined || isUndone()) return
-      setUndone(true)
+      if (taken === undefined || undone() !== 'no') return
+      setUndone('running')
       const { takeBack } = await import('../../../parts/undo')
       await takeBack(notebook, taken, t('ordersImport.done.undone'))
+      setUndone('done')
     },
 
     again() {
