@@ -5,6 +5,9 @@ import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
 import type { ChangeInput } from '../../solid/notebook'
 import type { OrderMore } from './orders'
+import { amountText, parseAmount } from '../../parts/money'
+
+export { amountText, parseAmount }
 
 const id = v.custom<string>((input) => typeof input === 'string' && isId(input))
 const shortText = v.pipe(v.string(), v.maxLength(1_000))
@@ -146,24 +149,6 @@ export function orderSteps(form: EntryForm, standing: FormMore = NO_MORE): Chang
     return [{ kind: 'fact', path: `orders/${form.entry}/${part}`, value: lineOf(typed) || null }]
   })
 }
-
-/**
- * Money as people type it, in the smallest unit: `1 250 000`, `1250000,50`, `1,250,000.5`.
- * Undefined when it is no amount. The last comma or point with one or two digits after it is the decimal one.
- */
-export function parseAmount(typed: string): number | undefined {
-  const text = typed.replaceAll(/[\s\u00a0\u202f'’]/g, '')
-  const match = /^(\d[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(text)
-  if (match === null) return undefined
-  const whole = match[1]!
-  if (/[.,]/.test(whole) && !/^\d{1,3}([.,]\d{3})+$/.test(whole)) return undefined
-  const amount = Number(whole.replaceAll(/[.,]/g, '')) * 100 + Number((match[2] ?? '0').padEnd(2, '0'))
-  return Number.isSafeInteger(amount) ? amount : undefined
-}
-
-/** An amount in the smallest unit as it is typed. */
-export const amountText = (amount: number): string =>
-  amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2)
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))

@@ -124,8 +124,4 @@ function monthNumber(time: number): number {
   return date.getFullYear() * 12 + date.getMonth()
 }
 
-const CURRENCIES = ['RUB', 'EUR', 'USD', 'KZT', 'BYN', 'CNY', 'GBP'] as const
-
-/** For a field of money; the one that is chosen is always among them. */
-export const currencyOptions = (chosen: string): { value: string; label: string }[] =>
-  [...new Set([...CURRENCIES, chosen])].map((value) => ({ value, label: value }))
+export { currencyOptions } from '../../parts/money'
