@@ -86,7 +86,7 @@ function Feed() {
             <>
               <p class={styles.quiet}>{t('push.calendar.secret')}</p>
               <div class={styles.buttons}>
-                <Button variant="primary" icon={IconLink} busy={busy()} onClick={() => void make()}>
+                <Button icon={IconLink} busy={busy()} onClick={() => void make()}>
                   {t('push.calendar.make')}
                 </Button>
               </div>

@@ -32,7 +32,7 @@ export default {
     'Birthdays, anniversaries, contracts and next steps of your own clients, in the calendar that you use anyway: Google, Outlook, Apple or another one.',
   'push.calendar.secret': 'Whoever has the link sees these days and the names of your clients: give it to nobody.',
   'push.calendar.make': 'Make a link',
-  'push.calendar.made': 'A link is in use since {day}. It was shown once and cannot be shown again.',
+  'push.calendar.made': 'The link of {day} is in use. It was shown once and cannot be shown again.',
   'push.calendar.again': 'Make a new one',
   'push.calendar.againTitle': 'Make a new link?',
   'push.calendar.againText': 'The link before stops working: programs that use it see nothing new any more.',

@@ -62,6 +62,13 @@ describe('the calendar of a member', () => {
     })
   })
 
+  test('names a private client once', () => {
+    const dates = [{ id: ivan, on: '--12-14', what: 'Иван Петров', birthday: true as const }]
+    expect(texts(client({ name: 'Иван Петров', practice: { dates } }))).toEqual([
+      ['2026-12-14', 'День рождения: Иван Петров'],
+    ])
+  })
+
   test('has nothing of a colleague’s clients', () =>
     expect(texts(client({ owner: olga, steps: [{ entry, what: 'Позвонить', who: me, on: '2026-11-20' }] }))).toEqual(
       [],

@@ -99,7 +99,9 @@ function dateText({ about, what, years, row }: ComingDate, locale: 'en' | 'ru'):
 const stepText = (row: Row, { what, promise }: OpenStep, locale: 'en' | 'ru'): string =>
   withClient(promise ? `${WORDS[locale].promise}: ${what}` : what, row)
 
-const withClient = (text: string, { name, desk }: Row): string => (desk || name === '' ? text : `${text} · ${name}`)
+/** A private client is a person of the same name: once is enough. */
+const withClient = (text: string, { name, desk }: Row): string =>
+  desk || name === '' || text.includes(name) ? text : `${text} · ${name}`
 
 const counted = (forms: Forms, count: number, locale: 'en' | 'ru'): string =>
   (forms[new Intl.PluralRules(locale).select(count)] ?? forms.other).replace('#', String(count))
