@@ -1,6 +1,7 @@
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconWishes from '~icons/lucide/lightbulb'
+import IconReferrals from '~icons/lucide/user-round-plus'
 import IconSearch from '~icons/lucide/search'
 import { t } from '../i18n'
 import { show } from '../parts/commands/commands'
@@ -47,6 +48,9 @@ export default function MorePage() {
           </For>
           <ListItem href="/wishes" lead={<IconWishes aria-hidden="true" />}>
             {t('trouble.wishes.link')}
+          </ListItem>
+          <ListItem href="/referrals" lead={<IconReferrals aria-hidden="true" />}>
+            {t('know.referrals.title')}
           </ListItem>
         </List>
       </Card>

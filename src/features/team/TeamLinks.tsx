@@ -3,6 +3,7 @@ import IconDirectory from '~icons/lucide/users-round'
 import IconWishes from '~icons/lucide/lightbulb'
 import IconFields from '~icons/lucide/list-plus'
 import { createMemo } from 'solid-js'
+import IconReferrals from '~icons/lucide/user-round-plus'
 import { t } from '../../i18n'
 import { wishedProducts } from '../../shared/practice/wishes'
 import { SIX_QUESTIONS } from '../../shared/team/settings'
@@ -15,6 +16,7 @@ import styles from './TeamPage.module.css'
 export function TeamLinks() {
   const notebook = useNotebook()
   const fields = () => notebook.settings().fields.filter(({ archived }) => !archived).length
+  const referred = () => notebook.rows().filter(({ practice }) => practice?.broughtBy !== undefined).length
   const answers = () => SIX_QUESTIONS.filter((question) => notebook.settings().answers[question]).length
   const wished = createMemo(() => wishedProducts(notebook.rows()).length)
   const known = (): string => {
@@ -50,6 +52,13 @@ export function TeamLinks() {
           detail={t('trouble.wishes.count', { count: wished() })}
         >
           {t('trouble.wishes.link')}
+        </ListItem>
+        <ListItem
+          href="/referrals"
+          lead={<IconReferrals aria-hidden="true" />}
+          detail={t('know.referrals.count', { count: referred() })}
+        >
+          {t('know.referrals.title')}
         </ListItem>
         <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>
           {t('directory.title')}
