@@ -30,7 +30,7 @@ export default {
   'steps.repeat.week': '{times, plural, =1 {Every week} one {Every # week} other {Every # weeks}}',
   'steps.repeat.month': '{times, plural, =1 {Every month} one {Every # month} other {Every # months}}',
   'steps.repeat.year': '{times, plural, =1 {Every year} one {Every # year} other {Every # years}}',
-  'steps.repeatHint': 'When it is done, it comes back on {day}.',
+  'steps.repeatHint': 'When it is done, it comes back on {day}',
   'steps.problem.what': 'Write what to do',
   'steps.problem.on': 'Choose a day',
   'steps.add': 'Add',

@@ -36,7 +36,7 @@ export default {
     '{times, plural, =1 {Каждый месяц} one {Каждый # месяц} few {Каждые # месяца} many {Каждые # месяцев} other {Каждые # месяца}}',
   'steps.repeat.year':
     '{times, plural, =1 {Каждый год} one {Каждый # год} few {Каждые # года} many {Каждые # лет} other {Каждые # года}}',
-  'steps.repeatHint': 'Когда отметите сделанным, вернётся {day}.',
+  'steps.repeatHint': 'Когда отметите сделанным, вернётся {day}',
   'steps.problem.what': 'Напишите, что сделать',
   'steps.problem.on': 'Выберите день',
   'steps.add': 'Добавить',
