@@ -26,25 +26,26 @@ export function OrdersDone(props: { model: OrdersModel; result: OrdersResult }) 
             : t('ordersImport.done.fresh', { count: props.result.fresh })}
         </h2>
         <Show when={props.model.undone() !== 'done'}>
-        <ul role="list" class={styles.outcome}>
-          <Show when={props.result.updated > 0}>
-            <li>{t('ordersImport.done.updated', { count: props.result.updated })}</li>
+          <ul role="list" class={styles.outcome}>
+            <Show when={props.result.updated > 0}>
+              <li>{t('ordersImport.done.updated', { count: props.result.updated })}</li>
+            </Show>
+            <Show when={props.result.unchanged > 0}>
+              <li>{t('ordersImport.check.unchanged', { count: props.result.unchanged })}</li>
+            </Show>
+            <Show when={props.model.totals().left > 0}>
+              <li>{t('ordersImport.done.left', { count: props.model.totals().left })}</li>
+            </Show>
+            <Show when={bad().length > 0}>
+              <li>{t('ordersImport.check.bad', { count: bad().length })}</li>
+            </Show>
+          </ul>
+          <Show when={props.result.end === 'whole' && props.model.known()}>
+            {(day) => <p>{t('ordersImport.done.known', { day: formatDate(day()) })}</p>}
           </Show>
-          <Show when={props.result.unchanged > 0}>
-            <li>{t('ordersImport.check.unchanged', { count: props.result.unchanged })}</li>
+          <Show when={props.result.clients > 0}>
+            <p class={styles.muted}>{t('exchange.done.saved')}</p>
           </Show>
-          <Show when={props.model.totals().left > 0}>
-            <li>{t('ordersImport.done.left', { count: props.model.totals().left })}</li>
-          </Show>
-          <Show when={bad().length > 0}>
-            <li>{t('ordersImport.check.bad', { count: bad().length })}</li>
-          </Show>
-        </ul>
-        <Show when={props.result.end === 'whole' && props.model.known()}>
-          {(day) => <p>{t('ordersImport.done.known', { day: formatDate(day()) })}</p>}
-        </Show>
-        <Show when={props.result.clients > 0}>
-          <p class={styles.muted}>{t('exchange.done.saved')}</p>
         </Show>
       </Card>
       <Show when={props.result.lost > 0}>
