@@ -13,6 +13,7 @@ import settings from './settings'
 import arrive from './arrive'
 import own from './own'
 import setup from './setup'
+import rules from './rules'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
@@ -41,6 +42,7 @@ export default {
   ...arrive,
   ...own,
   ...setup,
+  ...rules,
   ...files,
   ...syncPanel,
   ...capture,

@@ -14,6 +14,7 @@ import settings from './settings'
 import arrive from './arrive'
 import own from './own'
 import setup from './setup'
+import rules from './rules'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
@@ -42,6 +43,7 @@ export default {
   ...arrive,
   ...own,
   ...setup,
+  ...rules,
   ...files,
   ...syncPanel,
   ...capture,
