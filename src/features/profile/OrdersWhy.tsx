@@ -53,7 +53,10 @@ export function OrdersWhy(props: Props) {
 function Sheet(props: { title: string; onClose: () => void; children: JSX.Element }) {
   return (
     <Dialog open title={props.title} closeLabel={t('common.close')} closeOnBackdrop onClose={() => props.onClose()}>
-      <div class={styles.why}>{props.children}</div>
+      {/* What is longer than the screen is scrolled by keys, too. */}
+      <div class={styles.why} tabIndex={0} role="group" aria-label={props.title}>
+        {props.children}
+      </div>
     </Dialog>
   )
 }

@@ -38,17 +38,11 @@ export function Stages(props: { deal: Deal }) {
             label={name()}
             icon={IconStage}
             showLabel
-            variant="plain"
             items={state().stages.map((stage) => ({ label: stage.name, onSelect: () => go(stage) }))}
           />
           <Show when={state().next}>
             {(next) => (
-              <Button
-                variant="quiet"
-                icon={IconNext}
-                aria-label={t('deals.toNext', { stage: next().name })}
-                onClick={() => go(next())}
-              >
+              <Button icon={IconNext} aria-label={t('deals.toNext', { stage: next().name })} onClick={() => go(next())}>
                 {next().name}
               </Button>
             )}
