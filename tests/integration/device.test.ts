@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId, type EntryId, type PartId } from '../../src/shared/ids'
 import { textOf } from '../../src/shared/profile/fold'
+import { deskOf } from '../../src/parts/steps/desk'
 import { openDevice, type AppDevice } from '../support/appDevice'
 import { join, setUp, signIn, startServer, type Person, type TestServer } from '../support/server'
 
@@ -253,3 +254,27 @@ test('a device that returns after months, its session ended, brings what it wrot
   annas.online()
   await annas.until('what was written for her client', async () => (await annas.store.profile(away)).late.length === 1)
 }, 180_000)
+
+test('a desk that each of two devices made offline is read on both, and the older one is written from then on', async () => {
+  const makeDesk = (one: AppDevice, what: string) =>
+    one.create([
+      { kind: 'fact', path: 'desk', value: true },
+      { kind: 'fact', path: `todo/${newId()}`, value: { what, who: olga.me.member.id, on: '2026-11-05' } },
+    ])
+  const phone = await device(olga)
+  const laptop = await device(olga)
+  const older = await makeDesk(phone, 'Сдать отчёт')
+  await makeDesk(laptop, 'Заказать визитки')
+  phone.online()
+  laptop.online()
+  for (const one of [phone, laptop]) {
+    const desks = async () => (await one.store.rows()).map(({ row }) => row).filter(({ desk }) => desk)
+    await one.until('both desks', async () => (await desks()).length === 2)
+    const rows = await desks()
+    expect(rows.flatMap(({ steps }) => steps.map(({ what }) => what)).toSorted()).toEqual([
+      'Заказать визитки',
+      'Сдать отчёт',
+    ])
+    expect(deskOf(rows, olga.me.member.id)?.id).toBe(older)
+  }
+})
