@@ -57,7 +57,8 @@ export async function askPermission(): Promise<Permission> {
  */
 export type Reached = 'told' | 'offline' | 'never'
 
-const [reached, setReached] = createSignal<Reached>('offline')
+const [reached, setReached] = createSignal<Reached>()
+/** Undefined until it is known. */
 export { reached }
 
 /** Tells the server how and when this device is told of things. Does nothing new where it knows. */
@@ -102,9 +103,13 @@ async function subscriptionFor(
   const known = await pushManager.getSubscription()
   if (known !== null && keyText(known.options.applicationServerKey) === key) return known
   await known?.unsubscribe()
-  // Fails where the browser reaches no push service of its maker.
-  return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }).catch(() => undefined)
+  // Fails, or never ends, where the browser reaches no push service of its maker.
+  const made = pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }).catch(() => undefined)
+  return Promise.race([made, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE, undefined))])
 }
+
+/** ms to wait for the browser and its push service to agree. */
+const PATIENCE = 20_000
 
 const keyText = (bytes: ArrayBuffer | null): string =>
   bytes === null

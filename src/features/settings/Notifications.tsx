@@ -93,6 +93,7 @@ const clock = (hour: number): string => `${hour}:00`
 const hours = HOURS.map((hour) => ({ value: String(hour), label: clock(hour) }))
 
 function Times(props: { notifying: Notifying; onChange: (next: Notifying) => void }) {
+  const notebook = useNotebook()
   const times = () => props.notifying.times
   const change = (some: Partial<NoticeTimes>): void =>
     props.onChange({ ...props.notifying, times: { ...times(), ...some } })
@@ -126,7 +127,7 @@ function Times(props: { notifying: Notifying; onChange: (next: Notifying) => voi
         <p class={styles.quiet}>{t('push.anyTime')}</p>
       </Show>
       <p class={styles.quiet} role="status">
-        {reachedText()}
+        {reachedText(notebook.status().connection === 'online')}
       </p>
       <div class={styles.buttons}>
         <Button onClick={() => void sample()}>{t('push.sample')}</Button>
@@ -135,14 +136,15 @@ function Times(props: { notifying: Notifying; onChange: (next: Notifying) => voi
   )
 }
 
-function reachedText(): string {
+function reachedText(isOnline: boolean): string {
   switch (reached()) {
     case 'told':
       return t('push.told')
     case 'never':
       return t('push.onlyOpen')
-    case 'offline':
-      return t('push.later')
+    default:
+      // With a network it is known in a moment.
+      return isOnline ? '' : t('push.later')
   }
 }
 
