@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import { parseDraft, type Change } from '../../src/shared/profile/change'
+import { complaintSignals } from '../../src/shared/practice/complaints'
+import { lossSignals, lostOf, recoverable } from '../../src/shared/practice/losses'
+import { wishedProducts } from '../../src/shared/practice/wishes'
 import { fold, entriesOf, partsOf, textOf, type Profile } from '../../src/shared/profile/fold'
 import { innProblem } from '../../src/shared/profile/inn'
 import { effectiveTime } from '../../src/shared/profile/order'
@@ -165,6 +168,45 @@ describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
     for (const draft of drafts) expect(parseDraft(draft)).toEqual(draft)
   })
 
+  test('shows what went wrong and what became of it: losses, complaints, failures, wishes', () => {
+    const { profiles, groups } = demos[language]
+    const context = {
+      now: WEDNESDAY,
+      today: dayAt(WEDNESDAY),
+      settings: demos[language].settings,
+      ordersKnownTo: () => undefined,
+    }
+    const rows = profiles.map(({ row }) => row)
+    const ofStory = (name: keyof typeof groups.stories) => rows.find(({ id }) => id === groups.stories[name])!
+    const lost = lostOf(ofStory('alliance'))!
+    expect([lost.given, lost.learned, recoverable(lost)]).toEqual(['quality', 'rudeness', 'no'])
+    expect(rows.flatMap((row) => lossSignals(row, context)).length).toBeGreaterThan(1)
+    const complaints = rows.flatMap((row) => complaintSignals(row, context))
+    expect(complaints.filter(({ who, on }) => who === null && on === context.today)).toHaveLength(1)
+    expect(complaints.filter(({ who }) => who !== null).length).toBeGreaterThan(0)
+    const karkas = profilesOf(demos[language]).get(groups.stories.karkas)!
+    expect(partsOf(karkas, 'failures').map(({ path }) => textOf(karkas, `${path}/madeGood`) !== '')).toEqual([true])
+    const [most, next] = wishedProducts(rows)
+    expect(most!.clients).toBeGreaterThan(next!.clients)
+    expect(cyrillic.test(most!.wishes[0]!.text)).toBe(language === 'ru')
+  })
+
+  test('has promises, steps that repeat, and desks with steps of no client, also of who left', () => {
+    const { profiles, desks } = demos[language]
+    const today = dayAt(WEDNESDAY)
+    const own = profiles.flatMap(({ row }) => row.steps).filter((step) => step.own)
+    expect(own.filter(({ promise, on }) => promise && on <= today).length).toBeGreaterThan(2)
+    // Every second week, and done the last time.
+    expect(
+      own.filter(({ repeat, first, on }) => repeat !== undefined && first !== undefined && on === today),
+    ).not.toEqual([])
+    const owners = desks.map(({ row }) => row.owner)
+    expect(new Set(owners).size).toBe(desks.length)
+    expect(owners).toEqual(expect.arrayContaining([members.marina, members.svetlana, members.igor]))
+    const texts = desks.flatMap(({ row }) => row.steps.map(({ what }) => what))
+    expect(texts.filter((text) => cyrillic.test(text) !== (language === 'ru'))).toEqual([])
+  })
+
   test('speaks its own language throughout', () => {
     const texts = demos[language].profiles.flatMap(({ book }) =>
       book.changes.flatMap((change) =>
@@ -195,7 +237,7 @@ describe.each(MOMENTS)('told at %s', (now) => {
   let changes: Change[]
   beforeAll(() => {
     demo = now === WEDNESDAY ? demos.ru : make('ru', now)
-    changes = demo.profiles.flatMap(({ book }) => book.changes)
+    changes = [...demo.profiles, ...demo.desks].flatMap(({ book }) => book.changes)
   }, PATIENCE)
 
   test('nothing has happened in the future, and nobody wrote before coming or after leaving', () => {

@@ -14,11 +14,13 @@ import { makeChance } from './chance'
 import { addFiles, type DemoFile } from './files'
 import { makeFirms } from './invent'
 import { speaker, type Language } from './language'
+import { addNextSteps, stepsChance } from './nextSteps'
 import { writeOrdinary } from './ordinary'
 import { makePlans } from './plan'
 import { writeShow } from './show'
 import { writeStories, type Stories } from './stories'
 import { moveClients } from './team'
+import { addTroubles, troublesChance } from './troubles'
 
 /** One each, so that no id is in both. */
 export const SEEDS: Record<Language, number> = { ru: 20_151_122, en: 20_151_123 }
@@ -41,7 +43,10 @@ export interface DemoProfile {
 
 export interface Demo {
   members: MemberIds
+  /** Clients. */
   profiles: DemoProfile[]
+  /** What members keep that belongs to no client. */
+  desks: DemoProfile[]
   devices: DemoDevice[]
   handings: Handing[]
   settings: TeamSettings
@@ -78,6 +83,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     for (const book of [stories.mebelgrad, stories.tula])
       findOut(world, agreed, own, book, { kind: 'furniture', fate: 'active', years: 1 })
   })
+  world.aside(troublesChance(seed), () => addTroubles(world, stories, written))
   const files: DemoFile[] = []
   world.aside(makeChance(seed + FILES), () => {
     for (const [index, book] of [stories.ladoga, stories.mebelgrad, stories.tula].entries())
@@ -85,11 +91,14 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
   })
   const forAnna = written.filter(({ plan }) => plan.toAnna).map(({ book }) => book)
   const { igorDisabled, igorHad, annaGot } = moveClients(world, stories, forAnna)
+  world.aside(stepsChance(seed), () => addNextSteps(world, stories, written, igorDisabled))
   const seq = world.number(2)
+  const all = world.books.map((book): DemoProfile => ({ book, row: toRow(fold(book.id, book.changes)) }))
   const idsOf = (fate: string) => written.filter(({ plan }) => plan.fate === fate).map(({ book }) => book.id)
   return {
     members,
-    profiles: world.books.map((book) => ({ book, row: toRow(fold(book.id, book.changes)) })),
+    profiles: all.filter(({ row }) => !row.desk),
+    desks: all.filter(({ row }) => row.desk),
     devices: world.devices,
     handings: world.handings,
     settings: agreed.settings,

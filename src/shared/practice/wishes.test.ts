@@ -50,6 +50,7 @@ describe('a product’s key', () => {
   it('has no case, no signs, one space, and е for ё', () => {
     expect(productKey(' Клён—«натур»,  2,5 мм ')).toBe('клен натур 2 5 мм')
     expect(productKey('MDF 100%')).toBe('mdf 100%')
+    expect(productKey('ЛДСП 25мм')).toBe(productKey('лдсп25 мм'))
     expect(productKey('!!!')).toBe('!!!')
   })
 

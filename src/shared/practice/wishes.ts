@@ -1,7 +1,7 @@
 /**
  * What clients wish for, by product (P57): the more of them ask for one thing, the better the case for having it.
  *
- * [WI1] A product is one however it is spelled: case, spaces, quotes, ё and е, dashes make no difference.
+ * [WI1] A product is one however it is spelled: case, spaces, quotes, ё and е, dashes make no difference, and 25мм is 25 мм.
  * [WI2] Most wished first: by how many clients, then by the last wish. The order of the rows makes no difference.
  */
 import { timeOfId, type ProfileId } from '../ids'
@@ -45,8 +45,15 @@ export function wishedProducts(rows: Iterable<Row>): WishedProduct[] {
 /** [WI1] Where nothing but signs is left, the signs are the name. */
 export function productKey(product: string): string {
   const folded = product.normalize('NFKC').toLowerCase().replaceAll('ё', 'е')
-  return folded.replaceAll(/[^\p{L}\p{N}%+]+/gu, ' ').trim() || folded.trim()
+  const words = folded
+    .replaceAll(/[^\p{L}\p{N}%+]+/gu, ' ')
+    .replaceAll(BETWEEN, ' ')
+    .trim()
+  return words || folded.trim()
 }
+
+/** Between a number and its unit: 25мм is 25 мм. */
+const BETWEEN = /(?<=\p{N})(?=\p{L})|(?<=\p{L})(?=\p{N})/gu
 
 function productOf(key: string, unordered: Wish[]): WishedProduct {
   const wishes = unordered.toSorted(latest)
