@@ -94,8 +94,10 @@ export default function TodayPage() {
     if (!isHere()) return []
     return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
   }, [])
-  /** Is there nothing more to come? */
-  const isWhole = (): boolean => notebook.status().whole && (signals() !== undefined || alone())
+  /** Is the list that of the clients as they are now, with nothing more to come? */
+  const isWhole = (): boolean => isHere() && notebook.status().whole && (more()?.isFresh() ?? alone())
+  /** Once it was: while it is worked out anew, the last one stands. */
+  const isKnown = createMemo((before: boolean) => before || isWhole(), false)
 
   const [chosen, setChosen] = createSignal<Partial<Record<List, Chosen>>>({
     mine: readDay(localStorage, me(), 'mine'),
@@ -182,7 +184,7 @@ export default function TodayPage() {
     >
       <Show when={isHere()}>
         <Show
-          when={items().length > 0 || isWhole()}
+          when={items().length > 0 || isKnown()}
           fallback={
             <Show when={!notebook.status().whole}>
               <NotYet />
@@ -192,7 +194,7 @@ export default function TodayPage() {
           <Show
             when={split().day.length > 0}
             fallback={
-              <Show when={isWhole()}>
+              <Show when={isKnown()}>
                 <Show when={items().length > 0 || notebook.rows().length > 0} fallback={<NothingPlanned />}>
                   <Clear rest={split().rest.length} />
                 </Show>

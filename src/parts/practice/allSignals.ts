@@ -2,14 +2,12 @@
 import { createMemo, createRoot, onCleanup, type Accessor } from 'solid-js'
 import { dayOf } from '../../shared/dates'
 import { ordersKnownTo } from '../../shared/practice/purchases'
-import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import type { PracticeContext } from '../../shared/practice/signal'
 import { useNotebook, type Notebook } from '../../solid/notebook'
 import { createAllRows, createNow, createOrdersKnown, createPracticeContext, createSight } from './context'
-import { createSignals } from './createSignals'
+import { createSignals, type Signals } from './createSignals'
 
-export interface AllSignals {
-  /** Undefined until they are known for the first time. */
-  signals: Accessor<readonly Signal[] | undefined>
+export interface AllSignals extends Signals {
   context: Accessor<PracticeContext>
   /** The company's day, YYYY-MM-DD: two colleagues see one list, wherever they are. */
   day: Accessor<string>
@@ -47,5 +45,5 @@ function createAllSignals(notebook: Notebook): AllSignals {
   const day = createMemo(() => dayOf(now(), notebook.me().workspace.zone))
   const sight = createSight(day, notebook)
   const context = createPracticeContext(day, now, sight, createOrdersKnown(rows, ordersKnownTo), notebook)
-  return { day, context, signals: createSignals(rows, context) }
+  return { day, context, ...createSignals(rows, context) }
 }

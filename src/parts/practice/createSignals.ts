@@ -8,12 +8,19 @@ import type { Row } from '../../shared/profile/row'
 /** Rows that are worked out at once: what one tap changes is seen with the next picture. */
 const AT_ONCE = 50
 
-/** Undefined until they are known for the first time; from then on the last ones, while new ones are worked out. */
-export function createSignals(
-  rows: Accessor<readonly Row[]>,
-  context: Accessor<PracticeContext>,
-): Accessor<readonly Signal[] | undefined> {
-  const [signals, setSignals] = createSignal<readonly Signal[]>()
+export interface Signals {
+  /** Undefined until they are known for the first time; from then on the last ones, while new ones are worked out. */
+  signals: Accessor<readonly Signal[] | undefined>
+  /** Is that the answer for the clients as they are now? */
+  isFresh: Accessor<boolean>
+}
+
+export function createSignals(rows: Accessor<readonly Row[]>, context: Accessor<PracticeContext>): Signals {
+  const [answer, setAnswer] = createSignal<{
+    signals: readonly Signal[]
+    rows: readonly Row[]
+    context: PracticeContext
+  }>()
   let known = new WeakMap<Row, Signal[]>()
   let knownIn: PracticeContext | undefined
   let run = 0
@@ -25,7 +32,10 @@ export function createSignals(
       const missing = all.filter((row) => !known.has(row))
       const mine = ++run
       const workOut = (row: Row): void => void (mine === run && known.set(row, signalsOf(row, now)))
-      const show = (): void => void (mine === run && setSignals(all.flatMap((row) => known.get(row) ?? [])))
+      const show = (): void =>
+        void (
+          mine === run && setAnswer({ signals: all.flatMap((row) => known.get(row) ?? []), rows: all, context: now })
+        )
       if (missing.length <= AT_ONCE) {
         missing.forEach(workOut)
         show()
@@ -33,5 +43,8 @@ export function createSignals(
     }),
   )
   onCleanup(() => (run += 1))
-  return signals
+  return {
+    signals: () => answer()?.signals,
+    isFresh: () => answer()?.rows === rows() && answer()?.context === context(),
+  }
 }
