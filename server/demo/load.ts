@@ -102,7 +102,8 @@ async function insertDevices(trx: Trx, workspace: WorkspaceId, { devices }: Demo
   await trx.insertInto('device').values(rows).execute()
 }
 
-async function insertProfiles(trx: Trx, workspace: WorkspaceId, { profiles, members }: Demo): Promise<void> {
+async function insertProfiles(trx: Trx, workspace: WorkspaceId, { desks, members, ...demo }: Demo): Promise<void> {
+  const profiles = [...demo.profiles, ...desks]
   const key = await directoryKey(trx, { id: workspace, zone: ZONE, directory_key: '' })
   const insert = {
     profile: profiles.map((profile) => profileRow(workspace, profile, key)),
