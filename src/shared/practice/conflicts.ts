@@ -10,7 +10,17 @@ import { isAside, type PracticeContext, type Signal } from './signal'
 export function conflictSignals(row: Row, { today }: PracticeContext): Signal[] {
   if (row.conflicts === 0 || isAside(row, 'conflict', today)) return []
   const reason = { kind: 'conflict', things: row.conflicts } as const
-  return [{ id: `conflict/${row.id}`, kind: 'conflict', row, on: today, who: row.owner, aside: 'conflict', reason }]
+  return [
+    {
+      id: `conflict/${row.id}`,
+      kind: 'conflict',
+      row,
+      on: today,
+      who: row.practice?.aside?.['conflict']?.who ?? row.owner,
+      aside: 'conflict',
+      reason,
+    },
+  ]
 }
 
 const rivalled = (profile: Profile) =>

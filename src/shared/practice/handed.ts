@@ -19,7 +19,7 @@ export function handedSignals(row: Row, { now, today }: PracticeContext): Signal
       kind: 'handed',
       row,
       on: addDays(today, -days),
-      who: row.owner,
+      who: row.practice?.aside?.['handed']?.who ?? row.owner,
       aside: 'handed',
       reason: { kind: 'handed', ...handed },
     },

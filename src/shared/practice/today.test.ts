@@ -142,6 +142,19 @@ describe('whose and when', () => {
     expect(isFor(on(olga), everybody)).toBe(true)
   })
 
+  test('what was passed on is the other’s, whatever it is', () => {
+    const passed = { until: '2026-12-05', who: olga }
+    const row = client(
+      'А',
+      { handed: { from: olga, when: now - DAY }, aside: { handed: passed, conflict: passed } },
+      { conflicts: 1 },
+    )
+    expect(signalsOf(row, context).map(({ kind, who }) => [kind, who])).toEqual([
+      ['handed', olga],
+      ['conflict', olga],
+    ])
+  })
+
   test('a desk has its steps and nothing else', () => {
     const desk = client('', { complaints: [complaint()] }, { desk: true, conflicts: 1, steps: [step(today)] })
     expect(signalsOf(desk, context).map(({ kind }) => kind)).toEqual(['step'])
