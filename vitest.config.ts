@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import Icons from 'unplugin-icons/vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { iconCompiler } from './scripts/iconCompiler'
 
 // Node resolves solid-js to its server build, in which signals do not react. Only the address changes:
 // solid() in a Node project would also turn `ws` into its browser stub.
@@ -42,7 +43,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [solid(), Icons({ compiler: 'solid' })],
+        plugins: [solid(), Icons({ compiler: iconCompiler })],
         resolve: { conditions: ['development', 'browser'] },
         test: {
           name: 'dom',
