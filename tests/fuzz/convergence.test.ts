@@ -60,7 +60,7 @@ const seeds =
         ...(FUZZ_SEEDS === undefined ? Object.keys(FOUND).map(Number) : []).filter((seed) => seed > SHORT_RUN),
       ]
     : [Number(FUZZ_SEED)]
-const named = seeds.map((seed) => ({ seed, name: [`seed ${seed}`, FOUND[seed]].filter(Boolean).join(': ') }))
+const named = seeds.map((seed): [string, number] => [[`seed ${seed}`, FOUND[seed]].filter(Boolean).join(': '), seed])
 
 /**
  * Of the short run one history has 500 steps and four have 100, the others 6 to 15; of every hundred beyond it one
@@ -98,7 +98,7 @@ describe('devices, however badly treated, and the server agree in the end', () =
     if (FUZZ_REPORT === undefined) process.stdout.write(`${inWords(census)}\n`)
   })
 
-  it.each(named)('[C1] [C2] [C3] [C4] [C5] [C6] $name', async ({ seed }) => {
+  it.each(named)('[C1] [C2] [C3] [C4] [C5] [C6] %s', async (_name, seed) => {
     const random = makeRandom(seed)
     // Ids are made of the time and of chance; each history has a day of its own, so that they never go back.
     useSimulatedTime(START + seed * DAY)
