@@ -5,6 +5,7 @@ import { VitePWA, type ManifestOptions } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
 import { compiledMessages } from './scripts/compiledMessages'
 import { chunks } from './scripts/chunks'
+import { iconCompiler } from './scripts/iconCompiler'
 import { splashScreens } from './scripts/splash.mjs'
 
 const SERVER = 'http://127.0.0.1:8080'
@@ -108,7 +109,7 @@ const manifest: Partial<ManifestOptions> = {
 export default defineConfig({
   plugins: [
     solid(),
-    Icons({ compiler: 'solid' }),
+    Icons({ compiler: iconCompiler }),
     compiledMessages(),
     splash,
     VitePWA({

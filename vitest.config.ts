@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import Icons from 'unplugin-icons/vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { iconCompiler } from './scripts/iconCompiler'
 
 // Node resolves solid-js to its server build, in which signals do not react. Only the address changes:
 // solid() in a Node project would also turn `ws` into its browser stub.
@@ -34,13 +35,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Loading every module anew for each file took longer than half of the tests.
+          isolate: false,
           include: ['src/**/*.test.ts', 'server/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
       {
-        plugins: [solid(), Icons({ compiler: 'solid' })],
+        plugins: [solid(), Icons({ compiler: iconCompiler })],
         resolve: { conditions: ['development', 'browser'] },
         test: {
           name: 'dom',

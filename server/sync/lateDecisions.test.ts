@@ -291,6 +291,21 @@ describe('typing in the notes', () => {
     expect(await notes()).toBe('Hello')
   })
 
+  it('[T1] that stands on what came late is late, also in a page that was opened anew', async () => {
+    const pad = await typeLate()
+    const update = pad.paragraph('Call in May')
+    const page = new NotesPad(Y.encodeStateAsUpdate(pad.doc))
+    const more = page.paragraph('And in June')
+    await push(anna, [{ type: 'notes', n: 2, profile, update, at: 7 }], phone)
+    await handOver(anna)
+    expect(said(await push(anna, [{ type: 'notes', n: 3, profile, update: more, at: 8 }], phone))).toEqual(['late'])
+    expect(await notes()).toBe('Hello')
+    expect((await waiting(anna)).map(({ content }) => 'text' in content && content.text)).toEqual([
+      'Call in May',
+      'And in June',
+    ])
+  })
+
   it('[T1] that came late and is taken back by its author waits for nothing', async () => {
     const pad = await typeLate()
     const update = pad.paragraph('Call in May')

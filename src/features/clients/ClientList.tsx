@@ -61,6 +61,8 @@ const places = new Map<string, Place>()
 /** From this width on, in rem, a client is a row of a table. */
 const TABLE = 54
 const REM = 16
+/** Pixels that most lines are high, as a row of a table and as a few lines: no more are drawn at first than are seen. */
+const HIGH = { table: 41, lines: 98 }
 /** Pixels above and below what is in sight in which lines are drawn too. */
 const AROUND = 200
 
@@ -81,7 +83,7 @@ export function ClientList(props: Props) {
   /** Where a choice with shift begins. */
   let anchor = -1
   const [offset, setOffset] = createSignal(0)
-  const [around, setAround] = createSignal(AROUND)
+  const [around, setAround] = createSignal(0)
 
   const { width, take, seen } = createWidth(() => list)
   // A page that comes up in a transition is made outside the document, where nothing has a height.
@@ -100,7 +102,10 @@ export function ClientList(props: Props) {
   createEffect(
     on(handle, (made) => {
       const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
-      if (made !== undefined && offsetBefore !== null) made.scrollTo(offsetBefore)
+      if (made === undefined) return
+      if (offsetBefore !== null) made.scrollTo(offsetBefore)
+      // First what is in sight, a picture later what is above and below it.
+      onCleanup(afterPaint(() => setAround(AROUND)))
     }),
   )
   const keep = (): void => keepScrolled(member, { search: props.address, offset: offset(), length: items().length })
@@ -291,6 +296,7 @@ export function ClientList(props: Props) {
               cache={before?.length === items().length ? before.cache : undefined}
               onScroll={setOffset}
               bufferSize={around()}
+              itemSize={columns() === undefined ? HIGH.lines : HIGH.table}
               keepMounted={current() >= 0 && current() < items().length ? [current()] : []}
             >
               {(line, index) => {

@@ -86,14 +86,21 @@ function inPage({ where, target }: Asked): string[] {
 
   /** In the middle of what is in sight something else lies over it. */
   function covered(element: HTMLElement, box: DOMRect): void {
-    const x = (Math.max(0, box.left) + Math.min(width, box.right)) / 2
-    const y = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2
-    if (box.right <= 0 || box.left >= width || box.bottom <= 0 || box.top >= innerHeight) return
+    let [left, right, top, bottom] = [
+      Math.max(0, box.left),
+      Math.min(width, box.right),
+      Math.max(0, box.top),
+      Math.min(innerHeight, box.bottom),
+    ]
     for (let up = element.parentElement; up !== null; up = up.parentElement) {
+      if (getComputedStyle(up).overflow === 'visible') continue
       const clip = up.getBoundingClientRect()
-      if (getComputedStyle(up).overflow !== 'visible')
-        if (x < clip.left || x > clip.right || y < clip.top || y > clip.bottom) return
+      ;[left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)]
+      ;[top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)]
     }
+    // Less than a pixel is nothing that one could hit.
+    if (right - left < 1 || bottom - top < 1) return
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2]
     const hit = document.elementFromPoint(x, y)
     if (hit === null || element.contains(hit) || hit.contains(element)) return
     if (element.closest('label')?.contains(hit) === true) return

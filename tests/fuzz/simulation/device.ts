@@ -38,6 +38,8 @@ export interface Device {
   /** Types in the notes; gives what of them was taken away or moved. */
   type(profile: ProfileId, text: string): Promise<string>
   wake(): void
+  /** The app asks its member to sign in: the server ended the session. */
+  asksToSignIn(): boolean
   /** A second worker takes the line, because the first was silent for too long: both push and pull, for a while. */
   rival(ms: number): void
   /** Resolves when everything given so far is on the disk. */
@@ -217,6 +219,7 @@ export function makeDevice({ name, session, disk, random, connect, saved, answer
       void writer.write([{ type: 'notes', profile, update, at: now(), schema: NOTES_SCHEMA }], [])
       return touched
     },
+    asksToSignIn: () => engines.some((engine) => engine.connection().state === 'signIn'),
     wake: () => {
       for (const engine of engines) within(process, () => engine.wake())
     },
