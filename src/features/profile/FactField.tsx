@@ -22,6 +22,8 @@ interface Props {
   adding?: boolean
   onClosed?: () => void
   multiline?: boolean
+  /** What it says stands by itself; its label is only spoken, and stands over the open field. */
+  bare?: boolean
   type?: TextFieldProps['type']
   hint?: string
   /** What is odd about a value that is kept all the same; said while it is changed. */
@@ -131,12 +133,17 @@ export function FactField(props: Props) {
     return shape === undefined ? String(value) : valueText(shape, String(value), client.words)
   }
   return (
-    <div ref={box} data-fact="" class={styles.fact} classList={{ [styles.editing!]: editing() }}>
+    <div
+      ref={box}
+      data-fact=""
+      class={props.bare && !editing() ? styles.bare : styles.fact}
+      classList={{ [styles.editing!]: editing() }}
+    >
       <Show
         when={editing() && client.may()}
         fallback={
           <>
-            <span id={id} class={styles.label}>
+            <span id={id} class={props.bare ? 'visually-hidden' : styles.label}>
               {props.label}
               <FieldPresence path={props.path} />
             </span>

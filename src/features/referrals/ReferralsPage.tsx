@@ -159,10 +159,14 @@ function Thanks(props: { row: Row }) {
   }
   return (
     <p class={styles.thanks}>
-      <IconThanks aria-hidden="true" />
-      <Show when={last()} fallback={<span>{t('know.referrals.notThanked')}</span>}>
-        {(thanks) => <span>{t('know.referrals.thanked', { day: formatDate(thanks().on), what: thanks().what })}</span>}
-      </Show>
+      <span class={styles.thanked}>
+        <IconThanks aria-hidden="true" />
+        <Show when={last()} fallback={<span>{t('know.referrals.notThanked')}</span>}>
+          {(thanks) => (
+            <span>{t('know.referrals.thanked', { day: formatDate(thanks().on), what: thanks().what })}</span>
+          )}
+        </Show>
+      </span>
       <Show when={may()}>
         <LinkButton size="small" variant="quiet" href={`/clients/${props.row.id}?add=thanks`}>
           {t('know.referrals.thank')}

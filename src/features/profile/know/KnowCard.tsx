@@ -49,16 +49,15 @@ export function KnowCard(props: Props) {
           }
         />
         <Show when={hasAbout()}>
-          <div class={styles.lead}>
-            <FactField
-              path="about"
-              label={FACT_LABELS.about()}
-              multiline
-              adding={state.aboutOpen()}
-              onClosed={() => state.openAbout(false)}
-              hint={t('profile.aboutHint')}
-            />
-          </div>
+          <FactField
+            path="about"
+            label={FACT_LABELS.about()}
+            multiline
+            bare
+            adding={state.aboutOpen()}
+            onClosed={() => state.openAbout(false)}
+            hint={t('profile.aboutHint')}
+          />
         </Show>
         <Show when={props.isDrawn}>
           <Suspense>

@@ -20,7 +20,7 @@ import { Menu, type MenuItem } from '../../../ui/Menu'
 import { useClient } from '../client'
 import { createOrderContext } from '../orderContext'
 import { Brought } from './Brought'
-import { KNOW_KINDS, type KnowKind } from './forms'
+import { KNOW_KINDS, newKnown, type KnowKind } from './forms'
 import styles from './Know.module.css'
 import { Said } from './Line'
 import { LineView } from './LineView'
@@ -34,6 +34,8 @@ const Why = lazy(() => import('./Why'))
 
 /** Told elsewhere on this page: next steps and promises, complaints and losses have cards of their own. */
 const ELSEWHERE: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'promise', 'complaint', 'lost'])
+/** The same on the page of a day in the past. */
+const ELSEWHERE_THEN: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'promise'])
 
 /** All parts of what to know, in order; a part of which nothing is known is not there. */
 export default function Reading(props: { beside: boolean }) {
@@ -57,12 +59,13 @@ export default function Reading(props: { beside: boolean }) {
     const kind = KNOW_KINDS.find((one) => one === search.add)
     if (kind === undefined) return
     setSearch({ add: undefined }, { replace: true })
-    if (client.may()) state.add(kind, client.view.profile())
+    if (client.may()) state.edit(newKnown(kind, client.view.profile()))
   })
   /** Without what the page tells elsewhere. */
   const shown = createMemo((): KnowPart[] => {
+    const elsewhere = client.on() === undefined ? ELSEWHERE : ELSEWHERE_THEN
     const told = parts().flatMap(({ part, lines }) => {
-      const left = lines.filter(({ kind }) => !ELSEWHERE.has(kind))
+      const left = lines.filter(({ kind }) => !elsewhere.has(kind))
       const isBeside = props.beside && part === 'touches'
       return left.length === 0 || isBeside ? [] : [{ part, lines: left }]
     })
@@ -147,20 +150,19 @@ export function KnowActions() {
     ...KNOW_KINDS.map((kind) => ({
       label: KIND_NAMES[kind].menu(),
       icon: ICONS[kind],
-      onSelect: () => state.add(kind, client.view.profile()),
+      onSelect: () => state.edit(newKnown(kind, client.view.profile())),
     })),
   ]
   return (
     <div class={styles.actions}>
       <IconButton
-        size="small"
         icon={IconSaid}
         label={t('know.whoSaid')}
         pressed={state.said()}
         onClick={() => state.showSaid(!state.said())}
       />
       <Show when={client.may()}>
-        <Menu size="small" label={t('know.addWhat')} icon={IconAdd} variant="quiet" items={items()} />
+        <Menu label={t('know.addWhat')} icon={IconAdd} variant="quiet" items={items()} />
       </Show>
     </div>
   )

@@ -1,8 +1,7 @@
 /** What is open over the reading: a form, or where a line is from; and whether every line says who told it. */
 import { createContext, createSignal, useContext, type Accessor } from 'solid-js'
 import type { KnowLine } from '../../../shared/practice/toKnow'
-import type { Profile } from '../../../shared/profile/fold'
-import { newKnown, type Known, type KnowForm, type KnowKind } from './forms'
+import type { Known, KnowForm } from './forms'
 
 export interface Editing {
   known: Known
@@ -13,7 +12,6 @@ export interface Editing {
 export interface KnowState {
   editing: Accessor<Editing | undefined>
   edit(known: Known, form?: KnowForm): void
-  add(kind: KnowKind, profile: Profile): void
   why: Accessor<KnowLine | undefined>
   askWhy(line: KnowLine): void
   close(): void
@@ -35,7 +33,6 @@ export function makeKnowState(): KnowState {
   return {
     editing,
     edit,
-    add: (kind, profile) => edit(newKnown(kind, profile)),
     why,
     askWhy: (line) => void setWhy(line),
     close() {
