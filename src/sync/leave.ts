@@ -10,11 +10,14 @@ export async function leaveNoTrace(keepWork: boolean): Promise<void> {
     if (!keepWork) await caches.delete(ARRIVED)
     if ('clearAppBadge' in navigator) await navigator.clearAppBadge()
     await caches.delete(SAID)
-    await endNotifications()
+    await Promise.race([endNotifications(), new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   } catch {
     // A browser without icons or caches has nothing to forget, and signing out goes on.
   }
 }
+
+/** ms that signing out waits for the browser's push service: there may be no network. */
+const PATIENCE = 2_000
 
 /** The server tells a device nothing without a session; here the browser is asked too, also without a network. */
 async function endNotifications(): Promise<void> {

@@ -44,8 +44,12 @@ export async function openPage(url: unknown): Promise<void> {
 const goesItself = (client: WindowClient, url: string): Promise<boolean> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => resolve(true)
-    setTimeout(() => resolve(false), ANSWER)
+    const answer = (goes: boolean): void => {
+      port1.close()
+      resolve(goes)
+    }
+    port1.onmessage = () => answer(true)
+    setTimeout(answer, ANSWER, false)
     client.postMessage({ type: 'open', url } satisfies OpenPage, [port2])
   })
 

@@ -66,6 +66,11 @@ const ROUTES: Route[] = [
   },
   { name: 'GET /api/offered', needs: 'manageTeam', call: send('GET', () => '/api/offered') },
   { name: 'GET /api/audit', needs: 'readAudit', call: send('GET', () => '/api/audit') },
+  { name: 'GET /api/push', needs: 'notify', call: send('GET', () => '/api/push') },
+  { name: 'DELETE /api/push', needs: null, call: send('DELETE', () => '/api/push') },
+  { name: 'GET /api/calendar', needs: 'calendar', call: send('GET', () => '/api/calendar') },
+  { name: 'POST /api/calendar', needs: 'calendar', call: send('POST', () => '/api/calendar', { locale: 'en' }) },
+  { name: 'DELETE /api/calendar', needs: null, call: send('DELETE', () => '/api/calendar') },
   {
     name: 'POST /api/exports',
     needs: 'export',
