@@ -1,11 +1,13 @@
 import { batch, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import IconPencil from '~icons/lucide/pencil'
 import { t } from '../../i18n'
+import { formatDay } from '../../i18n/format'
 import { afterPress } from '../../parts/afterPress'
 import { ContactAnchor } from '../../parts/contact/ContactAnchor'
 import type { ContactLink } from '../../parts/contact/links'
 import { dropDraft, keepDraft, readDraft } from '../../parts/drafts'
 import { shapeOf } from '../../shared/profile/facts'
+import { effectiveTime } from '../../shared/profile/order'
 import { IconButton } from '../../ui/Button'
 import { TextField, type TextFieldProps } from '../../ui/TextField'
 import { useClient } from './client'
@@ -127,6 +129,15 @@ export function FactField(props: Props) {
     if (standing() === known()) return undefined
     return standing() === '' ? t('profile.clearedMeanwhile') : t('profile.changedMeanwhile', { value: shown() })
   }
+  /** Whom it is from and since when, said while it is open. The team's own fields say so themselves. */
+  const learned = (): string | undefined => {
+    const said = client.view.profile().facts.get(props.path)?.current
+    if (said === undefined || said.value === null || props.own !== undefined) return undefined
+    return t('know.learned', {
+      name: said.by === undefined ? t('know.me') : client.notebook.memberName(said.by) || t('history.someone'),
+      day: formatDay(effectiveTime(said)),
+    })
+  }
   const sayRival = (value: unknown): string => {
     const shape = shapeOf(props.path)
     if (props.own !== undefined) return props.show?.(String(value)) ?? String(value)
@@ -168,7 +179,7 @@ export function FactField(props: Props) {
           multiline={props.multiline}
           type={props.type}
           autofocus={takesFocus}
-          hint={meanwhile() ?? props.note?.(begun()) ?? props.hint}
+          hint={meanwhile() ?? props.note?.(begun()) ?? props.hint ?? learned()}
           error={problem() === undefined ? undefined : t('profile.notSaved', { problem: problemText(problem()!) })}
           enterkeyhint={props.multiline ? undefined : 'done'}
         />

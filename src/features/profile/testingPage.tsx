@@ -60,6 +60,7 @@ export function shownClient(part: () => JSX.Element, { changes = [], settings = 
     row: () => undefined,
     mayWrite: () => may,
     present: () => [],
+    enterField: () => {},
   } as unknown as ProfileView
   const dispose = render(
     () => (

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, For, Match, onCleanup, Show, Switch } from 'solid-js'
 import IconNext from '~icons/lucide/calendar-plus'
 import IconTrash from '~icons/lucide/trash-2'
 import { locale, t } from '../../../i18n'
@@ -51,6 +51,9 @@ export default function KnowDialog(props: { editing: Editing; onClose: () => voi
   const today = createToday()
   // eslint-disable-next-line solid/reactivity -- made anew for each thing
   const { known, form: begun } = props.editing
+  // Others see who is at it, as they do in a field.
+  client.view.enterField(known.path)
+  onCleanup(() => client.view.enterField(null))
   const [problem, setProblem] = createSignal<{ problem: KnowProblem; field: KnowField }>()
   const { form, set, save, drop } = createForm<KnowForm>(
     known.isNew ? `know/new/${known.kind}` : `know/${known.path}`,
