@@ -17,7 +17,7 @@ export default {
   'clients.view.mine': 'Mine',
   'clients.view.timeToCall': 'Time to call',
   'clients.view.inProgress': 'In progress',
-  'clients.help.timeToCall': 'A next step is due, or nothing is planned and nobody talked for 30 days.',
+  'clients.help.timeToCall': 'A next step is due, or nothing is planned and nobody talked for longer than agreed.',
   'clients.help.inProgress': 'A next step is open, or there was a conversation or an order in the last 30 days.',
   'clients.help.toSettle': 'Two people changed the same thing without knowing of each other.',
   'clients.sharedView': 'shared with the team',

@@ -22,7 +22,7 @@ export default {
   'clients.view.mine': 'Мои',
   'clients.view.timeToCall': 'Пора позвонить',
   'clients.view.inProgress': 'В работе',
-  'clients.help.timeToCall': 'Пора сделать следующий шаг, или ничего не запланировано и 30 дней никто не говорил.',
+  'clients.help.timeToCall': 'Пора сделать следующий шаг, или ничего не запланировано и давно не говорили: дольше, чем договорились.',
   'clients.help.inProgress': 'Есть открытый следующий шаг, или за последние 30 дней был разговор или заказ.',
   'clients.help.toSettle': 'Двое изменили одно и то же, не зная друг о друге.',
   'clients.sharedView': 'общий для отдела',

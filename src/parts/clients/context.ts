@@ -23,6 +23,7 @@ export function createViewContext(): Accessor<ViewContext & OrderContext> {
       today: today(),
       now: Date.now(),
       fields: notebook.settings().fields,
+      rhythm: notebook.settings().rhythm,
       locale: locale(),
       memberName: (id: string) => known.get(id) ?? notebook.memberName(id as MemberId),
     }

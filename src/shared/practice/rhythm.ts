@@ -13,32 +13,14 @@ import type { ValueAt } from '../profile/facts'
 import { entriesOf, factOf, textOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import type { TeamSettings } from '../team/settings'
+import { contactInterval, type ContactInterval } from './interval'
 import { lostOf } from './losses'
 import type { PracticeRow } from './row'
 import { isAside, type PracticeContext, type Signal } from './signal'
 
+export { contactInterval, segmentKey, type ContactInterval } from './interval'
+
 const DAY = 86_400_000
-
-export interface ContactInterval {
-  days: number
-  from: 'client' | 'segment' | 'team'
-}
-
-/** How often somebody talks with this client [RH1]; undefined = nothing was agreed. */
-export function contactInterval(
-  { segment, practice }: { segment: string; practice?: Pick<PracticeRow, 'rhythm'> },
-  { rhythm }: TeamSettings,
-): ContactInterval | undefined {
-  if (practice?.rhythm !== undefined) return { days: practice.rhythm, from: 'client' }
-  const key = segmentKey(segment)
-  const named = key === '' ? undefined : rhythm?.segments.find((one) => segmentKey(one.segment) === key)
-  if (named !== undefined) return { days: named.days, from: 'segment' }
-  return rhythm?.days ? { days: rhythm.days, from: 'team' } : undefined
-}
-
-/** One segment whatever its case, spaces or ё. */
-export const segmentKey = (segment: string): string =>
-  segment.normalize('NFC').trim().toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ')
 
 /** How it stands with a client that somebody should talk with. */
 export interface Contact extends ContactInterval {

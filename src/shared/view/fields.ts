@@ -4,8 +4,10 @@
  */
 import type { FieldId } from '../ids'
 import { ENTRY_TYPES, type EntryType } from '../profile/entryTypes'
+import { contactInterval } from '../practice/interval'
 import type { Row } from '../profile/row'
 import type { OwnField, OwnType } from '../team/ownFields'
+import type { RhythmSetting } from '../team/rules'
 import type { Operator } from './view'
 
 /** Whose list, and when. */
@@ -17,28 +19,31 @@ export interface ViewContext {
   now: number
   /** The team's own fields, archived ones too. */
   fields: readonly OwnField[]
+  /** How often the team talks with whom. */
+  rhythm?: RhythmSetting
 }
 
 /** Stands for whoever looks, so that "Mine" can be shared. */
 export const ME = '@me'
 
-/** After this many days without a conversation it is time to call. */
+/** After this many days without a conversation it is time to call, where nothing else was agreed. */
 export const QUIET_DAYS = 30
 const DAY = 86_400_000
 
 /**
  * Where the contact with a client stands:
  * due: a next step is for today or overdue; planned: it lies ahead. With nothing planned, talking: there was a
- * conversation in the last 30 days; quiet: there was none for longer; fresh: never yet, and the client is here for
- * less than 30 days.
+ * conversation within the days that were agreed, or in the last 30; quiet: there was none for longer; fresh: never yet,
+ * and the client is not here for so long.
  */
 export const STAGES = ['due', 'quiet', 'planned', 'talking', 'fresh'] as const
 export type Stage = (typeof STAGES)[number]
 
-export function stageOf(row: Row, { today, now }: Pick<ViewContext, 'today' | 'now'>): Stage {
+export function stageOf(row: Row, { today, now, rhythm }: Pick<ViewContext, 'today' | 'now' | 'rhythm'>): Stage {
   const step = row.steps[0]
   if (step !== undefined) return step.on <= today ? 'due' : 'planned'
-  if ((row.touched?.when ?? row.created) < now - QUIET_DAYS * DAY) return 'quiet'
+  if ((row.touched?.when ?? row.created) < now - (contactInterval(row, { rhythm })?.days ?? QUIET_DAYS) * DAY)
+    return 'quiet'
   return row.touched === null ? 'fresh' : 'talking'
 }
 

@@ -17,8 +17,21 @@ export const EVERYBODY: Filter = { all: [] }
 export const READY_VIEWS: Record<Ready, View> = {
   all: view(EVERYBODY, NAME),
   mine: view({ all: [{ field: 'owner', op: 'is', value: [ME] }] }, NAME),
-  /** A next step is due, or nothing is planned and the last conversation was long ago. */
-  timeToCall: view({ all: [{ field: 'stage', op: 'is', value: ['due', 'quiet'] }] }, NEXT),
+  /** A next step is due, or nothing is planned and the last conversation was long ago with a client that is still ours. */
+  timeToCall: view(
+    {
+      any: [
+        { field: 'stage', op: 'is', value: ['due'] },
+        {
+          all: [
+            { field: 'stage', op: 'is', value: ['quiet'] },
+            { field: 'lost', op: 'empty' },
+          ],
+        },
+      ],
+    },
+    NEXT,
+  ),
   /** A next step is open, or there was a conversation or an order in the last 30 days. */
   inProgress: view(
     {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
-import { newId, type EntryId, type FieldId, type MemberId } from '../ids'
+import { newId, type EntryId, type FieldId, type LossId, type MemberId } from '../ids'
 import type { Row } from '../profile/row'
 import { aRow } from '../profile/testRow'
 import { ME, stageOf } from './fields'
@@ -156,9 +156,28 @@ describe('the stage of contact', () => {
     expect(stage({})).toBe('quiet')
     expect(stage({ created: NOW - 2 * DAY })).toBe('fresh')
   })
+  test('what was agreed with the client, its segment or everybody stands before the usual 30 days', () => {
+    const rhythm = { id: 'rhythm' as const, days: 60, segments: [{ segment: 'Кухни', days: 10 }] }
+    const agreed = (parts: Partial<Row>) => stageOf(aRow(parts), { ...CONTEXT, rhythm })
+    expect(agreed({ touched: talked(31) })).toBe('talking')
+    expect(agreed({ touched: talked(61) })).toBe('quiet')
+    expect(agreed({ touched: talked(11), segment: 'кухни' })).toBe('quiet')
+    expect(agreed({ touched: talked(11), segment: 'кухни', practice: { rhythm: 20 } })).toBe('talking')
+  })
 })
 
 describe('ready views', () => {
+  test('time to call: what is due, and who is quiet and still ours', () => {
+    const lost = { losses: [{ id: newId<LossId>(), on: '2026-10-01' }] }
+    const rows = [
+      aRow({ name: 'шаг', steps: [step('2026-11-05')] }),
+      aRow({ name: 'тихо', touched: talked(31) }),
+      aRow({ name: 'ушли', touched: talked(31), practice: lost }),
+      aRow({ name: 'ушли, но шаг', steps: [step('2026-11-05')], practice: lost }),
+      aRow({ name: 'говорили', touched: talked(2) }),
+    ]
+    expect(shown(READY_VIEWS.timeToCall.filter, rows)).toEqual(['шаг', 'тихо', 'ушли, но шаг'])
+  })
   test('all hold what a saved view may hold', () => {
     for (const name of READY) expect(v.is(viewSchema, READY_VIEWS[name])).toBe(true)
   })
