@@ -30,7 +30,8 @@ export class App {
 
   /** Waits until the app would also open with no network: before it is taken away. */
   async kept(): Promise<void> {
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    // All files of the app are fetched once: on a busy machine that takes its time.
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 90_000 })
   }
 
   /** "All saved on the server" */
