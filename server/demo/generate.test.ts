@@ -4,14 +4,19 @@ import * as Y from 'yjs'
 import { newId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import { parseDraft, type Change } from '../../src/shared/profile/change'
 import { complaintSignals } from '../../src/shared/practice/complaints'
+import { dealSignals } from '../../src/shared/practice/deals'
+import { deliverySignals } from '../../src/shared/practice/deliveries'
 import { lossSignals, lostOf, recoverable } from '../../src/shared/practice/losses'
+import { ordersKnownTo, purchaseSignals, volumeSignals } from '../../src/shared/practice/purchases'
+import type { PracticeContext } from '../../src/shared/practice/signal'
 import { wishedProducts } from '../../src/shared/practice/wishes'
 import { fold, entriesOf, partsOf, textOf, type Profile } from '../../src/shared/profile/fold'
 import { innProblem } from '../../src/shared/profile/inn'
 import { effectiveTime } from '../../src/shared/profile/order'
-import { stepsOf } from '../../src/shared/profile/row'
+import { stepsOf, type Row } from '../../src/shared/profile/row'
 import { ownFieldSchema, type OwnField } from '../../src/shared/team/ownFields'
 import { isStale, parseOwn, saidOf } from '../../src/shared/team/ownValues'
+import { orderRulesSchema, stageSchema } from '../../src/shared/team/rules'
 import { SIX_QUESTIONS } from '../../src/shared/team/settings'
 import { compile } from '../../src/shared/view/match'
 import { savedViewSchema } from '../../src/shared/view/view'
@@ -189,6 +194,27 @@ describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
     const [most, next] = wishedProducts(rows)
     expect(most!.clients).toBeGreaterThan(next!.clients)
     expect(cyrillic.test(most!.wishes[0]!.text)).toBe(language === 'ru')
+  })
+
+  test('shows what is sold: deals to move, deliveries to ask about, orders that stay away or fall, lists of orders', () => {
+    const { profiles, settings } = demos[language]
+    for (const stage of settings.stages ?? []) expect(v.safeParse(stageSchema, stage).issues).toBeUndefined()
+    expect(settings.stages).toHaveLength(5)
+    expect(v.safeParse(orderRulesSchema, settings.orderRules).issues).toBeUndefined()
+    const rows = profiles.map(({ row }) => row)
+    const knownTo = ordersKnownTo(rows)
+    const context = { now: WEDNESDAY, today: dayAt(WEDNESDAY), settings, ordersKnownTo: knownTo }
+    expect([knownTo(members.dmitry), knownTo(members.svetlana)]).toEqual(['2026-11-23', undefined])
+    const count = (rule: (row: Row, at: PracticeContext) => unknown[]) =>
+      rows.flatMap((row) => rule(row, context)).length
+    // Enough of each to be seen, few enough to be read.
+    for (const rule of [dealSignals, deliverySignals, purchaseSignals, volumeSignals]) {
+      expect([rule.name, count(rule) > 2, count(rule) < 60]).toEqual([rule.name, true, true])
+    }
+    const deals = rows.flatMap(({ practice }) => practice?.deals ?? [])
+    expect(deals.length).toBeGreaterThan(15)
+    for (const { stage } of deals) expect(settings.stages!.some(({ id }) => id === stage)).toBe(true)
+    expect(deals.filter(({ person }) => person !== undefined).length).toBeGreaterThan(15)
   })
 
   test('has promises, steps that repeat, and desks with steps of no client, also of who left', () => {

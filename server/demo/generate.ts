@@ -17,6 +17,7 @@ import { speaker, type Language } from './language'
 import { addNextSteps, stepsChance } from './nextSteps'
 import { writeOrdinary } from './ordinary'
 import { makePlans } from './plan'
+import { addSales, salesChance } from './sales'
 import { writeShow } from './show'
 import { writeStories, type Stories } from './stories'
 import { moveClients } from './team'
@@ -84,6 +85,10 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
       findOut(world, agreed, own, book, { kind: 'furniture', fate: 'active', years: 1 })
   })
   world.aside(troublesChance(seed), () => addTroubles(world, stories, written))
+  let agreedOnSales: ReturnType<typeof addSales> = {}
+  world.aside(salesChance(seed), () => {
+    agreedOnSales = addSales(world, stories, written)
+  })
   const files: DemoFile[] = []
   world.aside(makeChance(seed + FILES), () => {
     for (const [index, book] of [stories.ladoga, stories.mebelgrad, stories.tula].entries())
@@ -101,7 +106,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     desks: all.filter(({ row }) => row.desk),
     devices: world.devices,
     handings: world.handings,
-    settings: agreed.settings,
+    settings: { ...agreed.settings, ...agreedOnSales },
     files,
     seq,
     igorDisabled,

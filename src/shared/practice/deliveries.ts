@@ -2,8 +2,8 @@
  * Deliveries to ask about (P2).
  *
  * [DL1] A delivery is asked about from its day on until it is said to be delivered, or cancelled.
- * [DL2] One of which nobody ever said anything is asked about for 30 days: older ones were delivered before anybody wrote
- *       down such things.
+ * [DL2] One of which nobody ever said anything is asked about for a week: whoever writes down no deliveries is not asked
+ *       about each of them for ever, and those of long ago have arrived.
  */
 import { addDays } from '../dates'
 import type { ChangeId, EntryId } from '../ids'
@@ -14,7 +14,7 @@ import type { RowOrder } from './row'
 import { isAside, type PracticeContext, type Signal } from './signal'
 
 /** [DL2] */
-export const ASKED_DAYS = 30
+export const ASKED_DAYS = 7
 
 /** One for each delivery whose day has come, due on that day. */
 export function deliverySignals(row: Row, { today }: PracticeContext): Signal[] {

@@ -15,8 +15,8 @@
  *       had, where two are known, is no season.
  * [PU6] Nothing is said of days beyond the one up to which orders are known: what was bought since is on no list yet.
  * [PU7] Volume has fallen when both the size of the last three purchases (median) and what they make a day are 30% under
- *       those before: at the same time of the year before where they are known, else up to six just before. So neither one
- *       large order nor smaller orders that come more often are a fall.
+ *       those before, and each of the three is smaller: compared with the same time of the year before where it is known,
+ *       else with up to six just before. So neither one large or small order nor smaller ones that come more often are a fall.
  * [PU8] A client that was lost is no late buyer.
  *
  * Leys, Ley, Klein, Bernard, Licata: Detecting outliers: do not use standard deviation around the mean, use absolute
@@ -173,7 +173,8 @@ export function volumeFall(orders: Iterable<Bought>): VolumeFall | undefined {
   const earlier = yearBefore.length < LAST ? past.slice(-BEFORE) : yearBefore
   if (last.length < LAST || earlier.length < LAST) return undefined
   const [now, before] = [median(last.map(amountOf)), median(earlier.map(amountOf))]
-  if (now > before * FALLEN || aDay(last, purchases) > aDay(earlier, purchases) * FALLEN) return undefined
+  if (now > before * FALLEN || last.some((purchase) => amountOf(purchase) >= before)) return undefined
+  if (aDay(last, purchases) > aDay(earlier, purchases) * FALLEN) return undefined
   const money = (amount: number): Money => ({ amount: Math.round(amount), currency })
   return { now: money(now), before: money(before), last, earlier }
 }
