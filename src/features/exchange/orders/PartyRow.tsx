@@ -70,7 +70,9 @@ export function PartyRow(props: { model: OrdersModel; line: PartyLine; onChoose:
 /** "same ИНН · 2 new · 1 updated" */
 function how(model: OrdersModel, { match, fate }: PartyLine): string {
   if (match.client === null) return ''
-  const compared = fate === 'import' ? model.compared(match.client) : undefined
+  // What two names of the list bring to one client is told of neither.
+  const isOnly = model.lines().filter((line) => line.match.client === match.client).length === 1
+  const compared = fate === 'import' && isOnly ? model.compared(match.client) : undefined
   return [
     t(`ordersImport.matched.by.${match.by}`),
     compared === undefined || compared.fresh === 0 ? '' : t('ordersImport.party.fresh', { count: compared.fresh }),

@@ -6,6 +6,7 @@ import { batch, createMemo, createRoot, createSignal, untrack } from 'solid-js'
 import { locale, t } from '../../../i18n'
 import { dayOf } from '../../../shared/dates'
 import type { ProfileId } from '../../../shared/ids'
+import { mapInTasks } from '../../../shared/nextTask'
 import { mayDo } from '../../../shared/practice/doer'
 import type { Money } from '../../../shared/profile/factWords'
 import type { Notebook } from '../../../solid/notebook'
@@ -332,7 +333,8 @@ export function makeOrdersModel(
       const from = opened()
       if (from === null) return
       const done = await busyWith('read', async () => {
-        const names = notebook.rows().flatMap(({ name, legal }) => [name, ...legal].map(nameKey))
+        // Where clients stand among documents; anywhere else a column tells who they are.
+        const names = mapping().includes('client') ? [] : await knownNames(notebook)
         const read = await desk!.read({
           mapping: [...mapping()],
           grouped: grouped(),
@@ -441,6 +443,9 @@ export function makeOrdersModel(
     },
   }
 }
+
+const knownNames = async (notebook: Notebook): Promise<string[]> =>
+  (await mapInTasks(notebook.rows(), ({ name, legal }) => [name, ...legal].map(nameKey))).flat()
 
 /** Closing the tab would end a running import: the browser asks first. */
 const holdBack = (event: BeforeUnloadEvent): void => event.preventDefault()
