@@ -20,21 +20,37 @@ interface News {
 /** The changes of a client, as the ledger has them. */
 export type ReadChanges = (workspace: WorkspaceId, profile: ProfileId) => Promise<Change[]>
 
+/**
+ * Up to which seq each workspace was looked at by this process. Stored with the next news only: where there were none,
+ * there are none when it is looked at again after a restart.
+ */
+export type Seen = Map<WorkspaceId, number>
+
 /** Keeps what is news for the devices of those it is for. */
 export async function tellNews(
   db: Kysely<Tables>,
   workspace: WorkspaceId,
-  changesOf: ReadChanges,
-  now: number,
+  { changesOf, seen, now }: { changesOf: ReadChanges; seen: Seen; now: number },
 ): Promise<void> {
-  const looked = await look(db, workspace)
+  const looked = await look(db, workspace, seen.get(workspace) ?? 0)
   if (looked === undefined) return
   const news = [...looked.handed, ...(await raisedIn(workspace, looked, changesOf))]
+  if (news.length > 0) await keepNews(db, workspace, news, looked.upTo, now)
+  seen.set(workspace, looked.upTo)
+}
+
+async function keepNews(
+  db: Kysely<Tables>,
+  workspace: WorkspaceId,
+  news: News[],
+  upTo: number,
+  now: number,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const { to, notice } of news) {
       for (const device of await devicesOf(trx, workspace, to)) await keepWaiting(trx, device, notice, now)
     }
-    await trx.updateTable('push_seen').set({ seq: looked.upTo }).where('workspace', '=', workspace).execute()
+    await trx.updateTable('push_seen').set({ seq: upTo }).where('workspace', '=', workspace).execute()
   })
 }
 
@@ -48,27 +64,28 @@ interface Looked {
 }
 
 /** All of it as of one moment. Undefined when nothing was committed, or nobody is told of anything. */
-async function look(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Looked | undefined> {
+async function look(db: Kysely<Tables>, workspace: WorkspaceId, known: number): Promise<Looked | undefined> {
   return db.transaction().execute(async (trx) => {
     const seen = await trx
       .selectFrom('push_seen')
       .innerJoin('workspace', 'workspace.id', 'push_seen.workspace')
-      .select(['push_seen.seq as since', 'workspace.seq as upTo'])
+      .select(['push_seen.seq', 'workspace.seq as upTo'])
       .where('push_seen.workspace', '=', workspace)
       .executeTakeFirst()
-    if (seen === undefined || seen.since >= seen.upTo) return undefined
+    const since = Math.max(known, seen?.seq ?? 0)
+    if (seen === undefined || since >= seen.upTo) return undefined
     const handed = await trx
       .selectFrom('handover')
       .select(['at', 'by', 'from_member', 'to_member', 'profiles'])
       .where('workspace', '=', workspace)
-      .where('seq', '>', seen.since)
+      .where('seq', '>', since)
       .orderBy('seq')
       .execute()
     const profiles = await trx
       .selectFrom('profile')
       .select('id')
       .where('workspace', '=', workspace)
-      .where('seq', '>', seen.since)
+      .where('seq', '>', since)
       .where('erased', 'is', null)
       .where('row', 'like', '%"raised":%')
       .execute()
@@ -80,7 +97,8 @@ async function look(db: Kysely<Tables>, workspace: WorkspaceId): Promise<Looked 
       .where('disabled', 'is', null)
       .execute()
     return {
-      ...seen,
+      since,
+      upTo: seen.upTo,
       handed: handed.filter(({ by, to_member: to }) => by !== to).map(handedNews),
       heads: heads.map(({ id }) => id),
       profiles: profiles.map(({ id }) => id),

@@ -10,7 +10,7 @@ import type { Tables } from '../storage/tables'
 import { ledgerOf } from '../sync/ledger'
 import type { ServerNotebook } from '../sync/notebook'
 import { tellDigests } from './digest'
-import { tellNews, type ReadChanges } from './findNews'
+import { tellNews, type ReadChanges, type Seen } from './findNews'
 import { pushKeys } from './keys'
 import { pushSender } from './send'
 import { deliver } from './waiting'
@@ -18,7 +18,7 @@ import { deliver } from './waiting'
 /** ms between looks: what is due by the clock, and what is tried again. */
 const LOOK = 30_000
 /** ms after a commit: what comes together is found together. */
-const SETTLE = 500
+const SETTLE = 1_000
 
 export interface ServerPush {
   /** The public key that browsers subscribe with, base64url. */
@@ -51,9 +51,10 @@ export async function openPush(
     const doc = await notebook.document(workspace, profile)
     return doc === undefined ? [] : ledgerOf(doc)
   }
+  const seen: Seen = new Map()
   const line = makeLine(log, async () => {
     for (const workspace of await subscribed(db)) {
-      await tellNews(db, workspace, changesOf, now())
+      await tellNews(db, workspace, { changesOf, seen, now: now() })
       await tellDigests(db, workspace, now())
     }
     await deliver({ db, send: sender.send, isLive, now })

@@ -82,9 +82,13 @@ const takeDue = ({ db, now }: Delivery) =>
 async function deliverOne(delivery: Delivery, one: Due): Promise<boolean> {
   const { db, send, now } = delivery
   const { endpoint, p256dh, auth, locale } = one
-  const isOver = one.until <= now()
-  if (isOver || endpoint === null || p256dh === null || auth === null || !(await mayHear(delivery, one))) {
+  if (one.until <= now()) {
     await forget(db, one)
+    return false
+  }
+  if (endpoint === null || p256dh === null || auth === null || !(await mayHear(delivery, one))) {
+    // Should the device come back with a new session, it subscribes anew.
+    await dropSubscription(db, one.device)
     return false
   }
   const notice = JSON.parse(one.notice) as Notice

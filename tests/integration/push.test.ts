@@ -160,6 +160,17 @@ describe('the number of the morning', () => {
     expect(olga.told()).toMatchObject([{ title: '12 дел на сегодня' }])
   })
 
+  test('a step in a colleague’s client is told to whoever may write there', async () => {
+    const anna = await company.member('manager')
+    company.at('2026-11-23T05:00:00Z')
+    for (const one of [olga, anna]) await one.subscribe()
+    const profile = await due(olga, anna.id)
+    await company.notebook.setGrant(olga.session, profile, { member: anna.id, level: 'write', until: null })
+    company.at('2026-11-23T06:00:00Z')
+    await company.look()
+    expect([olga.told().length, anna.told().length]).toEqual([0, 1])
+  })
+
   test('a step of a colleague who lost the client is its owner’s', async () => {
     const anna = await company.member('manager')
     company.at('2026-11-23T05:00:00Z')
