@@ -30,12 +30,13 @@ import { Steps } from './Steps'
 import { Summary } from './Summary'
 import { Timeline } from './Timeline'
 import { asked } from './trouble/open'
-import { hasTrouble } from './trouble/told'
+import { hasStory, hasTrouble } from './trouble/told'
 import { createWide } from './wide'
 
 const Past = lazy(() => import('./Past'))
 const DeskPage = lazy(() => import('./DeskPage'))
-const Trouble = lazy(() => import('./trouble/Trouble'))
+const Trouble = lazy(async () => ({ default: (await import('./trouble/Trouble')).Trouble }))
+const TroubleStory = lazy(async () => ({ default: (await import('./trouble/Trouble')).TroubleStory }))
 const TroubleDialogs = lazy(() => import('./trouble/Dialogs'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
 const Orders = lazy(async () => ({ default: (await import('./Orders')).Orders }))
@@ -282,6 +283,7 @@ interface KnowProps {
 function Know(props: KnowProps) {
   const client = useClient()
   const troubled = createMemo(() => hasTrouble(client.view.profile()))
+  const told = createMemo(() => hasStory(client.view.profile()))
   return (
     <>
       <Show when={!props.beside}>
@@ -297,6 +299,11 @@ function Know(props: KnowProps) {
       <KnowCard isDrawn={props.isDrawn('know')} beside={props.beside} />
       <Show when={!props.beside && props.isDrawn('know')}>
         <Steps />
+      </Show>
+      <Show when={told() && props.isDrawn('reach')}>
+        <Suspense>
+          <TroubleStory />
+        </Suspense>
       </Show>
       <Show when={props.isDrawn('reach')}>
         <Facts isDrawn={props.isDrawn} />

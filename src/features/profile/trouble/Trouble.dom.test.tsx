@@ -12,7 +12,7 @@ import { ClientProvider, makeClient } from '../client'
 import { ANNA, CLIENT, IGOR, makeLedger } from '../testing'
 import Dialogs from './Dialogs'
 import { ask, asked, close } from './open'
-import Trouble from './Trouble'
+import { Trouble, TroubleStory } from './Trouble'
 
 const NAMES = new Map([
   [IGOR, 'Igor'],
@@ -69,6 +69,7 @@ function show({ me = ANNA, role = 'manager', connection = 'online' }: Shown = {}
     () => (
       <ClientProvider value={makeClient(notebook, view)}>
         <Trouble />
+        <TroubleStory />
         <Show when={asked()}>
           <Dialogs />
         </Show>

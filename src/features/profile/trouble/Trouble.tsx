@@ -1,22 +1,19 @@
 import { createMemo, For, Show } from 'solid-js'
+import type { LossId } from '../../../shared/ids'
 import { useClient } from '../client'
 import { ComplaintCard } from './ComplaintCard'
 import { LossCard } from './LossCard'
 import { Failures, Wishes } from './Story'
-import { complaintsOf, lossesOf } from './told'
+import { complaintsOf, isOpenLoss, lossesOf, type Loss } from './told'
 import styles from './Trouble.module.css'
 
-/** What is open comes first: a client who left, a complaint without an answer. Below it what stays in the story. */
-export default function Trouble() {
+/** For now, before anything else: a client who left, a complaint without an answer. */
+export function Trouble() {
   const client = useClient()
-  const losses = createMemo(() => lossesOf(client.view.profile()))
   const complaints = createMemo(() => complaintsOf(client.view.profile()).filter(({ settled }) => !settled))
-  // By their ids: a card stays the one it is, with the focus in it, when something else of the client changes.
   return (
     <div class={styles.trouble}>
-      <For each={losses().map(({ id }) => id)}>
-        {(id) => <Show when={losses().find((loss) => loss.id === id)}>{(loss) => <LossCard loss={loss()} />}</Show>}
-      </For>
+      <Losses which={isOpenLoss} />
       <For each={complaints().map(({ entry }) => entry)}>
         {(id) => (
           <Show when={complaints().find(({ entry }) => entry === id)}>
@@ -24,8 +21,29 @@ export default function Trouble() {
           </Show>
         )}
       </For>
+    </div>
+  )
+}
+
+/** What stays: that they left and came back, where we failed and made good, what they wish for. */
+export function TroubleStory() {
+  return (
+    <div class={styles.trouble}>
       <Failures />
       <Wishes />
+      <Losses which={(loss) => !isOpenLoss(loss)} />
     </div>
+  )
+}
+
+/** By their ids: a card stays the one it is, with the focus in it, when something else of the client changes. */
+function Losses(props: { which: (loss: Loss) => boolean }) {
+  const client = useClient()
+  const losses = createMemo(() => lossesOf(client.view.profile()).filter((loss) => props.which(loss)))
+  const lossOf = (id: LossId) => losses().find((loss) => loss.id === id)
+  return (
+    <For each={losses().map(({ id }) => id)}>
+      {(id) => <Show when={lossOf(id)}>{(loss) => <LossCard loss={loss()} />}</Show>}
+    </For>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newId, type EntryId, type LossId } from '../../../shared/ids'
 import { ANNA, IGOR, makeLedger } from '../testing'
-import { complaintsOf, failuresOf, hasTrouble, lossesOf, lossOf, wishesOf } from './told'
+import { complaintsOf, failuresOf, hasStory, hasTrouble, lossesOf, lossOf, wishesOf } from './told'
 
 const NOON = Date.parse('2026-11-02T12:00:00Z')
 
@@ -30,7 +30,7 @@ it('whoever came back is no loss now; the story keeps it, the latest first', () 
   ])
 })
 
-it('there is trouble to tell of as long as something is open or in the story', () => {
+it('a complaint is for now until it is settled', () => {
   const ledger = makeLedger()
   ledger.fact('name', 'Альфа')
   expect(hasTrouble(ledger.profile())).toBe(false)
@@ -40,12 +40,34 @@ it('there is trouble to tell of as long as something is open or in the story', (
   ledger.fact(`complaints/${entry}/answer`, { text: 'done', on: '2026-11-03' })
   expect(complaintsOf(ledger.profile())).toMatchObject([{ entry, settled: true }])
   expect(hasTrouble(ledger.profile())).toBe(false)
+})
+
+it('a client who left is for now until they come back, a lost deal until somebody asked why; then both are in the story', () => {
+  const ledger = makeLedger()
+  const loss = `losses/${newId()}`
+  ledger.fact(loss, { on: '2026-03-03' })
+  ledger.fact(`${loss}/given`, { why: 'price', text: '' })
+  expect([hasTrouble(ledger.profile()), hasStory(ledger.profile())]).toEqual([true, false])
+  ledger.fact(`${loss}/back`, '2026-06-03')
+  expect([hasTrouble(ledger.profile()), hasStory(ledger.profile())]).toEqual([false, true])
+  ledger.fact(loss, null)
+  expect(hasStory(ledger.profile())).toBe(false)
+  const deal = `losses/${newId()}`
+  ledger.fact(deal, { on: '2026-03-03', deal: newId() })
+  expect([hasTrouble(ledger.profile()), hasStory(ledger.profile())]).toEqual([true, false])
+  ledger.fact(`${deal}/given`, { why: 'price', text: '' })
+  expect([hasTrouble(ledger.profile()), hasStory(ledger.profile())]).toEqual([false, true])
+})
+
+it('a wish is in the story until it is taken away', () => {
+  const ledger = makeLedger()
   const wish = `wishes/${newId()}`
   ledger.fact(wish, { product: 'Шпон', text: '' })
-  expect(hasTrouble(ledger.profile())).toBe(true)
+  expect(wishesOf(ledger.profile())).toHaveLength(1)
+  expect([hasTrouble(ledger.profile()), hasStory(ledger.profile())]).toEqual([false, true])
   ledger.fact(wish, null)
   expect(wishesOf(ledger.profile())).toEqual([])
-  expect(hasTrouble(ledger.profile())).toBe(false)
+  expect(hasStory(ledger.profile())).toBe(false)
 })
 
 it('a failure names whoever made it good', () => {

@@ -143,10 +143,21 @@ export const wishesOf = (profile: Profile): Wish[] =>
     .map(({ id, path, value }): Wish => ({ ...said(profile, path), id, ...(value as ValueAt<'wishes/*'>) }))
     .toSorted((a, b) => byDay(b.id, a.id))
 
-/** Is there anything to tell? Looked at before the rest is loaded. */
+/** Is it for now: did they leave, or was nobody asked yet why a deal was lost? The others are in the story. */
+export const isOpenLoss = ({ deal, back, given, learned }: Loss): boolean =>
+  back === undefined && (deal === undefined || (given === undefined && learned === undefined))
+
+/** Is there anything for now? Looked at before the rest is loaded, as the next is. */
 export const hasTrouble = (profile: Profile): boolean =>
-  [...profile.facts].some(([path, { current }]) => current.value !== null && TOLD.test(path)) ||
-  complaintsOf(profile).some(({ settled }) => !settled)
-const TOLD = /^(losses|failures|wishes)\/[^/]+$/
+  (hasAny(profile, OPEN) && lossesOf(profile).some(isOpenLoss)) || complaintsOf(profile).some(({ settled }) => !settled)
+
+/** Is there anything in the story: who came back, what was made good, what they wish for? */
+export const hasStory = (profile: Profile): boolean =>
+  hasAny(profile, STORY) || (hasAny(profile, OPEN) && lossesOf(profile).some((loss) => !isOpenLoss(loss)))
+
+const OPEN = /^losses\/[^/]+$/
+const STORY = /^(failures|wishes)\/[^/]+$/
+const hasAny = (profile: Profile, shape: RegExp): boolean =>
+  [...profile.facts].some(([path, { current }]) => current.value !== null && shape.test(path))
 
 const byDay = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
