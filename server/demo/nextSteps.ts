@@ -80,14 +80,15 @@ export function addNextSteps(
   for (const [owner, all] of Object.entries(DESKS) as [MemberKey, Told[]][]) desk(world, owner, all, until)
 }
 
-/** One that repeats was begun some turns ago, and done the last time. */
+/** One that repeats was begun some turns ago, and done the last time; Anna began this morning. */
 function write(world: World, book: ProfileBook, told: Told): void {
-  const at = told.repeat === undefined ? world.today(0.9) : world.ago(33, 12)
+  const isOld = told.repeat !== undefined && book.owner !== 'anna'
+  const at = isOld ? world.ago(33, 12) : world.today(0.9)
   const entry = world.chance.id<EntryId>(at)
   const say = (time: number, path: string, value: FactValue): void =>
     book.offline(book.owner, time, time + 2_000, { path, value }, book.standing(path))
   const value = todo(world, book.owner, told)
-  if (told.repeat?.every !== 'week') return say(at, `todo/${entry}`, value)
+  if (!isOld || told.repeat?.every !== 'week') return say(at, `todo/${entry}`, value)
   const turn = 7 * told.repeat.times
   say(at, `todo/${entry}`, { ...value, on: dayAt(world.now + (told.in - 2 * turn) * DAY) })
   const done = world.ago(turn - told.in, 11)
