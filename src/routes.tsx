@@ -48,6 +48,7 @@ const ROUTES: RouteDefinition[] = [
   { path: '/team/fields', component: other(() => import('./features/setup/FieldsPage')) },
   { path: '/team/directory', component: other(() => import('./features/setup/DirectoryPage')) },
   { path: '/team/answers', component: other(() => import('./features/setup/AnswersPage')) },
+  { path: '/team/rules', component: other(() => import('./features/setup/RulesPage')) },
   { path: '/wishes', component: other(() => import('./features/wishes/WishesPage')) },
   { path: '/welcome', component: other(() => import('./features/setup/WelcomePage')) },
   { path: '/settings', component: other(() => import('./features/settings/SettingsPage')) },

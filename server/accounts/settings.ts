@@ -8,7 +8,14 @@ import type { AuditLine } from '../../src/shared/api'
 import type { ViewId, WorkspaceId } from '../../src/shared/ids'
 import { byOrder } from '../../src/shared/team/keep'
 import type { OwnField } from '../../src/shared/team/ownFields'
-import type { ArgumentSetting, OrderRules, RhythmSetting, Stage, Standards } from '../../src/shared/team/rules'
+import {
+  MOST_STAGES,
+  type ArgumentSetting,
+  type OrderRules,
+  type RhythmSetting,
+  type Stage,
+  type Standards,
+} from '../../src/shared/team/rules'
 import {
   SETTING_LIMITS,
   type DirectorySetting,
@@ -73,6 +80,7 @@ export async function saveSetting<K extends SettingKind>(
     const before = await settingOf(trx, session.workspace, kind, given.id)
     if (before === undefined && (await countOf(trx, session.workspace, kind)) >= SETTING_LIMITS[kind])
       return 'settingsFull'
+    if (kind === 'stage' && (await isOneTooMany(trx, session.workspace, given as Stage))) return 'settingsFull'
     const value = kind === 'field' ? fieldAfter(before as OwnField | undefined, given as OwnField) : given
     if (typeof value === 'string') return value
     if (JSON.stringify(value) === JSON.stringify(before)) return 'done'
@@ -91,6 +99,13 @@ export async function saveSetting<K extends SettingKind>(
     else await raiseTeam(trx, session.workspace, now)
     return 'done'
   })
+}
+
+/** More stages in use than a team may have (rules.ts): of two heads who add the last one at once, one hears of it. */
+async function isOneTooMany(trx: Transaction<Tables>, workspace: WorkspaceId, stage: Stage): Promise<boolean> {
+  if (stage.archived) return false
+  const { stages = [] } = await settingsOf(trx, workspace)
+  return stages.filter(({ id, archived }) => !archived && id !== stage.id).length >= MOST_STAGES
 }
 
 /** Rights move with this setting: open sockets are judged again, and who begins or ends to read all pulls anew. */

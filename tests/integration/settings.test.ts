@@ -3,9 +3,17 @@ import { decodeAny, encodeAny } from 'lib0/buffer'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { AuditLine } from '../../src/shared/api'
-import { newId, type ChoiceId, type FieldId, type ViewId } from '../../src/shared/ids'
+import { newId, type ChoiceId, type FieldId, type StageId, type ViewId } from '../../src/shared/ids'
 import { PROTOCOL, type Team } from '../../src/shared/protocol'
 import type { OwnField } from '../../src/shared/team/ownFields'
+import {
+  MOST_STAGES,
+  type ArgumentSetting,
+  type OrderRules,
+  type RhythmSetting,
+  type Stage,
+  type Standards,
+} from '../../src/shared/team/rules'
 import { NO_SETTINGS, SETTING_LIMITS, type TeamSettings } from '../../src/shared/team/settings'
 import type { SavedView } from '../../src/shared/view/view'
 import { join, setUp, startServer, type Person, type TestServer } from '../support/server'
@@ -155,6 +163,65 @@ describe('the team', () => {
   test('has six questions and no seventh', async () => {
     const answer = { id: 'seventh', text: 'x' }
     expect((await head.put('/api/settings/answer/seventh', answer)).error).toBe('badRequest')
+  })
+})
+
+describe('rules of the team', () => {
+  const stage = (given: Partial<Stage> = {}): Stage => ({
+    id: newId<StageId>(),
+    name: 'Offer',
+    order: 1,
+    archived: false,
+    ...given,
+  })
+  const rhythm: RhythmSetting = { id: 'rhythm', days: 30, segments: [{ segment: 'Salons', days: 14 }] }
+  const standards: Standards = { id: 'standards', entryHours: 24, ages: { phones: 180 } }
+  const orderRules: OrderRules = {
+    id: 'orderRules',
+    least: { amount: 50_000_00, currency: 'RUB' },
+    below: 'stop',
+    lines: ['Boards'],
+  }
+  const argument: ArgumentSetting = { id: 'business', text: 'It pays in a year' }
+
+  test('are for heads to save and for everybody to have', async () => {
+    const offer = stage()
+    const rules = [
+      ['stage', offer],
+      ['rhythm', rhythm],
+      ['standards', standards],
+      ['orderRules', orderRules],
+      ['argument', argument],
+    ] as const
+    for (const [kind, value] of rules) {
+      const path = `/api/settings/${kind}/${value.id}`
+      const before = await settings()
+      expect(await manager.put(path, value)).toMatchObject({ status: 404, error: 'noAccess' })
+      expect(await settings()).toEqual(before)
+      expect(await head.put(path, value)).toMatchObject({ status: 200 })
+    }
+    const agreed = { stages: [offer], rhythm, standards, orderRules, arguments: [argument] }
+    expect(await settings()).toMatchObject(agreed)
+  })
+
+  test('have six stages in use at most, and as many in the archive as were', async () => {
+    const save = (value: Stage) => head.put(`/api/settings/stage/${value.id}`, value)
+    const there = (await settings()).stages ?? []
+    const more = Array.from({ length: MOST_STAGES - there.length }, (_, at) => stage({ name: `${at}`, order: at + 2 }))
+    for (const one of more) expect((await save(one)).status).toBe(200)
+    const seventh = stage({ name: 'Seventh', order: 9 })
+    expect(await save(seventh)).toMatchObject({ status: 409, error: 'settingsFull' })
+    expect((await save({ ...more[0]!, name: 'Renamed' })).status).toBe(200)
+    expect((await save({ ...more[0]!, archived: true })).status).toBe(200)
+    expect((await save(seventh)).status).toBe(200)
+    expect(await save({ ...more[0]!, archived: false })).toMatchObject({ error: 'settingsFull' })
+  })
+
+  test('are refused where they say nothing sensible', async () => {
+    for (const days of [0, 1.5, 731, '30'])
+      expect((await head.put('/api/settings/rhythm/rhythm', { ...rhythm, days })).error).toBe('badRequest')
+    expect((await head.put('/api/settings/rhythm/other', { ...rhythm, id: 'other' })).error).toBe('badRequest')
+    expect((await settings()).rhythm).toEqual(rhythm)
   })
 })
 

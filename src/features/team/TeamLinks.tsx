@@ -1,5 +1,6 @@
 import IconAnswers from '~icons/lucide/circle-help'
 import IconDirectory from '~icons/lucide/users-round'
+import IconRules from '~icons/lucide/scale'
 import IconWishes from '~icons/lucide/lightbulb'
 import IconFields from '~icons/lucide/list-plus'
 import { createMemo } from 'solid-js'
@@ -18,6 +19,11 @@ export function TeamLinks() {
   const fields = () => notebook.settings().fields.filter(({ archived }) => !archived).length
   const referred = () => notebook.rows().filter(({ practice }) => practice?.broughtBy !== undefined).length
   const answers = () => SIX_QUESTIONS.filter((question) => notebook.settings().answers[question]).length
+  /** Stages, rhythm, standard and orders; one argument or two are one. */
+  const rules = () => {
+    const { stages, rhythm, standards, orderRules, arguments: said } = notebook.settings()
+    return [stages, rhythm, standards, orderRules, said].filter((rule) => rule !== undefined).length
+  }
   const wished = createMemo(() => wishedProducts(notebook.rows()).length)
   const known = (): string => {
     switch (notebook.settings().directory ?? 'open') {
@@ -32,6 +38,13 @@ export function TeamLinks() {
   return (
     <Card flush class={styles.links}>
       <List label={t('team.agreed')}>
+        <ListItem
+          href="/team/rules"
+          lead={<IconRules aria-hidden="true" />}
+          detail={t('rules.linkDetail', { count: rules() })}
+        >
+          {t('rules.link')}
+        </ListItem>
         <ListItem
           href="/team/fields"
           lead={<IconFields aria-hidden="true" />}

@@ -62,7 +62,9 @@ function settingWords(detail: AuditLine['detail']): string {
   const about = { name: text(detail.name), done: text(detail.done) }
   if (detail.kind === 'directory') return t('team.audit.directory', about)
   if (detail.kind === 'field') return t('team.audit.field', about)
-  return detail.kind === 'view' ? t('team.audit.view', about) : t('team.audit.answer')
+  if (detail.kind === 'view') return t('team.audit.view', about)
+  if (detail.kind === 'stage') return t('rules.audit.stage', about)
+  return detail.kind === 'answer' ? t('team.audit.answer') : t('rules.audit.rule', { rule: text(detail.kind) })
 }
 
 function inviteWords(detail: AuditLine['detail'], names: Names): string {

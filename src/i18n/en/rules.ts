@@ -77,6 +77,10 @@ export default {
   'rules.kept.late': '{count, plural, one {# late entry} other {# late entries}}',
   'rules.kept.lateBy': '{hours, plural, one {entered after # hour} other {entered after # hours}}',
   'rules.kept.more': '{count, plural, one {and # more} other {and # more}}',
+  'rules.audit.stage':
+    '{done, select, added {New stage of a deal: “{name}”} archived {Stage archived: “{name}”} restored {Stage brought back: “{name}”} other {Stage changed: “{name}”}}',
+  'rules.audit.rule':
+    '{rule, select, rhythm {Changed how often we talk with clients} standards {Changed how fresh the file is kept} orderRules {Changed the rules of orders} argument {Changed what convinces} other {Changed how the team works}}',
   'rules.problem.days': 'Whole days from 1 to 730, or empty.',
   'rules.problem.hours': 'Whole hours from 1 to 720, or empty.',
   'rules.problem.segment': 'Name the segment.',

@@ -87,6 +87,10 @@ export default {
   'rules.kept.lateBy':
     '{hours, plural, one {записан через # час} few {записан через # часа} many {записан через # часов} other {записан через # часа}}',
   'rules.kept.more': '{count, plural, one {и ещё #} few {и ещё #} many {и ещё #} other {и ещё #}}',
+  'rules.audit.stage':
+    '{done, select, added {Новый этап сделки: «{name}»} archived {Этап в архиве: «{name}»} restored {Этап возвращён: «{name}»} other {Изменён этап: «{name}»}}',
+  'rules.audit.rule':
+    '{rule, select, rhythm {Изменено правило: как часто говорим} standards {Изменено правило: насколько свежая база} orderRules {Изменены правила заказов} argument {Изменено, что убеждает} other {Изменено правило отдела}}',
   'rules.problem.days': 'Целое число дней от 1 до 730, или пусто.',
   'rules.problem.hours': 'Целое число часов от 1 до 720, или пусто.',
   'rules.problem.segment': 'Назовите сегмент.',
