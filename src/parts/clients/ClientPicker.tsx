@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { List, ListItem } from '../../ui/List'
 import { TextField } from '../../ui/TextField'
-import { mayDo } from '../steps/doer'
+import { mayDo } from '../../shared/practice/doer'
 import { createToday } from '../today'
 import styles from './ClientPicker.module.css'
 

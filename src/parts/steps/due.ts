@@ -2,7 +2,7 @@ import { addDays } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
 import { A_DAY } from '../../shared/practice/today'
 import type { Row } from '../../shared/profile/row'
-import { doerOf, type Sight } from './doer'
+import { doerOf, type Sight } from '../../shared/practice/doer'
 
 /**
  * The number on the icon on each of the coming days: what Today has now, and the steps that come due by then. A day is

@@ -1,1 +1,0 @@
-export { doerOf, mayDo, type Sight } from '../../shared/practice/doer'
