@@ -125,7 +125,7 @@ export function addSales(
       id: 'orderRules',
       least: { amount: LEAST, currency: 'RUB' },
       below: 'warn',
-      lines: Object.values(LINES).map(say),
+      lines: Object.values(LINES).map((line) => say(line)),
     },
   }
 }
