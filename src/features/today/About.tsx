@@ -12,9 +12,11 @@ export function About(props: { item: Item; context: PracticeContext }) {
   const words = () => itemWords(props.item, { today: props.context.today, memberName: notebook.memberName })
   const row = () => props.item.signal.row
   return (
-    <p class={styles.about}>
-      <strong>{words().what}</strong>
-      <Show when={!row().desk}> · {row().name || t('clients.noName')}</Show>
-    </p>
+    <div class={styles.about}>
+      <p class={styles.what}>{words().what}</p>
+      <Show when={!row().desk && props.item.also.every((one) => one.row.id === row().id)}>
+        <p>{row().name || t('clients.noName')}</p>
+      </Show>
+    </div>
   )
 }

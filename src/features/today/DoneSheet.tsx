@@ -4,8 +4,6 @@ import { formatMonth } from '../../i18n/format'
 import { t } from '../../i18n'
 import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../../parts/drafts'
 import { actOn, write } from '../../parts/practice/act'
-import { EntryTypes } from '../../parts/steps/EntryTypes'
-import type { QuickType } from '../../parts/steps/quickTypes'
 import { addDays } from '../../shared/dates'
 import { newId, type EntryId, type LossId, type StageId } from '../../shared/ids'
 import { settleAsItStands } from '../../shared/practice/conflicts'
@@ -77,10 +75,13 @@ const fact = (path: string, value: Extract<ChangeInput, { kind: 'fact' }>['value
   value,
 })
 
+/** What is a conversation: a note ends no silence. */
+const TALKS = ['call', 'meeting', 'message'] as const
+
 function Talk(props: SheetProps) {
   const notebook = useNotebook()
   const typed = createTyped(props)
-  const [type, setType] = createSignal<QuickType>('call')
+  const [type, setType] = createSignal<(typeof TALKS)[number]>('call')
   const send = createWrite(props)
   function save(): void {
     const value = { type: type(), when: Date.now(), text: typed.text().trim() }
@@ -116,7 +117,15 @@ function Talk(props: SheetProps) {
       }
     >
       <About item={props.item} context={props.context} />
-      <EntryTypes value={type()} onChange={setType} />
+      <div class={styles.chips} role="group" aria-label={t('practice.done.type')}>
+        <For each={TALKS}>
+          {(one) => (
+            <Chip pressed={type() === one} onClick={() => setType(one)}>
+              {t(`arrive.type.${one}`)}
+            </Chip>
+          )}
+        </For>
+      </div>
       <TextField
         label={t('practice.done.text')}
         multiline

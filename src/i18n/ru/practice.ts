@@ -84,7 +84,8 @@ export default {
   'practice.why.changes': 'Откуда это известно',
   'practice.why.noChanges': 'Об этом говорит не одно изменение: всё есть в истории клиента.',
   'practice.why.more':
-    '{count, plural, one {Ещё # изменение} few {Ещё # изменения} many {Ещё # изменений} other {Ещё # изменения}}',
+    '{count, plural, one {Показать ещё #} few {Показать ещё #} many {Показать ещё #} other {Показать ещё #}}',
+  'practice.why.handedTitle': 'Об этом говорит их история',
   'practice.why.loading': 'Смотрим историю',
   'practice.why.failed': 'Устройство не смогло прочитать клиента. История, возможно, откроется.',
   'practice.why.history': 'Вся история',

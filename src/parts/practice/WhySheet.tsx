@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/Dialog'
 import { Spinner } from '../../ui/Spinner'
 import { describeChange, type WordsContext } from '../history/words'
 import styles from './WhySheet.module.css'
-import { fromWords, signalWords, stakeWords } from './words'
+import { fromWords, itemWords, signalWords, stakeWords, type SignalWords } from './words'
 
 interface Props {
   item: Item
@@ -33,8 +33,9 @@ export function WhySheet(props: Props) {
   const row = () => signal().row
   const teller = () => ({ today: props.context.today, memberName: notebook.memberName })
   const year = () => orderedInYear(row(), props.context.now)
-  // One client: those that a colleague handed over together are clients of their own, and no change tells of it.
-  const own = () => [signal(), ...props.item.also].filter((one) => one.row.id === row().id)
+  const all = () => [signal(), ...props.item.also]
+  /** Clients that a colleague handed over together. */
+  const isMany = () => all().some((one) => one.row.id !== row().id)
   return (
     <Dialog
       open
@@ -43,45 +44,98 @@ export function WhySheet(props: Props) {
       closeOnBackdrop
       onClose={props.onClose}
       actions={
-        <Show when={!row().desk}>
+        <Show when={!row().desk && !isMany()}>
           <LinkButton href={historyOf(row().id)} onClick={() => props.onClose()}>
             {t('practice.why.history')}
           </LinkButton>
         </Show>
       }
     >
-      <Show when={!row().desk}>
-        <p class={styles.client}>{row().name || t('clients.noName')}</p>
+      <Show
+        when={isMany()}
+        fallback={
+          <>
+            <Show when={!row().desk}>
+              <p class={styles.client}>{row().name || t('clients.noName')}</p>
+            </Show>
+            <For each={all()}>{(one) => <Words {...signalWords(one, teller())} from={fromOf(one)} />}</For>
+          </>
+        }
+      >
+        <Words {...itemWords(props.item, teller())} />
       </Show>
-      <For each={own()}>
-        {(one) => (
-          <div class={styles.part}>
-            <p class={styles.what}>{signalWords(one, teller()).what}</p>
-            <p class={styles.reasons}>
-              <For each={reasonsOf(one, teller())}>{(reason) => <span>{reason}</span>}</For>
-            </p>
-          </div>
-        )}
-      </For>
       <div class={styles.part}>
         <h3 class={styles.title}>{t('practice.why.place')}</h3>
         <p>{stakeWords(signal())}</p>
-        <Show when={year()}>
+        <Show when={!isMany() && year()}>
           {(money) => <p>{t('practice.why.year', { money: formatMoney(money().amount, money().currency) })}</p>}
         </Show>
       </div>
-      <Behind signals={own()} context={props.context} onClose={props.onClose} />
+      <Show
+        when={signal().kind === 'handed'}
+        fallback={<Behind signals={all()} context={props.context} onClose={props.onClose} />}
+      >
+        <Handed signals={all()} onClose={props.onClose} />
+      </Show>
     </Dialog>
   )
 }
 
-function reasonsOf(signal: Signal, teller: Parameters<typeof signalWords>[1]): string[] {
-  const { why } = signalWords(signal, teller)
-  return signal.reason.kind === 'rhythm' ? [...why, fromWords(signal.reason.from)] : why
+/** What is to be done, and the reasons beside each other. */
+function Words(props: SignalWords & { from?: string }) {
+  return (
+    <div class={styles.part}>
+      <p class={styles.what}>{props.what}</p>
+      <p class={styles.reasons}>
+        <For each={[...props.why, ...(props.from === undefined ? [] : [props.from])]}>
+          {(reason) => <span>{reason}</span>}
+        </For>
+      </p>
+    </div>
+  )
 }
+
+const fromOf = ({ reason }: Signal): string | undefined =>
+  reason.kind === 'rhythm' ? fromWords(reason.from) : undefined
 
 const historyOf = (profile: string, change?: string): string =>
   `/clients/${profile}?tab=history${change === undefined ? '' : `&change=${change}`}`
+
+/** The record of a handover is the server's own, and stands in the history of each client. */
+function Handed(props: { signals: Signal[]; onClose: () => void }) {
+  const id = createUniqueId()
+  const [all, setAll] = createSignal(false)
+  return (
+    <section class={styles.part} aria-labelledby={id}>
+      <h3 id={id} class={styles.title}>
+        {t('practice.why.handedTitle')}
+      </h3>
+      <div class={styles.changes}>
+        <For each={all() ? props.signals : props.signals.slice(0, AT_FIRST)}>
+          {({ row }) => (
+            <a class={styles.change} href={historyOf(row.id)} onClick={() => props.onClose()}>
+              <span class={styles.head}>
+                <span>{row.name || t('clients.noName')}</span>
+                <IconOpen aria-hidden="true" />
+              </span>
+            </a>
+          )}
+        </For>
+      </div>
+      <More all={all()} count={props.signals.length} onMore={() => setAll(true)} />
+    </section>
+  )
+}
+
+function More(props: { all: boolean; count: number; onMore: () => void }) {
+  return (
+    <Show when={!props.all && props.count > AT_FIRST}>
+      <Button variant="quiet" size="small" class={styles.more} onClick={() => props.onMore()}>
+        {t('practice.why.more', { count: props.count - AT_FIRST })}
+      </Button>
+    </Show>
+  )
+}
 
 /** The changes that it was worked out from; the client is read from this device for it. */
 function Behind(props: { signals: Signal[]; context: PracticeContext; onClose: () => void }) {
@@ -145,11 +199,7 @@ function Behind(props: { signals: Signal[]; context: PracticeContext; onClose: (
               )}
             </For>
           </div>
-          <Show when={!all() && changes().length > AT_FIRST}>
-            <Button variant="quiet" size="small" class={styles.more} onClick={() => setAll(true)}>
-              {t('practice.why.more', { count: changes().length - AT_FIRST })}
-            </Button>
-          </Show>
+          <More all={all()} count={changes().length} onMore={() => setAll(true)} />
         </Match>
       </Switch>
     </section>
