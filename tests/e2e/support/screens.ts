@@ -99,6 +99,26 @@ const importTo =
     await soon(at.page.getByRole('progressbar')).toHaveCount(0)
   }
 
+/** One order of a client that is there, one of a client that is not, and a row that is none. */
+const ORDERS = [
+  'Дата;Номер;Контрагент;Сумма, руб.;Статус',
+  '12.10.2025 0:00:00;17;Кухни Ладога;12 345,50;Отгружен',
+  '13.10.2025 0:00:00;18;Кухни Вега;1 000,00;',
+  'скоро;19;Кухни Ладога;1 000,00;',
+].join('\n')
+/** Columns and check of a list of orders; nothing of it is imported. */
+const ordersTo =
+  (wanted: 'columns' | 'check') =>
+  async (at: At): Promise<void> => {
+    const next = at.page.getByRole('main').getByRole('button', { name: at.say('ordersImport.columns.next') })
+    const choose = at.page.getByRole('button', { name: at.say('ordersImport.missing.choose') })
+    if ((await at.page.locator('main input[type="file"]').count()) > 0) await chooseFile(at, 'orders.csv', ORDERS)
+    await soon(next.or(choose).first()).toBeVisible()
+    if (wanted === 'columns') return
+    if (await next.isVisible()) await press(next)
+    await soon(choose.first()).toBeVisible()
+  }
+
 /** The client whose samples were photographed, in whichever language the book is kept. */
 const openLadoga = async ({ page }: At): Promise<void> => {
   await follow(page, '/clients')
@@ -213,6 +233,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'import-columns', path: () => '/import', then: importTo('columns') },
   { name: 'import-check', path: () => '/import', then: importTo('check') },
   { name: 'import-done', path: () => '/import', then: importTo('done') },
+  { name: 'import-orders', path: () => '/import/orders' },
+  { name: 'import-orders-columns', path: () => '/import/orders', then: ordersTo('columns') },
+  { name: 'import-orders-check', path: () => '/import/orders', then: ordersTo('check') },
   { name: 'export', path: () => '/export' },
   { name: 'team', path: () => '/team' },
   { name: 'team-fields', path: () => '/team/fields' },
