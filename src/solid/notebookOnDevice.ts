@@ -22,7 +22,6 @@ import { deviceLabel } from '../sync/label'
 import { failureOf, hasAll } from '../sync/engine'
 import { plainlyFound, startSearch } from '../sync/searchClient'
 import { later } from '../sync/later'
-import { leaveNoTrace } from '../sync/leave'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
 import { openTabs, type Connection, type TabMessage } from '../sync/tabs'
@@ -212,7 +211,7 @@ function build(parts: Parts): Notebook {
     rememberFarewell({ company: me().workspace.name, taken, refused, database: name, token })
     forgetMe()
     forgetTyped(member, name)
-    await leaveNoTrace(false)
+    await leaveDevice(false)
     tabs.tell({ type: 'signedOut' })
     store().close()
     location.replace('/sign-in')
@@ -594,13 +593,17 @@ function build(parts: Parts): Notebook {
         localStorage.setItem(REMEMBER_DELETED, name)
         forgetTyped(member, name)
       }
-      await leaveNoTrace(keep)
+      await leaveDevice(keep)
       tabs.tell({ type: 'signedOut' })
       store().close()
       location.replace('/')
     },
   }
 }
+
+/** At sign-out only. Where it cannot be loaded, signing out goes on. */
+const leaveDevice = (keepWork: boolean): Promise<void> =>
+  import('../sync/leave').then(({ leaveNoTrace }) => leaveNoTrace(keepWork)).catch(() => undefined)
 
 const profilesOf = (items: NewItem[]): ProfileId[] => [...new Set(items.map(({ profile }) => profile))]
 
