@@ -34,6 +34,8 @@ interface Props {
   words: LineWords
   /** May this member change the client? */
   may: boolean
+  /** May it be given to a colleague? */
+  mayPass: boolean
   /** Where it leads; undefined = nowhere. */
   href: string | undefined
   /** Opens what has no page: a step of no client. */
@@ -109,12 +111,14 @@ export function Line(props: Props) {
                     label={t('today.putOffStep', { what: what() })}
                     onClick={act('putOff')}
                   />
-                  <IconButton
-                    class={styles.action}
-                    icon={IconUser}
-                    label={t('today.passOnStep', { what: what() })}
-                    onClick={act('passOn')}
-                  />
+                  <Show when={props.mayPass}>
+                    <IconButton
+                      class={styles.action}
+                      icon={IconUser}
+                      label={t('today.passOnStep', { what: what() })}
+                      onClick={act('passOn')}
+                    />
+                  </Show>
                 </Show>
                 <IconButton
                   class={styles.action}
@@ -129,11 +133,9 @@ export function Line(props: Props) {
               class={styles.action}
               label={t('today.more.of', { what: what() })}
               items={[
-                ...(props.may
-                  ? [
-                      { label: t('today.putOff'), icon: IconLater, onSelect: act('putOff') },
-                      { label: t('today.passOn'), icon: IconUser, onSelect: act('passOn') },
-                    ]
+                ...(props.may ? [{ label: t('today.putOff'), icon: IconLater, onSelect: act('putOff') }] : []),
+                ...(props.may && props.mayPass
+                  ? [{ label: t('today.passOn'), icon: IconUser, onSelect: act('passOn') }]
                   : []),
                 { label: t('today.why'), icon: IconWhy, onSelect: act('why') },
               ]}

@@ -98,6 +98,7 @@ export function LineList(props: LinesGiven & { items: Item[] }) {
             item={item}
             words={words(item)}
             may={props.may(item)}
+            mayPass={mayPass(item)}
             href={hrefOf(item)}
             onOpen={props.may(item) ? openOf(item) : undefined}
             narrow={narrow()}
@@ -116,6 +117,9 @@ const isMany = ({ signal, also }: Item): boolean => signal.kind === 'handed' && 
 
 const hrefOf = (item: Item): string | undefined =>
   item.signal.row.desk ? undefined : isMany(item) ? '/handovers' : `/clients/${item.signal.row.id}`
+
+/** What is on one's own desk is nobody else's. */
+export const mayPass = ({ signal }: Item): boolean => !signal.row.desk
 
 /** A step of no client has no page: it is changed where it stands. */
 function openOf({ signal: { row, reason } }: Item): (() => void) | undefined {
