@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { newId, type EntryId, type FieldId, type LossId, type MemberId } from '../ids'
+import type { RowLoss } from '../practice/row'
 import type { Row } from '../profile/row'
 import { aRow } from '../profile/testRow'
 import { ME, stageOf } from './fields'
@@ -92,6 +93,23 @@ describe('a filter', () => {
     expect(shown({ field: 'next', op: 'inNext', value: 7 }, [...rows, overdue])).toEqual(['Псков', 'Долг'])
     expect(shown({ field: 'next', op: 'before', value: '2026-11-09' }, [...rows, overdue])).toEqual(['Долг'])
     expect(shown({ field: 'next', op: 'after', value: '2026-11-08' }, rows)).toEqual(['Псков'])
+  })
+
+  test('asks who left and why: the reason learned later counts, a lost deal and one who came back do not', () => {
+    const left = (name: string, parts: Partial<RowLoss>) => {
+      const loss = { id: newId<LossId>(), on: '2026-03-03', ...parts }
+      return aRow({ name, practice: { losses: [loss] } })
+    }
+    const all = [
+      left('Тула', {}),
+      left('Псков', { given: 'price' }),
+      left('Пермь', { given: 'price', learned: 'rudeness' }),
+      left('Сделка', { deal: newId() }),
+      aRow({ name: 'Наш' }),
+    ]
+    expect(shown({ field: 'lost', op: 'filled' }, all)).toEqual(['Тула', 'Псков', 'Пермь'])
+    expect(shown({ field: 'lost', op: 'empty' }, all)).toEqual(['Сделка', 'Наш'])
+    expect(shown({ field: 'lost', op: 'is', value: ['price', '?'] }, all)).toEqual(['Тула', 'Псков'])
   })
 
   test('asks how often something happened', () => {
