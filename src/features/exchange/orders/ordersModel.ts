@@ -4,6 +4,7 @@
  */
 import { batch, createMemo, createRoot, createSignal, untrack } from 'solid-js'
 import { locale, t } from '../../../i18n'
+import { takeBack } from '../../../parts/undo'
 import { dayOf } from '../../../shared/dates'
 import type { ProfileId } from '../../../shared/ids'
 import { mapInTasks } from '../../../shared/nextTask'
@@ -424,7 +425,6 @@ export function makeOrdersModel(
       const taken = result()?.step
       if (taken === undefined || undone() !== 'no') return
       setUndone('running')
-      const { takeBack } = await import('../../../parts/undo')
       await takeBack(notebook, taken, t('ordersImport.done.undone'))
       setUndone('done')
     },
