@@ -51,7 +51,7 @@ test('Today to empty, offline', async () => {
     async (line: Locator) => finish(page, line, () => button(line, 'today.doneStep').click()),
     async (line: Locator) => passOn(page, line),
   ]
-  const done: { href: string; what: string }[] = []
+  const done: string[] = []
   let count = 0
   const clear = page.getByText(say('today.clearTitle'), { exact: true })
   for (; count < AT_MOST; count++) {
@@ -66,9 +66,11 @@ test('Today to empty, offline', async () => {
     }
     const id = await lines(page).first().getAttribute('data-line')
     const line = page.locator(`[data-line="${id}"]`)
-    const href = await line.getByRole('link').getAttribute('href')
-    const isDone = await ways[count % ways.length]!(line)
-    if (isDone && href?.startsWith('/clients/')) done.push({ href, what: id!.split('/')[0]! })
+    // What is on one's own desk leads nowhere, and is nobody else's.
+    const [href] = await line.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const way = href === undefined ? 0 : count % ways.length
+    const isDone = await ways[way]!(line)
+    if (isDone && href?.startsWith('/clients/')) done.push(href)
     await expect(line.and(ofNow(page).locator('[data-line]'))).toHaveCount(0)
   }
   await expect(clear).toBeVisible()
@@ -88,7 +90,7 @@ test('Today to empty, offline', async () => {
   const head = await aDevice('morning-head', DESK)
   await head.page.goto(server.demoLinks()[0]?.url ?? links[0]!.url)
   await head.saved()
-  await head.open(`${done[0]!.href}?tab=history`)
+  await head.open(`${done[0]!}?tab=history`)
   await expect(head.page.getByRole('article').first()).toContainText(manager.name)
   expect(devices.flatMap(({ errors }) => errors)).toEqual([])
 })

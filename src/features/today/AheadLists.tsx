@@ -1,7 +1,7 @@
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, onCleanup, Show } from 'solid-js'
 import { t } from '../../i18n'
 import type { Signal } from '../../shared/practice/signal'
-import type { Whose } from '../../shared/practice/today'
+import type { Item, Whose } from '../../shared/practice/today'
 import type { Row } from '../../shared/profile/row'
 import { Lines, type LinesGiven } from './Lines'
 import { aheadOf, keepSame, type Ahead } from './model'
@@ -10,6 +10,8 @@ interface Props extends LinesGiven {
   rows: readonly Row[]
   signals: readonly Signal[]
   whose: Whose
+  /** Tells what is shown, for the keys. */
+  onItems: (items: Item[]) => void
 }
 
 /** A glance at the week and beyond: few lines, more when asked for. */
@@ -24,6 +26,8 @@ export default function AheadLists(props: Props) {
     },
     { week: [], later: [] },
   )
+  createEffect(() => props.onItems([...ahead().week, ...ahead().later]))
+  onCleanup(() => props.onItems([]))
   return (
     <>
       <Show when={ahead().week.length > 0}>

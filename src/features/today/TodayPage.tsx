@@ -135,7 +135,8 @@ export default function TodayPage() {
     else await actOn(notebook, item, { type: 'done' }, context(), t('today.saidDone'))
   }
   let page: HTMLElement | undefined
-  createLineKeys({ page: () => page, items, actions, may })
+  const [ahead, setAhead] = createSignal<Item[]>([])
+  createLineKeys({ page: () => page, items: () => [...items(), ...ahead()], actions, may })
 
   const lines = {
     context,
@@ -236,7 +237,7 @@ export default function TodayPage() {
           </Show>
           <Show when={more()}>
             <Suspense>
-              <Ahead {...lines} rows={rows()} signals={signals() ?? []} whose={whose()} />
+              <Ahead {...lines} rows={rows()} signals={signals() ?? []} whose={whose()} onItems={setAhead} />
             </Suspense>
           </Show>
         </Show>

@@ -5,6 +5,7 @@ import { createCommands, type Command, type CommandId } from '../../parts/comman
 import { plansHere } from '../../parts/steps/adding'
 import type { Item } from '../../shared/practice/today'
 import type { LineActions } from './Line'
+import { mayPass } from './Lines'
 
 interface Given {
   /** What the lines are in. */
@@ -32,9 +33,11 @@ export function createLineKeys({ page, items, actions, may }: Given): void {
     const at = now === undefined ? (by > 0 ? -1 : all.length) : all.indexOf(now)
     focus(all[Math.min(Math.max(at + by, 0), all.length - 1)])
   }
-  const onItem = (id: CommandId, keys: string[], run: (item: Item) => void): Command[] => {
+  const onItem = (id: CommandId, keys: string[], run: (item: Item) => void, allowed = may): Command[] => {
     const item = itemOf(current())
-    return item === undefined || !may(item) ? [] : [{ id, group: 'list', keys, keysOnly: true, run: () => run(item) }]
+    return item === undefined || !allowed(item)
+      ? []
+      : [{ id, group: 'list', keys, keysOnly: true, run: () => run(item) }]
   }
   createCommands(() => {
     const link = current()?.querySelector('a')?.getAttribute('href')
@@ -55,8 +58,8 @@ export function createLineKeys({ page, items, actions, may }: Given): void {
         : []),
       ...onItem('today.done', ['e', 'd'], actions.done),
       ...onItem('today.putOff', ['s'], actions.putOff),
-      ...onItem('today.passOn', ['p'], actions.passOn),
-      ...onItem('today.why', ['w'], actions.why),
+      ...onItem('today.passOn', ['p'], actions.passOn, (item) => may(item) && mayPass(item)),
+      ...onItem('today.why', ['w'], actions.why, () => true),
     ]
   })
   // On a line S puts off; elsewhere it begins a new step.
