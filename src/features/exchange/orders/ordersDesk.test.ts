@@ -149,6 +149,11 @@ it('an .xlsx list gives the same: real days and numbers in its cells, the title 
   expect(list.parties[0]!.inn).toBe('7707083893')
 })
 
+it('an order that names nobody in a list where others do is not given to whoever stands above it', async () => {
+  const { opened, list } = await read(utf8('Дата;Номер;Контрагент;Сумма\n01.10.2026;1;А;1\n02.10.2026;2;;1'))
+  expect([opened.layout.grouped, list.bad.map(({ problems }) => problems[0]?.reason)]).toEqual([false, ['noClient']])
+})
+
 describe('what is no list of orders', () => {
   it('a table whose columns are not named says so', async () => {
     expect(await makeOrdersDesk().open(utf8('раз;два\nтри;четыре'))).toEqual({ problem: 'noHeadings' })

@@ -6,6 +6,7 @@ import { newId, type ChangeId, type MemberId, type ProfileId } from '../../../sh
 import type { Draft } from '../../../shared/profile/change'
 import { entriesOf, factOf, fold } from '../../../shared/profile/fold'
 import { toRow, type Row } from '../../../shared/profile/row'
+import { ordersKnownTo, purchaseSignals } from '../../../shared/practice/purchases'
 import { NO_SETTINGS } from '../../../shared/team/noSettings'
 import { NotebookProvider, type ChangeInput, type Notebook, type Step } from '../../../solid/notebook'
 import { makeOrdersDesk } from './ordersDesk'
@@ -227,6 +228,30 @@ describe('an import of orders', () => {
     await model.run()
     expect(model.result()).toMatchObject({ end: 'failed', fresh: 2, left: 1 })
   })
+})
+
+it('a list of orders wakes the reminder of a client who usually would have bought by then', async () => {
+  // Each thirty days from May to August, then nothing until 31 October, when the period of the list ends.
+  const orders = ['01.05', '31.05', '30.06', '30.07', '29.08'].map((day, index) => `${day}.2026;${index};Ладога;1000`)
+  const list = (until: string) => [`Период: 01.05.2026 - ${until}`, 'Дата;Номер;Контрагент;Сумма', ...orders].join('\n')
+  const { notebook } = bookOf([{ name: 'Ладога' }])
+  const alerts = () => {
+    const rows = notebook.rows()
+    const context = { now: NOW, today: '2026-11-01', settings: NO_SETTINGS, ordersKnownTo: ordersKnownTo(rows) }
+    return rows.flatMap((row) => purchaseSignals(row, context).map(({ kind }) => kind))
+  }
+  const saved = NOW
+  const importList = async (text: string) => {
+    const model = start(notebook)
+    await model.choose(new File([text], 'Заказы.csv', { lastModified: saved }))
+    await model.check()
+    await model.run()
+  }
+  await importList(list('10.09.2026'))
+  // Known up to 10 September: twelve days after the last order nothing is late.
+  expect(alerts()).toEqual([])
+  await importList(list('31.10.2026'))
+  expect(alerts()).toEqual(['purchase'])
 })
 
 it('each client of the list is shown with how it was found, and the rows that cannot be read with why', async () => {

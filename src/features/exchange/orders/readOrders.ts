@@ -129,10 +129,12 @@ export function looksGrouped(rows: readonly TableRow[], mapping: OrderMapping): 
       const column = mapping.indexOf(field)
       return column >= 0 && column !== client && /\d/.test(cells[column] ?? '')
     })
+  const isNamed = ({ cells }: TableRow) => (cells[client] ?? '').trim() !== '' || (cells[inn] ?? '').trim() !== ''
   const orders = rows.filter(isOrder)
-  const named = orders.filter(({ cells }) => (cells[client] ?? '').trim() !== '' || (cells[inn] ?? '').trim() !== '')
-  // A few that name none are mistakes.
-  return (orders.length - named.length) * 10 > orders.length * 3
+  const unnamed = orders.filter((row) => !isNamed(row)).length
+  const above = rows.some((row) => !isOrder(row) && isNamed(row) && !isTotal(row.cells[client] ?? ''))
+  // A few that name none are mistakes: they are nobody's, not those of whoever stands above.
+  return unnamed * 10 > orders.length * 3 && (above || unnamed >= 3)
 }
 
 type Sort = 'client' | 'order' | 'goods' | 'passed'
