@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { newId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import { parseDraft, type Change } from '../../src/shared/profile/change'
+import { KNOW_PARTS, toKnow } from '../../src/shared/practice/toKnow'
+import { referralsOf } from '../../src/shared/practice/referrals'
 import { complaintSignals } from '../../src/shared/practice/complaints'
 import { dealSignals } from '../../src/shared/practice/deals'
 import { deliverySignals } from '../../src/shared/practice/deliveries'
@@ -231,6 +233,28 @@ describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
     expect(owners).toEqual(expect.arrayContaining([members.marina, members.svetlana, members.igor]))
     const texts = desks.flatMap(({ row }) => row.steps.map(({ what }) => what))
     expect(texts.filter((text) => cyrillic.test(text) !== (language === 'ru'))).toEqual([])
+  })
+
+  test('knows how to talk with people, what binds clients and who brought whom', () => {
+    const demo = demos[language]
+    const { groups, settings } = demo
+    const { today, now } = { today: dayAt(WEDNESDAY), now: WEDNESDAY }
+    const context = { today, now, settings, ordersKnownTo: () => undefined }
+    const known = demo.profiles.flatMap(({ book }) => toKnow(fold(book.id, book.changes), context))
+    expect(KNOW_PARTS.filter((name) => !known.some(({ part }) => part === name))).toEqual([])
+    const lines = known.flatMap((part) => part.lines)
+    const people = lines.flatMap((line) => (line.kind === 'person' ? line.person : []))
+    expect(
+      people.filter(({ temperaments, teamArgument }) => temperaments.length > 1 && teamArgument).length,
+    ).toBeGreaterThan(5)
+    const contracts = lines.flatMap((line) => (line.kind === 'contract' ? line : []))
+    expect(contracts.some(({ ended }) => ended) && contracts.some(({ renewal }) => renewal === 'proposed')).toBe(true)
+    for (const { contract } of contracts) expect(contract.from < (contract.until ?? '')).toBe(true)
+    const rows = demo.profiles.map(({ row }) => row)
+    const referrals = referralsOf(rows)
+    expect(referrals.below(groups.stories.ladoga).map(({ profile }) => profile)).toContain(groups.stories.karkas)
+    expect(referrals.sources()[0]!.count).toBeGreaterThan(2)
+    expect(rows.some(({ id }) => referrals.above(id).length > 1)).toBe(true)
   })
 
   test('speaks its own language throughout', () => {

@@ -13,6 +13,7 @@ import type { DemoDevice, MemberIds } from './cast'
 import { makeChance } from './chance'
 import { addFiles, type DemoFile } from './files'
 import { makeFirms } from './invent'
+import { addKnown, knownChance } from './known'
 import { speaker, type Language } from './language'
 import { addNextSteps, stepsChance } from './nextSteps'
 import { writeOrdinary } from './ordinary'
@@ -89,6 +90,10 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
   world.aside(salesChance(seed), () => {
     agreedOnSales = addSales(world, stories, written)
   })
+  let agreedOnWords: ReturnType<typeof addKnown> = {}
+  world.aside(knownChance(seed), () => {
+    agreedOnWords = addKnown(world, stories, written)
+  })
   const files: DemoFile[] = []
   world.aside(makeChance(seed + FILES), () => {
     for (const [index, book] of [stories.ladoga, stories.mebelgrad, stories.tula].entries())
@@ -106,7 +111,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     desks: all.filter(({ row }) => row.desk),
     devices: world.devices,
     handings: world.handings,
-    settings: { ...agreed.settings, ...agreedOnSales },
+    settings: { ...agreed.settings, ...agreedOnSales, ...agreedOnWords },
     files,
     seq,
     igorDisabled,
