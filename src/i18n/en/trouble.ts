@@ -15,7 +15,6 @@ export default {
   'trouble.loss.title': 'They left us on {day}',
   'trouble.loss.dealTitle': 'Deal lost on {day}: {deal}',
   'trouble.loss.badge': 'Left us on {day}',
-  'trouble.loss.badgeWhy': 'Left us on {day}: {reason}',
   'trouble.loss.notAsked': 'Nobody has asked why yet',
   'trouble.loss.ask': 'What do they say?',
   'trouble.loss.asked': 'Reason noted: {reason}',

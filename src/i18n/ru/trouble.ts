@@ -16,7 +16,6 @@ export default {
   'trouble.loss.title': 'Клиент ушёл {day}',
   'trouble.loss.dealTitle': 'Сделка потеряна {day}: {deal}',
   'trouble.loss.badge': 'Ушёл {day}',
-  'trouble.loss.badgeWhy': 'Ушёл {day}: {reason}',
   'trouble.loss.notAsked': 'О причине ещё не спросили',
   'trouble.loss.ask': 'Что говорит клиент?',
   'trouble.loss.asked': 'Причина записана: {reason}',

@@ -6,6 +6,7 @@ import { reasonOf } from '../../../shared/practice/losses'
 import { Badge } from '../../../ui/Badge'
 import { useClient } from '../client'
 import { lossOf } from './told'
+import styles from './Trouble.module.css'
 import { reasonName } from './words'
 
 /** Quietly under the name: this client left, when, and why as far as we know. */
@@ -13,21 +14,15 @@ export function LossMark() {
   const client = useClient()
   const loss = createMemo(() => lossOf(client.view.profile()))
   const why = () => reasonOf({ given: loss()?.given?.why, learned: loss()?.learned?.why })
-  const words = (on: string): string => {
-    const reason = why()
-    const day = formatDate(on)
-    return reason === undefined
-      ? t('trouble.loss.badge', { day })
-      : t('trouble.loss.badgeWhy', { day, reason: reasonName(reason) })
-  }
   return (
     <Show when={loss()}>
       {(left) => (
-        <p>
+        <p class={styles.mark}>
           <Badge tone="warning">
             <IconLeft aria-hidden="true" />
-            {words(left().on)}
+            {t('trouble.loss.badge', { day: formatDate(left().on) })}
           </Badge>
+          <Show when={why()}>{(reason) => <span>{reasonName(reason())}</span>}</Show>
         </p>
       )}
     </Show>
