@@ -118,6 +118,7 @@ export function addSales(
   }
   sales.deal(stories.ladoga, HOTEL)
   sales.deal(stories.mebelgrad, DEALS[0]!)
+  for (const book of [stories.ladoga, stories.mebelgrad]) sales.linesOf(book)
   for (const { book } of active) if (LISTED.includes(book.owner)) sales.listed(book)
   return {
     stages,
@@ -189,6 +190,29 @@ class Sales {
       // One in twelve is on its way for longer than was promised.
       if (this.number % 12 !== 0) state(momentOf(day, 15), 'delivered')
     }
+  }
+
+  /** The last order line by line: two thirds of it board, the rest edging. */
+  linesOf(book: ProfileBook): void {
+    const { say } = this.world
+    const last = ordersOf(book).at(-1)
+    const amount = last?.value.amount
+    if (last === undefined || amount === undefined) return
+    const board = Math.round(amount / 150) * 100
+    tell(book, last.at + 4 * MINUTE, `orders/${last.entry}/lines`, [
+      {
+        what: say(['ЛДСП белая 16 мм', 'White board, 16 mm']),
+        quantity: 120,
+        unit: say(['лист', 'sheets']),
+        amount: board,
+      },
+      {
+        what: say(['Кромка ПВХ 2 мм', 'PVC edging, 2 mm']),
+        quantity: 1_500,
+        unit: say(['м', 'm']),
+        amount: amount - board,
+      },
+    ])
   }
 
   /** In the list of orders that the accounting gave out yesterday, reaching to the evening before. */

@@ -32,6 +32,10 @@ export function OrderHabit(props: { context: OrderContext }) {
   }
   const last = () => orders()[0]?.when
   const usualDays = () => Math.max(1, Math.round(outlook()?.days ?? 1))
+  const expectedText = (due: number): string => {
+    const day = formatDay(due, props.context.now)
+    return due < props.context.now ? t('orders.wasExpected', { day }) : t('orders.expected', { day })
+  }
   const whyButton = (about: 'usual' | 'volume', label: string) => (
     <Button variant="quiet" aria-label={label} onClick={() => setWhy(about)}>
       {t('orders.why')}
@@ -70,7 +74,7 @@ export function OrderHabit(props: { context: OrderContext }) {
               {(time) => <span>{t('orders.lastOn', { day: formatDay(time(), props.context.now) })}</span>}
             </Show>
             <Show when={!found().late && isOurs()}>
-              <span>{t('orders.expected', { day: formatDay(found().due, props.context.now) })}</span>
+              <span>{expectedText(found().due)}</span>
             </Show>
             <Show when={late() === undefined}>{whyButton('usual', t('orders.whyUsual'))}</Show>
           </div>

@@ -19,6 +19,7 @@ export default {
   'orders.usual': 'Usually {days, plural, =1 {every day} other {every # days}}',
   'orders.lastOn': 'Last order {day}',
   'orders.expected': 'Next expected {day}',
+  'orders.wasExpected': 'The next was expected {day}',
   'orders.season': 'At this time of the year they paused before',
   'orders.noUsual': 'No usual interval yet: it shows after four orders at even intervals.',
   'orders.late':

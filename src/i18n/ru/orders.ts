@@ -21,6 +21,7 @@ export default {
     'Обычно {days, plural, =1 {каждый день} one {раз в # день} few {раз в # дня} many {раз в # дней} other {раз в # дня}}',
   'orders.lastOn': 'Последний заказ {day}',
   'orders.expected': 'Следующий ждём {day}',
+  'orders.wasExpected': 'Следующий ждали {day}',
   'orders.season': 'В это время года они и раньше делали перерыв',
   'orders.noUsual': 'Привычного срока пока нет: он виден после четырёх заказов через ровные промежутки.',
   'orders.late':
