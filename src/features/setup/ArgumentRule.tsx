@@ -25,7 +25,7 @@ export function ArgumentRule(props: { language: LanguageOfRole; may: boolean }) 
       fallback={
         <div>
           <h3 class={styles.label}>{LABELS[props.language]()}</h3>
-          <p class={styles.said}>{standing() || t('rules.none')}</p>
+          <p class={standing() === '' ? styles.quiet : styles.said}>{standing() || t('rules.none')}</p>
         </div>
       }
     >

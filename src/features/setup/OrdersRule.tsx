@@ -4,7 +4,7 @@ import { formatMoney } from '../../i18n/format'
 import { currencyOptions } from '../../parts/money'
 import type { OrderRules } from '../../shared/team/rules'
 import { useNotebook } from '../../solid/notebook'
-import { Segmented } from '../../ui/Segmented'
+import { RadioGroup } from '../../ui/RadioGroup'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
 import { makeRule } from './makeRule'
@@ -69,7 +69,7 @@ function Writing() {
   const form = rule.form
   return (
     <RuleCard title={t('rules.orders.title')} text={t('rules.orders.text')} rule={rule}>
-      <div class={styles.row}>
+      <div class={styles.money}>
         <TextField
           class={styles.grow}
           label={t('rules.orders.least')}
@@ -88,7 +88,7 @@ function Writing() {
         />
       </div>
       <Show when={form().least.trim() !== ''}>
-        <Segmented
+        <RadioGroup
           label={t('rules.orders.below')}
           value={form().below}
           options={[

@@ -125,6 +125,7 @@ function Writing() {
         </div>
       </Show>
       <TextField
+        class={styles.short}
         label={segments().length === 0 ? t('rules.rhythm.everybody') : t('rules.rhythm.default')}
         hint={t('rules.rhythm.defaultHint')}
         value={rule.form().days}

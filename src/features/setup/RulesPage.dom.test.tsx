@@ -16,7 +16,11 @@ const ANNA = newId<MemberId>()
 let dispose: () => void
 let saved: [SettingKind, unknown][]
 
-beforeAll(() => useLocale('en'))
+beforeAll(async () => {
+  // What this DOM has not: menus are popovers.
+  Object.assign(HTMLElement.prototype, { showPopover: () => {}, hidePopover: () => {} })
+  await useLocale('en')
+})
 beforeEach(() => {
   saved = []
   localStorage.clear()
@@ -73,7 +77,9 @@ const card = (title: string): HTMLElement => {
   return found
 }
 const button = (name: string, within: ParentNode = document): HTMLButtonElement | undefined =>
-  [...within.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name)
+  [...within.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent.trim()) === name,
+  )
 function field(label: string, within: ParentNode = document): HTMLInputElement | HTMLTextAreaElement {
   const named = [...within.querySelectorAll('label')].filter((one) => one.textContent.trim().startsWith(label))
   const found = document.getElementById(named.at(-1)?.htmlFor ?? '')
@@ -118,7 +124,9 @@ test('stages: the usual ones, another, its place, the archive; six at most', asy
   expect(stages.textContent).toContain(t('rules.stages.full'))
   button(t('rules.stages.up', { name: 'Delivered' }), stages)!.click()
   await vi.waitFor(() => expect(names().slice(-2)).toEqual(['Delivered', 'Paid']))
-  button(t('rules.stages.archive', { name: 'Paid' }), stages)!.click()
+  button(t('rules.stages.actions', { name: 'Paid' }), stages)!.click()
+  const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  items.find((one) => one.textContent.includes(t('rules.stages.toArchive')))!.click()
   await vi.waitFor(() => expect(names()).not.toContain('Paid'))
   expect(button(t('rules.stages.restoreNamed', { name: 'Paid' }), stages)?.disabled).toBe(false)
 })

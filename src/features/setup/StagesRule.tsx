@@ -7,8 +7,10 @@ import { apiErrorText } from '../../i18n/apiErrors'
 import type { Stage } from '../../shared/team/rules'
 import { useNotebook } from '../../solid/notebook'
 import { Button, IconButton } from '../../ui/Button'
+import { Menu } from '../../ui/Menu'
 import { TextField } from '../../ui/TextField'
 import { showToast } from '../../ui/toast'
+import { classes } from '../../ui/classes'
 import { RuleCard } from './RuleCard'
 import { mayAddStage, movedStage, newStage, stagesInUse } from './rulesForm'
 import styles from './RulesPage.module.css'
@@ -54,7 +56,8 @@ export function StagesRule(props: { may: boolean }) {
     // The line moved, and took the focus away with it.
     const line = document.querySelector(`[data-stage="${stage.id}"]`)
     const again = line?.querySelector<HTMLElement>(`[data-move="${by}"]:not(:disabled)`)
-    ;(again ?? line?.querySelector<HTMLElement>('button:not(:disabled)'))?.focus()
+    if (again instanceof HTMLElement && again.checkVisibility()) again.focus()
+    else line?.querySelector<HTMLElement>('[aria-haspopup]')?.focus()
   }
   async function archive(stage: Stage): Promise<void> {
     if (!(await save([{ ...stage, archived: true }]))) return
@@ -67,7 +70,7 @@ export function StagesRule(props: { may: boolean }) {
       <Show when={used().length === 0 && !props.may}>
         <p class={styles.quiet}>{t('rules.none')}</p>
       </Show>
-      <ol class={styles.stages}>
+      <ol class={classes(styles.stages, props.may && styles.writing)}>
         <For each={used()}>
           {(stage, index) => (
             <li class={styles.stage} data-stage={stage.id}>
@@ -83,24 +86,39 @@ export function StagesRule(props: { may: boolean }) {
                   maxLength={60}
                   onCommit={(name) => void (name.trim() !== '' && save([{ ...stage, name: name.trim() }]))}
                 />
-                <IconButton
-                  icon={IconUp}
-                  data-move="-1"
-                  label={t('rules.stages.up', { name: stage.name })}
-                  disabled={index() === 0}
-                  onClick={() => void move(stage, -1)}
-                />
-                <IconButton
-                  icon={IconDown}
-                  data-move="1"
-                  label={t('rules.stages.down', { name: stage.name })}
-                  disabled={index() === used().length - 1}
-                  onClick={() => void move(stage, 1)}
-                />
-                <IconButton
-                  icon={IconArchive}
-                  label={t('rules.stages.archive', { name: stage.name })}
-                  onClick={() => void archive(stage)}
+                <div class={styles.moves}>
+                  <IconButton
+                    icon={IconUp}
+                    data-move="-1"
+                    label={t('rules.stages.up', { name: stage.name })}
+                    disabled={index() === 0}
+                    onClick={() => void move(stage, -1)}
+                  />
+                  <IconButton
+                    icon={IconDown}
+                    data-move="1"
+                    label={t('rules.stages.down', { name: stage.name })}
+                    disabled={index() === used().length - 1}
+                    onClick={() => void move(stage, 1)}
+                  />
+                </div>
+                <Menu
+                  label={t('rules.stages.actions', { name: stage.name })}
+                  items={[
+                    {
+                      label: t('rules.stages.moveUp'),
+                      icon: IconUp,
+                      disabled: index() === 0,
+                      onSelect: () => void move(stage, -1),
+                    },
+                    {
+                      label: t('rules.stages.moveDown'),
+                      icon: IconDown,
+                      disabled: index() === used().length - 1,
+                      onSelect: () => void move(stage, 1),
+                    },
+                    { label: t('rules.stages.toArchive'), icon: IconArchive, onSelect: () => void archive(stage) },
+                  ]}
                 />
               </Show>
             </li>

@@ -58,6 +58,7 @@ function Writing() {
   return (
     <RuleCard title={t('rules.standards.title')} text={t('rules.standards.text')} rule={rule}>
       <TextField
+        class={styles.short}
         label={t('rules.standards.hours')}
         value={rule.form().entryHours}
         onInput={(entryHours) => rule.set({ entryHours })}
