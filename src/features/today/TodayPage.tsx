@@ -26,16 +26,17 @@ import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
 import { mayDo } from '../../shared/practice/doer'
 import type { PracticeContext } from '../../shared/practice/signal'
-import { chooseDay, itemsOf, splitDay, type Chosen, type Item, type Whose } from '../../shared/practice/today'
+import { itemsOf, type Item, type Whose } from '../../shared/practice/today'
 import { useNotebook } from '../../solid/notebook'
 import { later } from '../../sync/later'
 import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
+import { createChosenDay } from './chosenDay'
 import { createLineKeys } from './lineKeys'
 import { Lines } from './Lines'
-import { dueSteps, keepDay, keepSame, readDay, type List } from './model'
+import { dueSteps, keepSame, type List } from './model'
 import type { Asked } from './Sheets'
 import styles from './TodayPage.module.css'
 
@@ -62,7 +63,7 @@ export default function TodayPage() {
   const me = () => notebook.me().member.id
   const isHead = (): boolean => notebook.role() === 'head'
   const [list, setList] = createSignal<List>('mine')
-  const [how, setHow] = createSignal<'list' | 'plan'>('list')
+  const [how, setHow] = createSignal<How>('list')
   const isPlan = (): boolean => how() === 'plan' && list() === 'mine'
 
   /** They could not be loaded: what is here is all there is. */
@@ -99,25 +100,7 @@ export default function TodayPage() {
   /** Once it was: while it is worked out anew, the last one stands. */
   const isKnown = createMemo((before: boolean) => before || isWhole(), false)
 
-  const [chosen, setChosen] = createSignal<Partial<Record<List, Chosen>>>({
-    mine: readDay(localStorage, me(), 'mine'),
-    everybody: readDay(localStorage, me(), 'everybody'),
-  })
-  const ofToday = createMemo(() => {
-    const known = chosen()[list()]
-    return known?.day === today() ? known : undefined
-  })
-  createEffect(() => {
-    if (!isWhole() || ofToday() !== undefined) return
-    const began = chooseDay(items(), today(), Date.now())
-    setChosen((all) => ({ ...all, [list()]: began }))
-    keepDay(localStorage, me(), list(), began)
-  })
-  const split = createMemo(() => splitDay(items(), ofToday() ?? chooseDay(items(), today(), Date.now())))
-  const done = (): number => {
-    const ids = new Set(items().map(({ id }) => id))
-    return ofToday()?.ids.filter((id) => !ids.has(id)).length ?? 0
-  }
+  const { split, progress } = createChosenDay({ list, items, today, isWhole })
   const [shownRest, setShownRest] = createSignal(false)
   createEffect(on(list, () => setShownRest(false), { defer: true }))
 
@@ -143,7 +126,7 @@ export default function TodayPage() {
     may,
     actions,
     get isTeam() {
-      return list() === 'everybody'
+      return whose().member === null
     },
     words: (item: Item) => more()?.itemWords(item, { today: today(), memberName: notebook.memberName }),
   }
@@ -154,32 +137,7 @@ export default function TodayPage() {
       title={t('today.title', { day: formatDate(device()) })}
       toolbar={
         <Show when={notebook.role() !== 'viewer'}>
-          <div class={styles.tools}>
-            <Show when={isHead()}>
-              <Segmented
-                hideLabel
-                label={t('today.whose')}
-                value={list()}
-                onChange={setList}
-                options={[
-                  { value: 'mine', label: t('today.mine') },
-                  { value: 'everybody', label: t('today.everybody') },
-                ]}
-              />
-            </Show>
-            <Show when={list() === 'mine'}>
-              <Segmented
-                hideLabel
-                label={t('today.how')}
-                value={how()}
-                onChange={setHow}
-                options={[
-                  { value: 'list', label: t('today.list') },
-                  { value: 'plan', label: t('today.plan') },
-                ]}
-              />
-            </Show>
-          </div>
+          <Tools isHead={isHead()} list={list()} how={how()} onList={setList} onHow={setHow} />
         </Show>
       }
     >
@@ -205,14 +163,7 @@ export default function TodayPage() {
             <Suspense>
               <Show
                 when={isPlan()}
-                fallback={
-                  <Lines
-                    {...lines}
-                    title={t('today.now')}
-                    items={split().day}
-                    note={done() > 0 ? t('today.progress', { done: done(), count: ofToday()!.ids.length }) : undefined}
-                  />
-                }
+                fallback={<Lines {...lines} title={t('today.now')} items={split().day} note={progress()} />}
               >
                 <Plan {...lines} items={split().day} />
               </Show>
@@ -248,6 +199,48 @@ export default function TodayPage() {
         </Show>
       </Suspense>
     </Page>
+  )
+}
+
+type How = 'list' | 'plan'
+
+interface ToolsProps {
+  isHead: boolean
+  list: List
+  how: How
+  onList: (list: List) => void
+  onHow: (how: How) => void
+}
+
+/** Whose day, for heads, and one's own as a list or as a plan. */
+function Tools(props: ToolsProps) {
+  return (
+    <div class={styles.tools}>
+      <Show when={props.isHead}>
+        <Segmented
+          hideLabel
+          label={t('today.whose')}
+          value={props.list}
+          onChange={props.onList}
+          options={[
+            { value: 'mine', label: t('today.mine') },
+            { value: 'everybody', label: t('today.everybody') },
+          ]}
+        />
+      </Show>
+      <Show when={props.list === 'mine'}>
+        <Segmented
+          hideLabel
+          label={t('today.how')}
+          value={props.how}
+          onChange={props.onHow}
+          options={[
+            { value: 'list', label: t('today.list') },
+            { value: 'plan', label: t('today.plan') },
+          ]}
+        />
+      </Show>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newId, type EntryId, type MemberId, type PersonId, type ProfileId } from '../../shared/ids'
 import { doerOf, mayDo, type Sight } from '../../shared/practice/doer'
 import type { PracticeContext, Signal } from '../../shared/practice/signal'
@@ -106,25 +106,30 @@ describe('the day that a device chose', () => {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
   } as unknown as Storage
+  beforeEach(() => {
+    stored.clear()
+    vi.stubGlobal('localStorage', storage)
+  })
+  afterEach(() => vi.unstubAllGlobals())
   const id = () => `step/${newId()}/${newId()}`
 
   test('is read as it was kept, each member’s and each list’s own', () => {
     const chosen = { day: today, at: 1, ids: [id(), id()] }
-    keepDay(storage, me, 'mine', chosen)
-    expect(readDay(storage, me, 'mine')).toEqual(chosen)
-    expect([readDay(storage, me, 'everybody'), readDay(storage, olga, 'mine')]).toEqual([undefined, undefined])
+    keepDay(me, 'mine', chosen)
+    expect(readDay(me, 'mine')).toEqual(chosen)
+    expect([readDay(me, 'everybody'), readDay(olga, 'mine')]).toEqual([undefined, undefined])
   })
 
   test('is chosen anew where what is kept is not ours to understand', () => {
     for (const text of ['', '{', 'null', '3', '{"day":1}', '{"day":"2026-11-05","at":1,"ids":7}']) {
       storage.setItem(`kartoteka.day.mine/${me}`, text)
-      expect(readDay(storage, me, 'mine')).toBeUndefined()
+      expect(readDay(me, 'mine')).toBeUndefined()
     }
     storage.setItem(
       `kartoteka.day.mine/${me}`,
       JSON.stringify({ day: today, at: 1, ids: [7, 'x', ...Array.from({ length: 20 }, id)] }),
     )
-    expect(readDay(storage, me, 'mine')?.ids).toHaveLength(A_DAY)
+    expect(readDay(me, 'mine')?.ids).toHaveLength(A_DAY)
   })
 
   test('a browser that stores nothing is no reason to show nothing', () => {
@@ -136,7 +141,8 @@ describe('the day that a device chose', () => {
         throw new Error('blocked')
       },
     } as unknown as Storage
-    expect(readDay(broken, me, 'mine')).toBeUndefined()
-    expect(() => keepDay(broken, me, 'mine', { day: today, at: 1, ids: [] })).not.toThrow()
+    vi.stubGlobal('localStorage', broken)
+    expect(readDay(me, 'mine')).toBeUndefined()
+    expect(() => keepDay(me, 'mine', { day: today, at: 1, ids: [] })).not.toThrow()
   })
 })

@@ -64,9 +64,9 @@ export type List = 'mine' | 'everybody'
 const keyOf = (member: MemberId, list: List): string => `kartoteka.day.${list}/${member}`
 
 /** The day's lines as this device chose them (today.ts, TD5): ids and times, no word of a client. */
-export function readDay(storage: Storage, member: MemberId, list: List): Chosen | undefined {
+export function readDay(member: MemberId, list: List): Chosen | undefined {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(keyOf(member, list)) ?? 'null')
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(member, list)) ?? 'null')
     if (kept === null || typeof kept !== 'object') return undefined
     const { day, at, ids } = kept as Partial<Chosen>
     const isWhole = typeof day === 'string' && typeof at === 'number' && Array.isArray(ids)
@@ -80,9 +80,9 @@ export function readDay(storage: Storage, member: MemberId, list: List): Chosen 
 const isItemId = (id: unknown): id is string =>
   typeof id === 'string' && id.split('/').length > 1 && isId(id.split('/')[1]!)
 
-export function keepDay(storage: Storage, member: MemberId, list: List, chosen: Chosen): void {
+export function keepDay(member: MemberId, list: List, chosen: Chosen): void {
   try {
-    storage.setItem(keyOf(member, list), JSON.stringify(chosen))
+    localStorage.setItem(keyOf(member, list), JSON.stringify(chosen))
   } catch {
     // A browser that keeps nothing chooses anew with each visit.
   }
