@@ -24,19 +24,38 @@ const MONTHLY: Repeat = { every: 'month', times: 1 }
 const WEEKLY: Repeat = { every: 'week', times: 1 }
 const FORTNIGHTLY: Repeat = { every: 'week', times: 2 }
 
-const PROMISES: Told[] = [
-  { what: ['Прислать сертификаты на плиту E1', 'Send the certificates for E1 board'], in: 0, promise: true },
-  { what: ['Перезвонить с ценой на распил', 'Call back with the price of cutting'], in: -1, as: 'call', promise: true },
-  { what: ['Привезти веер декоров', 'Bring the fan of decors'], in: 3, as: 'meeting', promise: true },
-]
-const AGAIN: Told[] = [
-  {
-    what: ['Спросить об остатках на складе', 'Ask about the stock they have left'],
-    in: 0,
-    as: 'call',
-    repeat: FORTNIGHTLY,
-  },
-  { what: ['Сверить взаиморасчёты', 'Check the accounts together'], in: 4, repeat: MONTHLY },
+/** What each promised, and does again and again, at clients that make furniture. */
+const AT_CLIENTS: Partial<Record<MemberKey, Told[]>> = {
+  svetlana: [
+    { what: ['Прислать сертификаты на плиту E1', 'Send the certificates for E1 board'], in: 0, promise: true },
+    { what: ['Привезти веер декоров', 'Bring the fan of decors'], in: 3, as: 'meeting', promise: true },
+    {
+      what: ['Спросить об остатках на складе', 'Ask about the stock they have left'],
+      in: 0,
+      as: 'call',
+      repeat: FORTNIGHTLY,
+    },
+    { what: ['Сверить взаиморасчёты', 'Check the accounts together'], in: 4, repeat: MONTHLY },
+  ],
+  olga: [
+    {
+      what: ['Перезвонить с ценой на распил', 'Call back with the price of cutting'],
+      in: -1,
+      as: 'call',
+      promise: true,
+    },
+    { what: ['Узнать сроки по белой матовой плите', 'Find out when the matt white board comes'], in: 1, promise: true },
+    { what: ['Собрать заявки на месяц', 'Collect their orders for the month'], in: 0, as: 'call', repeat: FORTNIGHTLY },
+  ],
+  natalya: [
+    { what: ['Заменить лист со сколом', 'Replace the chipped sheet'], in: 0, promise: true },
+    { what: ['Прислать раскрой в формате их станка', 'Send the cutting plan for their machine'], in: 2, promise: true },
+    { what: ['Напомнить об отгрузке', 'Remind them of the delivery'], in: 0, as: 'call', repeat: WEEKLY },
+  ],
+}
+const AT_LADOGA: Told[] = [
+  { what: ['Прислать образец кромки', 'Send a sample of the edging'], in: 0, promise: true },
+  { what: ['Сверить взаиморасчёты', 'Check the accounts together'], in: 2, repeat: MONTHLY },
 ]
 const DESKS: Partial<Record<MemberKey, Told[]>> = {
   marina: [
@@ -66,18 +85,17 @@ export function addNextSteps(
   written: readonly { plan: Plan; book: ProfileBook }[],
   until: number,
 ): void {
-  for (const owner of ['svetlana', 'olga', 'natalya'] as const) {
-    const theirs = written
-      .filter(({ plan, book }) => book.owner === owner && plan.fate === 'active' && plan.years > 1)
-      .map(({ book }) => book)
-    for (const [index, told] of [...PROMISES, ...AGAIN].entries()) {
-      const book = theirs[index]
+  for (const [owner, all] of Object.entries(AT_CLIENTS)) {
+    const theirs = written.filter(
+      ({ plan, book }) => book.owner === owner && plan.kind === 'furniture' && plan.fate === 'active' && plan.years > 1,
+    )
+    for (const [index, told] of all.entries()) {
+      const book = theirs[index]?.book
       if (book !== undefined) write(world, book, told)
     }
   }
-  write(world, stories.ladoga, { ...AGAIN[1]!, in: 2 })
-  write(world, stories.ladoga, PROMISES[0]!)
-  for (const [owner, all] of Object.entries(DESKS) as [MemberKey, Told[]][]) desk(world, owner, all, until)
+  for (const told of AT_LADOGA) write(world, stories.ladoga, told)
+  for (const [owner, all] of Object.entries(DESKS) as [MemberKey, Told[]][]) makeDesk(world, owner, all, until)
 }
 
 /** One that repeats was begun some turns ago, and done the last time; Anna began this morning. */
@@ -101,9 +119,9 @@ function todo({ ids, now, say }: World, who: MemberKey, { what, in: days, as, pr
 }
 
 /** What a member keeps that is of no client. */
-function desk(world: World, owner: MemberKey, all: readonly Told[], until: number): void {
+function makeDesk(world: World, owner: MemberKey, all: readonly Told[], until: number): ProfileBook {
   const at = owner === 'igor' ? until - 12 * DAY : owner === 'anna' ? world.today(0.4) : world.ago(8, 17)
-  new ProfileBook(world, owner, at, [
+  return new ProfileBook(world, owner, at, [
     { path: 'desk', value: true },
     ...all.map((told) => ({ path: `todo/${world.chance.id(at)}`, value: todo(world, owner, told) })),
   ])
