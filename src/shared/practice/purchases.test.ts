@@ -66,6 +66,14 @@ describe('the usual interval', () => {
     expect(usualInterval(waits('2026-01-10', 30, 30, 30))!.days).toBe(30)
   })
 
+  it('does not count an order that was called off [PU1]', () => {
+    const called: Bought = { ...order(noon('2026-02-01')), delivery: 'cancelled' }
+    expect(purchasesOf([...waits('2026-01-10', 30), called]).map(({ at }) => at)).toEqual([
+      noon('2026-01-10'),
+      noon('2026-02-09'),
+    ])
+  })
+
   it('counts orders of one day once [PU1]', () => {
     const split = waits('2026-01-10', 30, 30, 30).flatMap((one) => [one, order(one.when + DAY / 4)])
     expect(usualInterval(split)!.days).toBe(30)

@@ -3,6 +3,7 @@
  * since 1970 UTC: no zone can change it, nor the order in which orders became known.
  *
  * [PU1] Orders of one day (24 hours from the first) are one purchase: a delivery that was split, two invoices.
+ *       One that was called off is none.
  * [PU2] The usual interval is the median of the last twelve waits between purchases. Waits out of the ordinary (a one-off
  *       order between, a pause of a season) are left out: those farther from the median than 2.5 times the median
  *       absolute deviation scaled by 1.4826, the criterion of Leys and others (2013). Fewer than three waits teach nothing.
@@ -28,7 +29,8 @@
 import { addDays } from '../dates'
 import type { ChangeId, EntryId, MemberId } from '../ids'
 import type { Money } from '../profile/factWords'
-import { entriesOf, type Profile } from '../profile/fold'
+import type { ValueAt } from '../profile/facts'
+import { entriesOf, factOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { lostOf } from './losses'
 import type { RowOrder } from './row'
@@ -55,7 +57,7 @@ const FALLEN = 0.7
 const SEASON = 30 * DAY
 
 /** What of an order is needed here. */
-export type Bought = Pick<RowOrder, 'entry' | 'when' | 'money'>
+export type Bought = Pick<RowOrder, 'entry' | 'when' | 'money' | 'delivery'>
 
 /** Orders of one day [PU1]. */
 export interface Purchase {
@@ -93,7 +95,8 @@ export interface Outlook extends Usual {
 /** Orders, in any order, to purchases, first to last [PU1]. */
 export function purchasesOf(orders: Iterable<Bought>): Purchase[] {
   const purchases: Purchase[] = []
-  for (const order of [...orders].toSorted((a, b) => a.when - b.when || (a.entry < b.entry ? -1 : 1))) {
+  const bought = [...orders].filter(({ delivery }) => delivery !== 'cancelled')
+  for (const order of bought.toSorted((a, b) => a.when - b.when || (a.entry < b.entry ? -1 : 1))) {
     const last = purchases.at(-1)
     if (last !== undefined && order.when - last.at < DAY) last.orders.push(order)
     else purchases.push({ at: order.when, orders: [order] })
@@ -286,7 +289,8 @@ export const ordersOf = (profile: Profile): Bought[] =>
   entriesOf(profile).flatMap(({ id, entry: { type, when, amount, currency } }) => {
     if (type !== 'order') return []
     const money = amount === undefined || currency === undefined ? {} : { money: { amount, currency } }
-    return [{ entry: id, when, ...money }]
+    const delivery = factOf(profile, `orders/${id}/delivery`) as ValueAt<'orders/*/delivery'> | undefined
+    return [{ entry: id, when, ...money, delivery: delivery?.state }]
   })
 
 /** The changes from which the usual interval was learned, latest purchase first. */
