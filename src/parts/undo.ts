@@ -21,10 +21,12 @@ export async function changeWithUndo(
 /** The toast of a step, gone when the step is taken back by other ways. */
 const offered = new WeakMap<Step, () => void>()
 
-/** Says what was done, with a way back. */
-export function offerUndo(notebook: Notebook, step: Step, text: string): void {
+/** Says what was done, with a way back. Returns how to take that offer away sooner. */
+export function offerUndo(notebook: Notebook, step: Step, text: string): () => void {
   const action = { label: t('common.undo'), run: () => void takeBack(notebook, step) }
-  offered.set(step, showToast({ kind: 'success', text, action }))
+  const drop = showToast({ kind: 'success', text, action })
+  offered.set(step, drop)
+  return drop
 }
 
 /** Takes a step back and says what came of it; `what` names the step. */

@@ -105,7 +105,7 @@ const button = (line: Locator, key: 'today.doneStep' | 'today.more.of'): Locator
 
 /** A thumb draws the line aside. */
 async function swipe(thumb: CDPSession, line: Locator, way: 'left' | 'right'): Promise<void> {
-  await line.scrollIntoViewIfNeeded()
+  await line.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   const box = (await line.boundingBox())!
   const y = box.y + box.height / 2
   const [from, to] = way === 'right' ? [0.3, 0.9] : [0.7, 0.1]

@@ -37,6 +37,9 @@ export async function actOn(
   await write(notebook, byProfile, said)
 }
 
+/** Line after line is done: only the last one is offered to be taken back, so that no words lie over the next. */
+let dropOffer: (() => void) | undefined
+
 /** Changes clients as one intended step. */
 export async function write(
   notebook: Notebook,
@@ -46,7 +49,9 @@ export async function write(
   try {
     let step: Step | undefined
     for (const [profile, changes] of byProfile) step = await notebook.act(profile, changes, step)
-    if (step !== undefined) offerUndo(notebook, step, said)
+    if (step === undefined) return
+    dropOffer?.()
+    dropOffer = offerUndo(notebook, step, said)
   } catch {
     showToast({ kind: 'error', text: t('common.changeFailed') })
   }
