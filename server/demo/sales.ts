@@ -118,7 +118,7 @@ export function addSales(
   }
   sales.deal(stories.ladoga, HOTEL)
   sales.deal(stories.mebelgrad, DEALS[0]!)
-  for (const book of [stories.ladoga, stories.mebelgrad]) sales.linesOf(book)
+  sales.linesOf(stories.mebelgrad)
   for (const { book } of active) if (LISTED.includes(book.owner)) sales.listed(book)
   return {
     stages,
@@ -199,17 +199,13 @@ class Sales {
     const amount = last?.value.amount
     if (last === undefined || amount === undefined) return
     const board = Math.round(amount / 150) * 100
+    const pieces = say(['шт', 'pcs'])
     tell(book, last.at + 4 * MINUTE, `orders/${last.entry}/lines`, [
+      { what: say(['ЛДСП 18 мм графит', 'Graphite board, 18 mm']), quantity: 70, unit: pieces, amount: board },
       {
-        what: say(['ЛДСП белая 16 мм', 'White board, 16 mm']),
-        quantity: 120,
-        unit: say(['лист', 'sheets']),
-        amount: board,
-      },
-      {
-        what: say(['Кромка ПВХ 2 мм', 'PVC edging, 2 mm']),
-        quantity: 1_500,
-        unit: say(['м', 'm']),
+        what: say(['Кромка графит, бухта', 'Graphite edging, roll']),
+        quantity: 6,
+        unit: pieces,
         amount: amount - board,
       },
     ])
