@@ -30,7 +30,6 @@ export function OrderHabit(props: { context: OrderContext }) {
     const found = outlook()
     return found?.late === true && isOurs() ? found : undefined
   }
-  const last = () => orders()[0]?.when
   const usualDays = () => Math.max(1, Math.round(outlook()?.days ?? 1))
   const expectedText = (due: number): string => {
     const day = formatDay(due, props.context.now)
@@ -70,9 +69,7 @@ export function OrderHabit(props: { context: OrderContext }) {
             <Show when={late() === undefined}>
               <strong>{t('orders.usual', { days: usualDays() })}</strong>
             </Show>
-            <Show when={last()}>
-              {(time) => <span>{t('orders.lastOn', { day: formatDay(time(), props.context.now) })}</span>}
-            </Show>
+            <span>{t('orders.lastOn', { day: formatDay(found().last, props.context.now) })}</span>
             <Show when={!found().late && isOurs()}>
               <span>{expectedText(found().due)}</span>
             </Show>

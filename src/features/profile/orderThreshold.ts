@@ -4,7 +4,7 @@ import { belowThreshold, type Below } from '../../shared/practice/threshold'
 import type { Entry } from '../../shared/profile/entry'
 import type { Client } from './client'
 import type { EntryForm } from './entryForm'
-import { moneyOf } from './orders'
+import { boughtOf, moneyOf } from './orders'
 
 export interface Threshold {
   /** What is to be read before it is saved; undefined = nothing. */
@@ -29,9 +29,8 @@ export function makeThreshold(client: Client, form: EntryForm): Threshold {
     forget()
     const isSame = standing !== undefined && JSON.stringify(moneyOf(standing)) === JSON.stringify(moneyOf(value))
     if (value.type !== 'order' || isSame) return true
-    const others = client
-      .entries()
-      .filter(({ id, entry }) => entry.type === 'order' && id !== form.entry)
+    const others = boughtOf(client.view.profile())
+      .filter(({ id }) => id !== form.entry)
       .map(({ entry }) => entry)
     const found = belowThreshold(
       { when: value.when, money: moneyOf(value) },

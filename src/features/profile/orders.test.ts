@@ -92,6 +92,27 @@ describe('more of an order', () => {
     })
   })
 
+  it('adds nothing to any figure when it was called off, and stays in the list', () => {
+    const ledger = makeLedger()
+    const orders = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'].map((day) => {
+      const id = newId<EntryId>()
+      ledger.entry(id, { type: 'order', when: on(day), text: '', amount: 100, currency: 'RUB' })
+      return id
+    })
+    ledger.fact(`orders/${orders[0]}/delivery`, { state: 'cancelled', on: '2026-01-05' })
+    const [year] = orderYears(ledger.profile())
+    expect([year!.orders.length, year!.sums]).toEqual([4, [{ currency: 'RUB', amount: 300 }]])
+    expect(orderMonths(ledger.profile())!.months).toHaveLength(3)
+    // The next one is the trial then.
+    const rules = {
+      id: 'orderRules' as const,
+      least: { amount: 200, currency: 'RUB' },
+      below: 'stop' as const,
+      lines: [],
+    }
+    expect([...smallOrders(ledger.profile(), rules)]).toEqual([orders[3], orders[2]])
+  })
+
   it('is small under the smallest one that was agreed, but for the first', () => {
     const ledger = makeLedger()
     const order = (day: string, amount: number) => {

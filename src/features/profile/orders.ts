@@ -40,9 +40,13 @@ export function moreOf(profile: Profile, id: EntryId): OrderMore {
 export const moneyOf = ({ amount, currency }: Pick<Entry, 'amount' | 'currency'>): Money | undefined =>
   amount === undefined || currency === undefined ? undefined : { amount, currency }
 
+/** Orders that were not called off, newest first: what figures are made from. */
+export const boughtOf = (profile: Profile): { id: EntryId; entry: Entry }[] =>
+  entriesOf(profile).filter(({ id, entry }) => entry.type === 'order' && moreOf(profile, id).delivery !== 'cancelled')
+
 /** Orders under the smallest one that was agreed: imported, or entered all the same. They are facts, and shown (P19). */
 export function smallOrders(profile: Profile, rules: OrderRules | undefined): ReadonlySet<EntryId> {
-  const orders = entriesOf(profile).filter(({ entry }) => entry.type === 'order')
+  const orders = boughtOf(profile)
   // Newest first: the last one is the trial.
   const first = orders.at(-1)?.entry
   const small = orders
@@ -57,7 +61,7 @@ export interface OrderYear {
   sums: { currency: string; amount: number }[]
 }
 
-/** Newest year first; orders without an amount are listed and add nothing. */
+/** Newest year first; orders that were called off or have no amount are listed and add nothing. */
 export function orderYears(profile: Profile): OrderYear[] {
   const years = new Map<number, Order[]>()
   for (const { id, entry } of entriesOf(profile)) {
@@ -71,8 +75,8 @@ export function orderYears(profile: Profile): OrderYear[] {
 /** Largest first. */
 function sumsOf(orders: Order[]): OrderYear['sums'] {
   const sums = new Map<string, number>()
-  for (const { entry } of orders)
-    if (entry.amount !== undefined && entry.currency !== undefined)
+  for (const { entry, more } of orders)
+    if (more.delivery !== 'cancelled' && entry.amount !== undefined && entry.currency !== undefined)
       sums.set(entry.currency, (sums.get(entry.currency) ?? 0) + entry.amount)
   return [...sums].map(([currency, amount]) => ({ currency, amount })).toSorted((a, b) => b.amount - a.amount)
 }
@@ -98,8 +102,8 @@ const LEAST = 3
  * Undefined when there is too little to compare.
  */
 export function orderMonths(profile: Profile): { currency: string; months: OrderMonth[] } | undefined {
-  const orders = entriesOf(profile).flatMap(({ entry: { type, when, amount, currency } }) =>
-    type === 'order' && amount !== undefined && currency !== undefined ? [{ when, amount, currency }] : [],
+  const orders = boughtOf(profile).flatMap(({ entry: { when, amount, currency } }) =>
+    amount !== undefined && currency !== undefined ? [{ when, amount, currency }] : [],
   )
   const byCurrency = new Map<string, number>()
   for (const { currency } of orders) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + 1)

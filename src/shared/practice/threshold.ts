@@ -15,7 +15,7 @@ export interface Below {
   least: Money
 }
 
-/** Is an order under the smallest one that was agreed [TH1, TH2]? `others`: the client's orders beside it, in any order. */
+/** Is an order under the smallest one that was agreed [TH1, TH2]? `others`: the client's orders beside it that stand, in any order. */
 export function belowThreshold(
   order: { when: number; money?: Money },
   others: Iterable<{ when: number }>,

@@ -3,12 +3,12 @@ import * as v from 'valibot'
 import { isId, newId, type DealId, type EntryId, type LossId, type PersonId, type StageId } from '../../../shared/ids'
 import type { DealResult, Money } from '../../../shared/profile/factWords'
 import type { FactValue, ValueAt } from '../../../shared/profile/facts'
-import { entriesOf, factOf, partsOf, textOf, type Profile } from '../../../shared/profile/fold'
+import { factOf, partsOf, textOf, type Profile } from '../../../shared/profile/fold'
 import { effectiveTime } from '../../../shared/profile/order'
 import type { Stage } from '../../../shared/team/rules'
 import type { ChangeInput } from '../../../solid/notebook'
 import { amountText, parseAmount } from '../entryForm'
-import { moneyOf, moreOf } from '../orders'
+import { boughtOf, moneyOf, moreOf } from '../orders'
 
 export interface Deal {
   id: DealId
@@ -39,9 +39,7 @@ export function dealsOf(profile: Profile): Deal[] {
 
 /** The orders that joined a deal, newest first, and what they make in each currency. */
 export function ordersOfDeal(profile: Profile, deal: DealId): { entries: EntryId[]; sums: Money[] } {
-  const joined = entriesOf(profile).filter(
-    ({ id, entry }) => entry.type === 'order' && moreOf(profile, id).deal === deal,
-  )
+  const joined = boughtOf(profile).filter(({ id }) => moreOf(profile, id).deal === deal)
   const sums = new Map<string, number>()
   for (const { entry } of joined) {
     const money = moneyOf(entry)
