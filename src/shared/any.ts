@@ -53,6 +53,26 @@ export function decodeAny(encoded: Uint8Array): unknown {
   return value
 }
 
+export interface AnyReader {
+  byte(): number
+  /** A length, a clock, a client id: seven bits a byte, the lowest first. */
+  unsigned(): number
+  text(): string
+  any(): unknown
+}
+const READER: AnyReader = { byte: readByte, unsigned: readLength, text: readText, any: read }
+
+/** Values among other things, one after the other, as in a Yjs update. @throws when the bytes end too early. */
+export function readAnys<T>(encoded: Uint8Array, work: (reader: AnyReader) => T): T {
+  use(encoded as Uint8Array<ArrayBuffer>, 0)
+  latin = fromLatin.decode(encoded)
+  try {
+    return work(READER)
+  } finally {
+    latin = ''
+  }
+}
+
 function use(these: Uint8Array<ArrayBuffer>, from: number): void {
   bytes = these
   view = new DataView(these.buffer, these.byteOffset, these.length)
@@ -194,7 +214,9 @@ function readOver(length: number): number {
   return start
 }
 
-const readByte = (): number => bytes[readOver(1)]!
+function readByte(): number {
+  return bytes[readOver(1)]!
+}
 
 function readLength(): number {
   let length = 0

@@ -115,9 +115,11 @@ export interface ProfileView {
   notesEditable: Accessor<boolean>
   /** Others and oneself, one line a member and tab. */
   present: Accessor<Present[]>
+  /** The document is here. What the ledger says is shown before that. */
+  documented: Accessor<boolean>
   /** Tells the others which field one is in. */
   enterField(path: string | null): void
-  /** The notes' document and cursors, for the editor. The fragment is `notes`. */
+  /** The notes' document and cursors, for the editor, once it is `documented`. The fragment is `notes`. */
   doc: Y.Doc
   awareness: Awareness
 }

@@ -1,10 +1,17 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { createRoot } from 'solid-js'
+import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { Me } from '../shared/api'
-import { newId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
-import { databaseName } from '../storage/database'
+import { newId, type ChangeId, type MemberId, type ProfileId, type WorkspaceId } from '../shared/ids'
+import type { Change } from '../shared/profile/change'
+import { fold, textOf } from '../shared/profile/fold'
+import { toRow } from '../shared/profile/row'
+import { FIRST_SERVER_CLIENT, LEDGER } from '../shared/protocol'
+import { databaseName, openDatabase } from '../storage/database'
+import { makeNotebookStore } from '../storage/notebookStore'
 import { plainlyFound } from '../sync/searchClient'
 import { openTabs } from '../sync/tabs'
 import type { Notebook } from './notebook'
@@ -225,6 +232,53 @@ test('a client that cannot be read says so, and is read when it is tried again',
     await expect.poll(() => view.state()).toBe('ready')
     dispose()
   })
+})
+
+test('a client is shown by its ledger before its document is made, and what is done meanwhile is kept', async () => {
+  const me = someone()
+  const id = newId<ProfileId>()
+  const of = (seq: number) => ({
+    id: newId<ChangeId>(),
+    profile: id,
+    at: seq,
+    after: [],
+    by: me.member.id,
+    device: null,
+    arrived: seq,
+    seq,
+  })
+  const ledger: Change[] = [
+    { ...of(1), kind: 'created', owner: me.member.id, notes: 2 },
+    { ...of(2), kind: 'fact', path: 'name', value: 'Ромашка' },
+  ]
+  const server = new Y.Doc({ gc: false })
+  server.clientID = FIRST_SERVER_CLIENT
+  server.getArray(LEDGER).push(ledger)
+  const db = await openDatabase(databaseName(me.workspace.id, me.member.id), { outdated() {}, closed() {} })
+  const news = {
+    profile: id,
+    seq: 2,
+    row: toRow(fold(id, ledger)),
+    state: deflateRawSync(Y.encodeStateAsUpdate(server)),
+  }
+  await makeNotebookStore(db).applyBatch({ news: [news], left: [], next: null, cursor: 2 })
+  let makeDocument = () => {}
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => (makeDocument = run))
+  const other = await openNotebook(me, () => {})
+  await createRoot(async (dispose) => {
+    const view = other.open(id)
+    await expect.poll(() => view.state()).toBe('ready')
+    expect(view.documented()).toBe(false)
+    await other.change(id, [{ kind: 'fact', path: 'city', value: 'Тула' }])
+    const said = () => [textOf(view.profile(), 'name'), textOf(view.profile(), 'city')]
+    expect(said()).toEqual(['Ромашка', 'Тула'])
+    makeDocument()
+    await expect.poll(() => view.documented()).toBe(true)
+    expect(said()).toEqual(['Ромашка', 'Тула'])
+    expect(view.changes()).toHaveLength(3)
+    dispose()
+  })
+  db.close()
 })
 
 test('a client that this device does not have is awaited until it has had everything', async () => {

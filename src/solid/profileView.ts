@@ -1,11 +1,11 @@
 /** One open client as signals, for as long as the owner that opened it lives. */
-import { createMemo, createSignal, onCleanup } from 'solid-js'
+import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import { mayOnProfile, reachOf, type ProfileAction } from '../shared/access'
 import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
 import type { ProfileId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
-import { fold } from '../shared/profile/fold'
+import { fold, inOrder } from '../shared/profile/fold'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
 import type { Present, ProfileView } from './notebook'
@@ -45,6 +45,20 @@ export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, g
   return mayOnProfile(member.role, reach, action)
 }
 
+/** ms after which the document of a page that is shown is made, however busy the page is. */
+const AT_LATEST = 400
+
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Safari has no requestIdleCallback.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: AT_LATEST })
+    else setTimeout(resolve, AT_LATEST / 4)
+  })
+
+/** The same records of the ledger and drafts, in the same order. */
+const isSame = (a: Known[], b: Known[]): boolean =>
+  a.length === b.length && a.every((one, at) => one.id === b[at]!.id && one.seq === b[at]!.seq)
+
 export function makeProfileView(options: Options): LiveView {
   const { id, me, row, rowsReady, arriving, source, prepare, online, released } = options
   let open: OpenDocument | undefined
@@ -58,9 +72,17 @@ export function makeProfileView(options: Options): LiveView {
   const [doc, setDoc] = createSignal<OpenDocument['doc']>()
   const [notesEditable, setNotesEditable] = createSignal(true)
 
+  /** What was done here, and that something came, before the document was there. */
+  let early: Known[] = []
+  let isStale = false
+  /** What the document said last; it is often what is shown already. */
+  let said: Known[] | undefined
+
   const publish = () => {
     if (open === undefined) return
-    if (open.known() !== changes()) setChanges(open.known())
+    const known = open.known()
+    if (known !== said && !isSame(known, changes())) setChanges(known)
+    said = known
     setLate(open.late())
     setPresent(open.present())
     setNotesEditable(open.notesEditable())
@@ -69,10 +91,23 @@ export function makeProfileView(options: Options): LiveView {
 
   const load = async () => {
     try {
-      const [{ openDocument }] = await Promise.all([import('./profileDocument'), prepare()])
+      const [{ openDocument, readQuickly }] = await Promise.all([import('./profileDocument'), prepare()])
+      const quick = await readQuickly(source)
+      if (gone) return
+      if (quick !== undefined) {
+        batch(() => {
+          setChanges(inOrder([...quick, ...early]))
+          setLoaded(true)
+        })
+        await whenIdle()
+      }
+      isStale = false
       const opened = await openDocument({ ...source, changed: publish })
       if (gone) return opened.close()
       open = opened
+      if (early.length > 0) opened.addDrafts(early)
+      early = []
+      if (isStale) await opened.refresh()
       publish()
       setLoaded(true)
       if (online()) open.online(true)
@@ -125,6 +160,7 @@ export function makeProfileView(options: Options): LiveView {
     mayHandOver: may('handOver'),
     notesEditable,
     present,
+    documented: () => doc() !== undefined,
     enterField: (path) => open?.enterField(path),
     get doc() {
       doc()
@@ -134,9 +170,16 @@ export function makeProfileView(options: Options): LiveView {
       doc()
       return opened().awareness
     },
-    known: () => open?.known(),
-    addDrafts: (drafts) => open?.addDrafts(drafts),
-    refresh: async () => open?.refresh(),
+    known: () => open?.known() ?? (loaded() ? changes() : undefined),
+    addDrafts(drafts) {
+      if (open !== undefined) return open.addDrafts(drafts)
+      early = [...early, ...drafts]
+      if (loaded()) setChanges((before) => inOrder([...before, ...drafts]))
+    },
+    async refresh() {
+      isStale = true
+      await open?.refresh()
+    },
     online: (on) => open?.online(on),
     flush: async () => open?.flush(),
   }

@@ -112,6 +112,8 @@ export interface DatabaseEvents {
 export async function openDatabase(name: string, events: DatabaseEvents): Promise<Database> {
   const database = await openDB<Schema>(name, 4, {
     upgrade(db, oldVersion, _newVersion, tx) {
+      // One that fails is told of by the opening.
+      tx.done.catch(() => {})
       if (oldVersion < 1) {
         void db.createObjectStore('meta').put(seal(newId()), 'made')
         db.createObjectStore('states', { keyPath: 'profile' })

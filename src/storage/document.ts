@@ -7,6 +7,7 @@ import { toRow, type Row } from '../shared/profile/row'
 import { broughtBy } from '../shared/profile/late'
 import { LEDGER, type LateContribution, type OutboxItem } from '../shared/protocol'
 import { inflate } from './codec'
+import { ledgerIn } from './ledgerBytes'
 import type { StoredProfile } from './notebookStore'
 
 /** Marks what a document got from this device's storage. */
@@ -37,6 +38,17 @@ export const draftsOf = (items: OutboxItem[], member: MemberId, late: readonly L
         ]
       : [],
   )
+
+/**
+ * The same as the document will say, quickly and without it; undefined when only the document can tell. The state of a
+ * profile that is still coming holds too little to be shown.
+ */
+export async function quicklyKnownOf(stored: StoredProfile, by: MemberId): Promise<Known[] | undefined> {
+  if (stored.state === undefined) return undefined
+  const parts = [await inflate(stored.state), ...stored.updates].map(ledgerIn)
+  const ledger = parts.flatMap((part) => part ?? [])
+  return parts.includes(undefined) ? undefined : inOrder([...ledger, ...draftsOf(stored.items, by, stored.late)])
+}
 
 /** All changes of a stored profile: ledger and unsent, in order. */
 export async function knownOf(stored: StoredProfile, by: MemberId): Promise<Known[]> {

@@ -102,7 +102,9 @@ function PastPage(props: Props & { name: string; first: string | undefined }) {
               <People shown={search.person as PersonId | undefined} />
             </TabPanel>
             <TabPanel value={tab()} id="history" class={page.panel}>
-              <History scroller={body()} wide={wide()} />
+              <Show when={client.view.documented()}>
+                <History scroller={body()} wide={wide()} />
+              </Show>
             </TabPanel>
             <TabPanel value={tab()} id="orders" class={page.panel}>
               <Orders wide={wide()} />

@@ -238,7 +238,9 @@ function Ready() {
             </TabPanel>
             <TabPanel value={tab()} id="history" class={styles.panel}>
               <Suspense fallback={<Spinner label={t('profile.loading')} />}>
-                <History scroller={body()} wide={wide()} />
+                <Show when={client.view.documented()}>
+                  <History scroller={body()} wide={wide()} />
+                </Show>
               </Suspense>
             </TabPanel>
             <TabPanel value={tab()} id="orders" class={styles.panel}>
@@ -248,7 +250,9 @@ function Ready() {
             </TabPanel>
             <TabPanel value={tab()} id="notes" class={styles.panel}>
               <Suspense fallback={<Spinner label={t('notes.loading')} />}>
-                <Notes />
+                <Show when={client.view.documented()}>
+                  <Notes />
+                </Show>
               </Suspense>
             </TabPanel>
           </Show>

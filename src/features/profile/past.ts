@@ -35,7 +35,17 @@ export function viewOn(view: ProfileView, day: Accessor<string>): ProfileView {
   const profile = createMemo(() => fold(view.id, changes()))
   const no = () => false
   return {
-    ...view,
+    id: view.id,
+    state: view.state,
+    again: view.again,
+    documented: view.documented,
+    // Not there before the view is documented.
+    get doc() {
+      return view.doc
+    },
+    get awareness() {
+      return view.awareness
+    },
     changes,
     profile,
     row: () => undefined,
