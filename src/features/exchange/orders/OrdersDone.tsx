@@ -43,11 +43,14 @@ export function OrdersDone(props: { model: OrdersModel; result: OrdersResult }) 
           <Show when={props.result.end === 'whole' && props.model.known()}>
             {(day) => <p>{t('ordersImport.done.known', { day: formatDate(day()) })}</p>}
           </Show>
-          <Show when={props.result.clients > 0}>
+          <Show when={props.result.clients > 0 && props.result.stored}>
             <p class={styles.muted}>{t('exchange.done.saved')}</p>
           </Show>
         </Show>
       </Card>
+      <Show when={!props.result.stored}>
+        <Banner tone="warning">{t('ordersImport.run.waiting')}</Banner>
+      </Show>
       <Show when={props.result.lost > 0}>
         <Banner tone="warning">{t('ordersImport.done.lost', { count: props.result.lost })}</Banner>
       </Show>

@@ -406,6 +406,7 @@ export function makeOrdersModel(
         mayWrite,
         progress: (done) => setProgress({ done, total }),
         cancelled: cancelling,
+        refuses: () => notebook.status().failure !== null,
         whenCancelled,
       })
       removeEventListener('beforeunload', holdBack)

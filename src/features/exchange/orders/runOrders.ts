@@ -28,6 +28,8 @@ export interface OrdersResult {
   end: 'whole' | 'cancelled' | 'failed'
   /** Orders that were to be imported and were not. */
   left: number
+  /** False while the device refuses to store what was changed. */
+  stored: boolean
   /** Takes all of it back; absent when nothing was changed. */
   step?: Step
 }
@@ -38,6 +40,8 @@ export interface OrdersEffects {
   mayWrite(id: ProfileId): boolean
   progress(orders: number): void
   cancelled(): boolean
+  /** Does the device refuse to store right now? What it was given is kept and tried again. */
+  refuses(): boolean
   /** Resolves when the member stops the import: a device that stores nothing is not waited for. */
   whenCancelled: Promise<void>
 }
@@ -53,7 +57,16 @@ export async function runOrders(
   options: PlanOptions,
   effects: OrdersEffects,
 ): Promise<OrdersResult> {
-  const result: OrdersResult = { fresh: 0, updated: 0, unchanged: 0, clients: 0, lost: 0, end: 'whole', left: 0 }
+  const result: OrdersResult = {
+    fresh: 0,
+    updated: 0,
+    unchanged: 0,
+    clients: 0,
+    lost: 0,
+    end: 'whole',
+    left: 0,
+    stored: false,
+  }
   const counts = all.map(({ lines }) => ordersOf(lines).length)
   let [at, orders] = [0, 0]
   const stored = () => Promise.race([result.step?.stored, effects.whenCancelled])
@@ -83,6 +96,7 @@ export async function runOrders(
   } catch {
     result.end = 'failed'
   }
+  result.stored = !effects.refuses()
   if (at < all.length && result.end === 'whole') result.end = 'cancelled'
   for (const count of counts.slice(at)) result.left += count
   return result
