@@ -22,7 +22,7 @@ const handed = (of: Row, when: number): Signal => ({
   row: of,
   on: '2026-11-20',
   who: olga,
-  reason: { kind: 'handed', from: anna, when } as Signal['reason'] & { kind: 'handed' },
+  reason: { kind: 'handed', from: anna, when },
 })
 
 function counted(clients: Signal[][]): number {
