@@ -88,7 +88,6 @@ export default {
   'practice.putOff.week': 'In a week',
   'practice.putOff.month': 'In a month',
   'practice.putOff.other': 'Another day',
-  'practice.putOff.until': 'Put off until {day}',
   'practice.putOff.save': 'Put off',
   'practice.putOff.past': 'Choose a day after today.',
   'practice.passOn.title': 'Pass on',
@@ -130,7 +129,6 @@ export default {
   'practice.said.won': 'Deal won',
   'practice.said.lost': 'Deal closed as lost',
   'practice.said.settled': 'Settled',
-  'practice.said.delivered': 'Delivered',
 
   'practice.plan.call': 'Calls',
   'practice.plan.meeting': 'Meeting',

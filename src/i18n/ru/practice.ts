@@ -96,7 +96,6 @@ export default {
   'practice.putOff.week': 'На неделю',
   'practice.putOff.month': 'На месяц',
   'practice.putOff.other': 'Другой день',
-  'practice.putOff.until': 'Отложить до {day}',
   'practice.putOff.save': 'Отложить',
   'practice.putOff.past': 'Выберите день позже сегодняшнего.',
   'practice.passOn.title': 'Передать коллеге',
@@ -138,7 +137,6 @@ export default {
   'practice.said.won': 'Сделка выиграна',
   'practice.said.lost': 'Сделка не состоялась',
   'practice.said.settled': 'Решено',
-  'practice.said.delivered': 'Доставлено',
 
   'practice.plan.call': 'Звонки',
   'practice.plan.meeting': 'Встреча',
