@@ -61,6 +61,8 @@ export default {
   'ordersImport.check.comparing': 'Comparing: {done, number} of {total, plural, one {# client} other {# clients}}',
   'ordersImport.check.nothing': 'Nothing to import: these orders are all here.',
   'ordersImport.check.noClients': 'None of the clients in this list was found here. Choose them below.',
+  'ordersImport.check.arriving':
+    'Clients are still arriving on this device. Wait until all are here, go back a step and check again: more will be found.',
   'ordersImport.check.import': '{count, plural, =0 {Import} one {Import # order} other {Import # orders}}',
   'ordersImport.check.importKnown': 'Confirm the date',
 

@@ -69,6 +69,8 @@ export default {
     'Сравниваем: {done, number} из {total, plural, one {# клиента} few {# клиентов} many {# клиентов} other {# клиента}}',
   'ordersImport.check.nothing': 'Загружать нечего: все эти заказы уже есть.',
   'ordersImport.check.noClients': 'Ни одного клиента из списка мы здесь не нашли. Выберите их ниже.',
+  'ordersImport.check.arriving':
+    'Клиенты ещё загружаются на это устройство. Подождите, пока придут все, вернитесь на шаг назад и проверьте снова: найдётся больше.',
   'ordersImport.check.import':
     '{count, plural, =0 {Загрузить} one {Загрузить # заказ} few {Загрузить # заказа} many {Загрузить # заказов} other {Загрузить # заказа}}',
   'ordersImport.check.importKnown': 'Подтвердить дату',

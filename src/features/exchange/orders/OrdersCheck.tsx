@@ -1,6 +1,7 @@
 /** What the list would change: counts, up to which day it is whole, and whose its orders are. */
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import { t } from '../../../i18n'
+import { isArriving, useNotebook } from '../../../solid/notebook'
 import { Badge } from '../../../ui/Badge'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
@@ -18,6 +19,7 @@ import type { Party, ReadList } from './readOrders'
 import { badOrderLines, moneyWords, orderHeadingWord } from './words'
 
 export function OrdersCheck(props: { model: OrdersModel; list: ReadList }) {
+  const notebook = useNotebook()
   const [choosing, setChoosing] = createSignal<Party>()
   const of = (fate: PartyLine['fate']) => props.model.lines().filter((line) => line.fate === fate)
   const missing = createMemo(() => of('missing'))
@@ -37,6 +39,9 @@ export function OrdersCheck(props: { model: OrdersModel; list: ReadList }) {
       </Card>
       <Show when={props.model.comparing() === null && found().length > 0 && !mayRun()}>
         <Banner tone="info">{t('ordersImport.check.nothing')}</Banner>
+      </Show>
+      <Show when={isArriving(notebook.status())}>
+        <Banner tone="warning">{t('ordersImport.check.arriving')}</Banner>
       </Show>
       <Parties
         id="orders-missing"

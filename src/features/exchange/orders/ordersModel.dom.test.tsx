@@ -76,7 +76,7 @@ function bookOf(clients: readonly Known[], { fails }: { fails?: () => boolean } 
     team: () => ({ members: [] }),
     grants: () => [],
     settings: () => NO_SETTINGS,
-    status: () => ({ failure: null }),
+    status: () => ({ failure: null, whole: true, connection: 'online' }),
     rows,
     row: (id: ProfileId) => rows().find((row) => row.id === id),
     profileOf: async (id: ProfileId) => profileOf(id),
