@@ -6,7 +6,12 @@ import { parseDraft, type Change } from '../../src/shared/profile/change'
 import { KNOW_PARTS, toKnow } from '../../src/shared/practice/toKnow'
 import { referralsOf } from '../../src/shared/practice/referrals'
 import { complaintSignals } from '../../src/shared/practice/complaints'
+import { contractSignals } from '../../src/shared/practice/contracts'
+import { dateSignals, datesThisYear } from '../../src/shared/practice/dates'
 import { dealSignals } from '../../src/shared/practice/deals'
+import { deciderSignals } from '../../src/shared/practice/decider'
+import { staleSignals } from '../../src/shared/practice/freshness'
+import { rhythmSignals } from '../../src/shared/practice/rhythm'
 import { deliverySignals } from '../../src/shared/practice/deliveries'
 import { lossSignals, lostOf, recoverable } from '../../src/shared/practice/losses'
 import { ordersKnownTo, purchaseSignals, volumeSignals } from '../../src/shared/practice/purchases'
@@ -18,7 +23,7 @@ import { effectiveTime } from '../../src/shared/profile/order'
 import { stepsOf, type Row } from '../../src/shared/profile/row'
 import { ownFieldSchema, type OwnField } from '../../src/shared/team/ownFields'
 import { isStale, parseOwn, saidOf } from '../../src/shared/team/ownValues'
-import { orderRulesSchema, stageSchema } from '../../src/shared/team/rules'
+import { orderRulesSchema, rhythmSchema, stageSchema, standardsSchema } from '../../src/shared/team/rules'
 import { SIX_QUESTIONS } from '../../src/shared/team/settings'
 import { compile } from '../../src/shared/view/match'
 import { savedViewSchema } from '../../src/shared/view/view'
@@ -217,6 +222,21 @@ describe.each(['ru', 'en'] as const)('the demo in %s', (language) => {
     expect(deals.length).toBeGreaterThan(15)
     for (const { stage } of deals) expect(settings.stages!.some(({ id }) => id === stage)).toBe(true)
     expect(deals.filter(({ person }) => person !== undefined).length).toBeGreaterThan(15)
+  })
+
+  test('shows who was not talked with for long, dates, contracts that run out, nobody who decides, facts that grew old', () => {
+    const { profiles, settings } = demos[language]
+    expect(v.safeParse(rhythmSchema, settings.rhythm).issues).toBeUndefined()
+    expect(v.safeParse(standardsSchema, settings.standards).issues).toBeUndefined()
+    const rows = profiles.map(({ row }) => row)
+    const context = { now: WEDNESDAY, today: dayAt(WEDNESDAY), settings, ordersKnownTo: () => undefined }
+    for (const rule of [rhythmSignals, dateSignals, contractSignals, deciderSignals, staleSignals]) {
+      const count = rows.flatMap((row) => rule(row, context)).length
+      expect([rule.name, count > 2, count < 200]).toEqual([rule.name, true, true])
+    }
+    const segments = new Set(rows.map(({ segment }) => segment))
+    for (const { segment } of settings.rhythm!.segments) expect(segments.has(segment)).toBe(true)
+    expect(datesThisYear(rows, context.today).filter(({ round }) => round).length).toBeGreaterThan(10)
   })
 
   test('has promises, steps that repeat, and desks with steps of no client, also of who left', () => {

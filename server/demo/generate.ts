@@ -17,6 +17,7 @@ import { addKnown, knownChance } from './known'
 import { speaker, type Language } from './language'
 import { addNextSteps, stepsChance } from './nextSteps'
 import { writeOrdinary } from './ordinary'
+import { agreedRhythm } from './rhythm'
 import { makePlans } from './plan'
 import { addSales, salesChance } from './sales'
 import { writeShow } from './show'
@@ -111,7 +112,7 @@ export function generate({ seed, now, language, members }: DemoOptions): Demo {
     desks: all.filter(({ row }) => row.desk),
     devices: world.devices,
     handings: world.handings,
-    settings: { ...agreed.settings, ...agreedOnSales, ...agreedOnWords },
+    settings: { ...agreed.settings, ...agreedOnSales, ...agreedOnWords, ...agreedRhythm(world) },
     files,
     seq,
     igorDisabled,

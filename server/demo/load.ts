@@ -242,7 +242,7 @@ async function insertHandovers(trx: Trx, workspace: WorkspaceId, { handings }: D
 
 /** Who lost sight of what and who gained it, as handovers and grants leave it. */
 async function insertSettings(trx: Trx, workspace: WorkspaceId, { settings, seq }: Demo): Promise<void> {
-  const { fields, views, answers, stages = [], orderRules, arguments: words = [] } = settings
+  const { fields, views, answers, stages = [], rhythm, standards, orderRules, arguments: words = [] } = settings
   const values: [SettingKind, { id: string }][] = [
     ...fields.map((field): [SettingKind, { id: string }] => ['field', field]),
     ...views.map((view): [SettingKind, { id: string }] => ['view', view]),
@@ -252,6 +252,8 @@ async function insertSettings(trx: Trx, workspace: WorkspaceId, { settings, seq 
     ]),
     ...stages.map((stage): [SettingKind, { id: string }] => ['stage', stage]),
     ...words.map((argument): [SettingKind, { id: string }] => ['argument', argument]),
+    ...(rhythm === undefined ? [] : ([['rhythm', rhythm]] satisfies [SettingKind, { id: string }][])),
+    ...(standards === undefined ? [] : ([['standards', standards]] satisfies [SettingKind, { id: string }][])),
     ...(orderRules === undefined ? [] : ([['orderRules', orderRules]] satisfies [SettingKind, { id: string }][])),
   ]
   const rows = values.map(([kind, value]) => ({ workspace, kind, id: value.id, value: JSON.stringify(value), seq }))
