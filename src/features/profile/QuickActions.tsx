@@ -39,7 +39,11 @@ export function QuickActions(props: Props) {
         role="group"
         aria-label={t('profile.quick.label')}
       >
-        <Ways ways={ways().call} icon={IconPhone} label={t('profile.quick.call')} />
+        <Ways
+          ways={ways().call}
+          icon={IconPhone}
+          label={props.within ? t('profile.quick.callShort') : t('profile.quick.call')}
+        />
         <Ways ways={ways().write} icon={IconMessage} label={t('profile.quick.write')} />
         <Ways ways={[ways().map].filter((way) => way !== undefined)} icon={IconMap} label={t('profile.quick.map')} />
         <Show when={client.may()}>

@@ -18,6 +18,7 @@ export default {
   'profile.head.overdue': 'overdue since {day}',
   'profile.quick.label': 'Quick actions',
   'profile.quick.call': 'Call',
+  'profile.quick.callShort': 'Call',
   'profile.quick.write': 'Message',
   'profile.quick.map': 'Map',
   'profile.quick.add': 'Log',
