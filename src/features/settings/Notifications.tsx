@@ -110,18 +110,20 @@ function Times(props: { notifying: Notifying; onChange: (next: Notifying) => voi
           options={mornings()}
           onChange={(value) => change({ digest: value === '' ? null : Number(value) })}
         />
-        <Select
-          label={t('push.from')}
-          value={String(times().from)}
-          options={hours}
-          onChange={(value) => change({ from: Number(value) })}
-        />
-        <Select
-          label={t('push.to')}
-          value={String(times().to)}
-          options={hours}
-          onChange={(value) => change({ to: Number(value) })}
-        />
+        <div class={styles.pair}>
+          <Select
+            label={t('push.from')}
+            value={String(times().from)}
+            options={hours}
+            onChange={(value) => change({ from: Number(value) })}
+          />
+          <Select
+            label={t('push.to')}
+            value={String(times().to)}
+            options={hours}
+            onChange={(value) => change({ to: Number(value) })}
+          />
+        </div>
       </div>
       <Show when={HOURS.every((hour) => isAwake(times(), hour))}>
         <p class={styles.quiet}>{t('push.anyTime')}</p>
