@@ -111,7 +111,7 @@ export function Line(props: Props) {
                     label={t('today.putOffStep', { what: what() })}
                     onClick={act('putOff')}
                   />
-                  <Show when={props.mayPass}>
+                  <Show when={props.mayPass} fallback={<span class={styles.none} />}>
                     <IconButton
                       class={styles.action}
                       icon={IconUser}

@@ -110,7 +110,7 @@ describe('weigh', () => {
           const signals = parts.map(({ kind, amount, currency, late }): Signal => {
             const row = client(kind, amount === undefined ? {} : { orders: [order(1, amount, currency)] })
             const reason: Signal['reason'] = { kind: 'stale', facts: [] }
-            return { id: row.id, kind: kind as Signal['kind'], row, on: addDays(today, -late), who: me, reason }
+            return { id: row.id, kind, row, on: addDays(today, -late), who: me, reason }
           })
           const other = shuffled.map((index) => signals[index]!)
           expect(weigh(other, now)).toEqual(weigh(signals, now))
@@ -197,7 +197,7 @@ describe('[TD3] what belongs together is one line', () => {
       context,
       mine,
     )
-    expect(items.map(({ also }) => also.length).toSorted()).toEqual([0, 0, 1])
+    expect(items.map(({ also }) => also.length).toSorted((a, b) => a - b)).toEqual([0, 0, 1])
   })
 
   test('a handover is told of for two weeks, until somebody talked with the client or it was set aside', () => {
