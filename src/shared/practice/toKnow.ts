@@ -144,7 +144,8 @@ const DAY = 86_400_000
 export function toKnow(profile: Profile, context: PracticeContext): KnowPart[] {
   const entries = entriesOf(profile)
   const practice = toPractice(profile) ?? {}
-  const seen: Seen = { profile, entries, practice, context, people: peopleToKnow(profile, entries, context) }
+  const people = peopleToKnow(profile, entries, context)
+  const seen: Seen = { profile, entries, practice, context, people, steps: stepsOf(profile) }
   return KNOW_PARTS.flatMap((part) => {
     const lines = PARTS[part](seen)
     return lines.length === 0 ? [] : { part, lines }
@@ -179,6 +180,8 @@ interface Seen {
   practice: PracticeRow
   context: PracticeContext
   people: PersonToKnow[]
+  /** What is not done yet. */
+  steps: OpenStep[]
 }
 
 const PARTS: Record<KnowPartName, (seen: Seen) => KnowLine[]> = {
@@ -252,6 +255,7 @@ const personLine = (person: PersonToKnow): KnowLine => ({
 
 /** [KN2], [KN4], [KN5] */
 function peopleToKnow(profile: Profile, entries: Seen['entries'], { settings }: PracticeContext): PersonToKnow[] {
+  const liked = likesOf(profile)
   const here = partsOf(profile, 'people').filter(({ path }) => factOf(profile, `${path}/movedTo`) === undefined)
   return here.map(({ id, path }) => personToKnow(id as PersonId, path)).toSorted(whoFirst)
 
@@ -268,7 +272,7 @@ function peopleToKnow(profile: Profile, entries: Seen['entries'], { settings }: 
       teamArgument: settings.arguments?.find((argument) => argument.id === speaks)?.text ?? '',
       argument: textOf(profile, `${path}/argument`),
       about: textOf(profile, `${path}/about`),
-      likes: likesOf(profile).flatMap(({ person, ...like }) => (person === id ? like : [])),
+      likes: liked.flatMap(({ person, ...like }) => (person === id ? like : [])),
       talked: entries.find(({ entry }) => entry.person === id && isTouch(entry))?.entry.when,
     }
   }
@@ -293,8 +297,8 @@ function likes({ profile, people: here }: Seen): KnowLine[] {
 const stepRead = ({ entry, own }: OpenStep): Read =>
   read(`steps/${entry}`, own ? [`todo/${entry}`, `steps/${entry}`] : [`steps/${entry}`], own ? [] : [entry])
 
-function promised({ profile, entries, context }: Seen): KnowLine[] {
-  const steps = stepsOf(profile)
+function promised({ steps: open, entries, context }: Seen): KnowLine[] {
+  const steps = open
     .filter(({ promise }) => promise)
     .map((step): KnowLine => ({ ...stepRead(step), kind: 'promise', step }))
   const words = entries.flatMap(({ id, entry }): KnowLine[] => {
@@ -304,7 +308,7 @@ function promised({ profile, entries, context }: Seen): KnowLine[] {
   return [...steps, ...words]
 }
 
-function open({ profile, practice }: Seen): KnowLine[] {
+function open({ steps, practice }: Seen): KnowLine[] {
   return [
     ...(practice.complaints ?? []).map((complaint): KnowLine => ({
       ...read(`complaints/${complaint.entry}`, [`complaints/${complaint.entry}`], [complaint.entry]),
@@ -312,9 +316,7 @@ function open({ profile, practice }: Seen): KnowLine[] {
       complaint,
     })),
     ...(practice.deals ?? []).map((deal): KnowLine => ({ ...readAt(`deals/${deal.id}`), kind: 'deal', deal })),
-    ...stepsOf(profile)
-      .filter(({ promise }) => !promise)
-      .map((step): KnowLine => ({ ...stepRead(step), kind: 'step', step })),
+    ...steps.filter(({ promise }) => !promise).map((step): KnowLine => ({ ...stepRead(step), kind: 'step', step })),
   ]
 }
 
