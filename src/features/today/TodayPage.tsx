@@ -6,7 +6,6 @@ import {
   lazy,
   on,
   onCleanup,
-  onMount,
   runWithOwner,
   Show,
   Suspense,
@@ -78,7 +77,6 @@ export default function TodayPage() {
       setAlone(true)
     }
   }
-  onMount(() => onCleanup(afterPaint(() => void load())))
   later(() => void Promise.all([Sheets.preload(), Plan.preload()]).catch(() => undefined))
 
   const signals = createMemo(() => more()?.signals())
@@ -91,6 +89,12 @@ export default function TodayPage() {
     }
   })
   const isHere = (): boolean => notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)
+  /** A device that has nothing yet gets its clients first, and shows what is due of them. */
+  const isFirst = createMemo(
+    (before: boolean) => before || (isHere() && (rows().length > 0 || notebook.status().whole)),
+    false,
+  )
+  createEffect(on(isFirst, (here) => here && onCleanup(afterPaint(() => void load()))))
   const items = createMemo((before: Item[]) => {
     if (!isHere()) return []
     return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
