@@ -49,6 +49,15 @@ const SHARED_TYPES = [
   '.pdf',
 ]
 
+const FIRST_PAGES = /\/(TodayPage|ClientsPage|ProfilePage)-/
+
+/**
+ * What is asked for together with a page that is loaded later. The entry holds the names of all of it: where people
+ * do not start, the page's own imports will do, which lie on the device by then. Styles come by no other way.
+ */
+const neededAtOnce = (page: string, files: string[]): string[] =>
+  FIRST_PAGES.test(page) ? files : files.filter((file) => file.endsWith('.css'))
+
 /** A long press on the app's icon. */
 const shortcut = (ru: string, en: string, url: string, icon: string) => ({
   name: `${ru} · ${en}`,
@@ -137,7 +146,7 @@ export default defineConfig({
     sourcemap: true,
     // The policy `default-src 'self'` has no room for data: addresses and inline scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: neededAtOnce },
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: chunks } },
   },
