@@ -49,6 +49,7 @@ const ROUTES: RouteDefinition[] = [
   { path: '/team/directory', component: other(() => import('./features/setup/DirectoryPage')) },
   { path: '/team/answers', component: other(() => import('./features/setup/AnswersPage')) },
   { path: '/team/rules', component: other(() => import('./features/setup/RulesPage')) },
+  { path: '/dates', component: other(() => import('./features/dates/DatesPage')) },
   { path: '/wishes', component: other(() => import('./features/wishes/WishesPage')) },
   { path: '/welcome', component: other(() => import('./features/setup/WelcomePage')) },
   { path: '/settings', component: other(() => import('./features/settings/SettingsPage')) },

@@ -1,11 +1,14 @@
 import IconAnswers from '~icons/lucide/circle-help'
 import IconDirectory from '~icons/lucide/users-round'
+import IconDates from '~icons/lucide/calendar-heart'
 import IconRules from '~icons/lucide/scale'
 import IconWishes from '~icons/lucide/lightbulb'
 import IconFields from '~icons/lucide/list-plus'
 import { createMemo } from 'solid-js'
 import IconReferrals from '~icons/lucide/user-round-plus'
 import { t } from '../../i18n'
+import { dayOf } from '../../shared/dates'
+import { datesWithin } from '../../shared/practice/dates'
 import { wishedProducts } from '../../shared/practice/wishes'
 import { SIX_QUESTIONS } from '../../shared/team/settings'
 import { useNotebook } from '../../solid/notebook'
@@ -24,6 +27,10 @@ export function TeamLinks() {
     const { stages, rhythm, standards, orderRules, arguments: said } = notebook.settings()
     return [stages, rhythm, standards, orderRules, said].filter((rule) => rule !== undefined).length
   }
+  const dates = createMemo(() => {
+    const { zone } = notebook.me().workspace
+    return datesWithin(notebook.rows(), dayOf(Date.now(), zone), 30, zone).length
+  })
   const wished = createMemo(() => wishedProducts(notebook.rows()).length)
   const known = (): string => {
     switch (notebook.settings().directory ?? 'open') {
@@ -72,6 +79,9 @@ export function TeamLinks() {
           detail={t('know.referrals.count', { count: referred() })}
         >
           {t('know.referrals.title')}
+        </ListItem>
+        <ListItem href="/dates" lead={<IconDates aria-hidden="true" />} detail={t('dates.detail', { count: dates() })}>
+          {t('dates.title')}
         </ListItem>
         <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>
           {t('directory.title')}

@@ -15,6 +15,7 @@ import arrive from './arrive'
 import own from './own'
 import setup from './setup'
 import rules from './rules'
+import dates from './dates'
 import files from './files'
 import syncPanel from './syncPanel'
 import capture from './capture'
@@ -44,6 +45,7 @@ export default {
   ...own,
   ...setup,
   ...rules,
+  ...dates,
   ...files,
   ...syncPanel,
   ...capture,
