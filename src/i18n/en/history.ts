@@ -187,7 +187,7 @@ export default {
   'history.value.lossClient': 'the client, {day}',
   'history.value.lossDeal': 'deal “{deal}”, {day}',
   'history.value.reason':
-    '{value, select, price {price} quality {quality} delivery {delivery} competitor {went to a competitor} attention {lack of attention} rudeness {rudeness or neglect} noNeed {no need any more} closed {closed down} other {another reason}}',
+    '{value, select, price {price} quality {quality} delivery {delivery times} competitor {went to a competitor} attention {too little attention} rudeness {rudeness or personal dislike} noNeed {no need any more} closed {closed down} other {another reason}}',
   'history.value.terms': '{value, select, yes {yes} no {no} other {not known}}',
   'history.value.brought': '{value, select, vouches {vouches for them} pays {pays for them} other {brought them}}',
   'history.value.done': 'done, quiet until {day}',

@@ -25,7 +25,7 @@ export default {
   'know.part.dates': 'Dates',
   'know.buyer': '{orders, plural, one {Buys since {since}, # order} other {Buys since {since}, # orders}}',
   'know.lost':
-    '{why, select, price {Left us {day}: price} quality {Left us {day}: quality} delivery {Left us {day}: delivery} competitor {Left us {day}: went to a competitor} attention {Left us {day}: lack of attention} rudeness {Left us {day}: rudeness or neglect} noNeed {Left us {day}: no need any more} closed {Closed down {day}} other {Left us {day}: another reason} unknown {Left us {day}: nobody asked why}}',
+    '{why, select, price {Left us {day}: price} quality {Left us {day}: quality} delivery {Left us {day}: delivery times} competitor {Left us {day}: went to a competitor} attention {Left us {day}: too little attention} rudeness {Left us {day}: rudeness or personal dislike} noNeed {Left us {day}: no need any more} closed {Closed down {day}} other {Left us {day}: another reason} unknown {Left us {day}: nobody asked why}}',
   'know.noDecider':
     '{count, plural, one {# meeting, and nobody knows who decides} other {# meetings, and nobody knows who decides}}',
   'know.noDecider.find': 'Say who decides',

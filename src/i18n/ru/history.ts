@@ -189,7 +189,7 @@ export default {
   'history.value.lossClient': 'клиент ушёл, {day}',
   'history.value.lossDeal': 'сделка «{deal}», {day}',
   'history.value.reason':
-    '{value, select, price {цена} quality {качество} delivery {доставка} competitor {ушли к конкуренту} attention {не хватило внимания} rudeness {грубость или пренебрежение} noNeed {больше не нужно} closed {закрылись} other {другая причина}}',
+    '{value, select, price {цена} quality {качество} delivery {сроки поставки} competitor {ушли к конкуренту} attention {мало внимания} rudeness {грубость или личная неприязнь} noNeed {больше не нужно} closed {закрылись} other {другая причина}}',
   'history.value.terms': '{value, select, yes {да} no {нет} other {неизвестно}}',
   'history.value.brought': '{value, select, vouches {поручается} pays {платит за них} other {привёл}}',
   'history.value.done': 'сделано, не напоминать до {day}',

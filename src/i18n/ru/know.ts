@@ -29,7 +29,7 @@ export default {
   'know.buyer':
     '{orders, plural, one {Покупают с {since}, # заказ} few {Покупают с {since}, # заказа} many {Покупают с {since}, # заказов} other {Покупают с {since}, # заказа}}',
   'know.lost':
-    '{why, select, price {Ушли {day}: цена} quality {Ушли {day}: качество} delivery {Ушли {day}: доставка} competitor {Ушли {day}: к конкуренту} attention {Ушли {day}: не хватило внимания} rudeness {Ушли {day}: грубость или пренебрежение} noNeed {Ушли {day}: больше не нужно} closed {Закрылись {day}} other {Ушли {day}: другая причина} unknown {Ушли {day}: причину ещё не спросили}}',
+    '{why, select, price {Ушли {day}: цена} quality {Ушли {day}: качество} delivery {Ушли {day}: сроки поставки} competitor {Ушли {day}: к конкуренту} attention {Ушли {day}: мало внимания} rudeness {Ушли {day}: грубость или личная неприязнь} noNeed {Ушли {day}: больше не нужно} closed {Закрылись {day}} other {Ушли {day}: другая причина} unknown {Ушли {day}: причину ещё не спросили}}',
   'know.noDecider':
     '{count, plural, one {Была # встреча, а кто решает — неизвестно} few {Было # встречи, а кто решает — неизвестно} many {Было # встреч, а кто решает — неизвестно} other {Было # встречи, а кто решает — неизвестно}}',
   'know.noDecider.find': 'Указать, кто решает',
