@@ -7,6 +7,6 @@ export default {
   'dates.roundText': 'An occasion for a card, a call or an offer of their own.',
   'dates.roundNone': 'No round anniversary is known this year.',
   'dates.what':
-    '{about, select, birthday {Birthday: {what}} firstDeal {First deal with us} contract {Contract: {what}} other {{what}}}',
+    '{about, select, birthday {Birthday: {what}} firstDeal {First deal} contract {Contract: {what}} other {{what}}}',
   'dates.years': '{years, plural, one {# year} other {# years}}',
 } as const

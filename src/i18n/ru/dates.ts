@@ -10,6 +10,6 @@ export default {
   'dates.roundText': 'Повод для открытки, звонка или особого предложения.',
   'dates.roundNone': 'В этом году круглых дат не известно.',
   'dates.what':
-    '{about, select, birthday {День рождения: {what}} firstDeal {Первая сделка с нами} contract {Договор: {what}} other {{what}}}',
+    '{about, select, birthday {День рождения: {what}} firstDeal {Первая сделка} contract {Договор: {what}} other {{what}}}',
   'dates.years': '{years, plural, one {# год} few {# года} many {# лет} other {# года}}',
 } satisfies Record<keyof typeof en, string>
