@@ -3,7 +3,7 @@
  * A screen that is new is added here, and all of them look at it.
  */
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { Locale } from '../../../src/i18n/messages'
+import type { Locale, MessageKey } from '../../../src/i18n/messages'
 import type { Say } from './words'
 
 /** A screen that is not there soon is one that nobody waits for. */
@@ -51,6 +51,23 @@ const fromMenu =
   async (at: At): Promise<void> => {
     await press(at.page.getByRole('main').getByRole('button', { name: menu(at.say), exact: true }))
     await press(at.page.getByRole('menuitem', { name: item(at.say) }))
+    await dialogShown(at)
+  }
+
+/** What is done to the first line of Today: a button of its own on a desk, in a menu on a phone. */
+const ofLine =
+  (button: MessageKey, item: MessageKey) =>
+  async (at: At): Promise<void> => {
+    const line = at.page.locator('[data-line]').first()
+    const named = (key: MessageKey): Locator =>
+      line.getByRole('button', { name: RegExp(`^${at.say(key, { what: '' })}`) })
+    const [own, more] = [named(button), named('today.more.of')]
+    await soon(own.or(more).first()).toBeVisible()
+    if (await own.isVisible()) await press(own)
+    else {
+      await press(more)
+      await press(at.page.getByRole('menuitem', { name: at.say(item), exact: true }))
+    }
     await dialogShown(at)
   }
 
@@ -142,6 +159,26 @@ const inTheirLanguage = async (at: At): Promise<void> => {
 
 export const SCREENS: readonly Screen[] = [
   { name: 'today', path: () => '/' },
+  { name: 'today-why', path: () => '/', then: ofLine('today.whyStep', 'today.why') },
+  { name: 'today-put-off', path: () => '/', then: ofLine('today.putOffStep', 'today.putOff') },
+  {
+    name: 'today-step',
+    path: () => '/',
+    then: async (at) => {
+      await pressNamed(at, at.say('today.addStep'))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'today-plan',
+    path: () => '/',
+    then: async ({ page, say }) => {
+      await page.getByRole('radio', { name: say('today.plan') }).check({ force: true })
+    },
+  },
+  { name: 'dates', path: () => '/dates' },
+  { name: 'wishes', path: () => '/wishes' },
+  { name: 'referrals', path: () => '/referrals' },
   { name: 'clients', path: () => '/clients' },
   { name: 'client-new', path: () => '/clients/new' },
   { name: 'client-know', path: ofClient() },
@@ -170,6 +207,47 @@ export const SCREENS: readonly Screen[] = [
       await pressNamed(at, at.say('profile.orders.add'))
       await dialogShown(at)
     },
+  },
+  {
+    name: 'client-deal',
+    path: ofClient('orders'),
+    then: async (at) => {
+      await pressNamed(at, at.say('deals.add'))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'client-complaint',
+    // The first of a head's day is what was passed up.
+    path: ofClient(),
+    then: async (at) => {
+      await pressNamed(at, at.say('trouble.complaint.doAnswer'))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'client-wish',
+    path: ofClient(),
+    then: fromMenu(
+      (say) => say('profile.actions'),
+      (say) => say('trouble.wish.do'),
+    ),
+  },
+  {
+    name: 'client-like',
+    path: ofClient(),
+    then: fromMenu(
+      (say) => say('know.addWhat'),
+      (say) => say('know.menu.like'),
+    ),
+  },
+  {
+    name: 'client-contract',
+    path: ofClient(),
+    then: fromMenu(
+      (say) => say('know.addWhat'),
+      (say) => say('know.menu.contract'),
+    ),
   },
   {
     name: 'client-notes',
@@ -248,6 +326,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'team-answers', path: () => '/team/answers' },
+  { name: 'team-rules', path: () => '/team/rules' },
   {
     name: 'team-invite',
     path: () => '/team',
@@ -384,6 +463,15 @@ export const SCREENS: readonly Screen[] = [
     then: async (at) => {
       await openLadoga(at)
       await press(at.page.getByRole('main').getByRole('button', { name: /\.png/ }))
+      await dialogShown(at)
+    },
+  },
+  {
+    name: 'client-loss',
+    path: () => '/clients?f=lost:filled',
+    then: async (at) => {
+      await press(at.page.locator('[data-index] a'))
+      await pressNamed(at, at.say('trouble.loss.details'))
       await dialogShown(at)
     },
   },
