@@ -69,6 +69,8 @@ const ofLine =
       await press(at.page.getByRole('menuitem', { name: at.say(item), exact: true }))
     }
     await dialogShown(at)
+    // The changes behind it are read from the device.
+    await soon(at.page.locator('dialog [class*="spinner"]')).toHaveCount(0)
   }
 
 /** Clients with a filter and in groups. */

@@ -42,12 +42,14 @@ export function ComplaintDialog(props: { complaint: Complaint; at: 'answer' | un
         <p class={styles.text}>{complaint.text}</p>
       </Show>
       <div class={styles.row}>
-        <Select
-          label={t('trouble.complaint.owner')}
-          value={form.owner}
-          options={[{ value: '', label: t('trouble.complaint.clientOwner', { name: owner() }) }, ...members()]}
-          onChange={(member) => set('owner', member)}
-        />
+        <div class={styles.wide}>
+          <Select
+            label={t('trouble.complaint.owner')}
+            value={form.owner}
+            options={[{ value: '', label: t('trouble.complaint.clientOwner', { name: owner() }) }, ...members()]}
+            onChange={(member) => set('owner', member)}
+          />
+        </div>
         <DateField
           label={t('trouble.complaint.dueDay')}
           value={form.due}
