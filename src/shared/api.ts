@@ -170,7 +170,17 @@ export interface AuditLine {
   id: string
   at: number
   by: MemberId
-  action: 'export' | 'handover' | 'invite' | 'accept' | 'member' | 'grant' | 'setup' | 'setting' | 'restored' | 'calendar'
+  action:
+    | 'export'
+    | 'handover'
+    | 'invite'
+    | 'accept'
+    | 'member'
+    | 'grant'
+    | 'setup'
+    | 'setting'
+    | 'restored'
+    | 'calendar'
   detail: Record<string, string | number | boolean | null>
 }
 

@@ -17,13 +17,21 @@ const clockByZone = new Map<string, Intl.DateTimeFormat>()
 function offsetAt(time: number, zone: string): number {
   let clock = clockByZone.get(zone)
   if (clock === undefined) {
-    const two = '2-digit'
     clock = new Intl.DateTimeFormat('en-CA', {
-      ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: two, day: two },
-      ...{ hour: two, minute: two, second: two },
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
     clockByZone.set(zone, clock)
   }
-  const part = Object.fromEntries(clock.formatToParts(time).map(({ type, value }) => [type, Number(value)]))
-  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - time
+  const clockParts = clock.formatToParts(time)
+  const [year, month, day, hour, minute, second] = (['year', 'month', 'day', 'hour', 'minute', 'second'] as const).map(
+    (name) => Number(clockParts.find(({ type }) => type === name)?.value),
+  ) as [number, number, number, number, number, number]
+  return Date.UTC(year, month - 1, day, hour, minute, second) - time
 }

@@ -234,7 +234,8 @@ describe('the engine', () => {
     start()
     await outside.welcome()
     const pushed = () => outside.sentOf('push').map(({ items }) => items.map(({ n }) => n))
-    expect(pushed()).toEqual([[3, 5]])
+    // What finds it is loaded when there is something to find.
+    await expect.poll(pushed).toEqual([[3, 5]])
     await outside.say({
       type: 'answers',
       answers: [
@@ -242,7 +243,7 @@ describe('the engine', () => {
         { n: 5, result: 'stored', seq: 2 },
       ],
     })
-    expect(pushed()).toEqual([
+    await expect.poll(pushed).toEqual([
       [3, 5],
       [1, 2, 4],
     ])

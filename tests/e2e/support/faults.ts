@@ -98,8 +98,8 @@ function inPage({ where, target }: Asked): string[] {
       ;[left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)]
       ;[top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)]
     }
-    // Less than a pixel is nothing that one could hit.
-    if (right - left < 1 || bottom - top < 1) return
+    // A few pixels are nothing that one would hit.
+    if (right - left < 4 || bottom - top < 4) return
     const [x, y] = [(left + right) / 2, (top + bottom) / 2]
     const hit = document.elementFromPoint(x, y)
     if (hit === null || element.contains(hit) || hit.contains(element)) return

@@ -45,29 +45,6 @@ export function journalFrom1C(orders: readonly ListedOrder[], period: Period): B
   )
 }
 
-/** A report with groups: each client once, its documents below it in the same column. */
-export function reportFrom1C(orders: readonly ListedOrder[], period: Period): Buffer {
-  const clients = [...new Set(orders.map(({ client }) => client))]
-  return windows1251(
-    lines(
-      `Реализация за период с ${written(period.from)} по ${written(period.until)};`,
-      ';',
-      'Контрагент;Сумма',
-      'Документ;',
-      ...clients.flatMap((client) => {
-        const own = orders.filter((order) => order.client === client)
-        return [
-          `${quoted(client)};${money(sum(own))}`,
-          ...own.map(
-            ({ number, on, amount }) => `Реализация товаров и услуг ${number} от ${dated(on)};${money(amount)}`,
-          ),
-        ]
-      }),
-      `Итого;${money(sum(orders))}`,
-    ),
-  )
-}
-
 const lines = (...all: string[]): string => `${all.join('\r\n')}\r\n`
 const sum = (orders: readonly ListedOrder[]): number => orders.reduce((total, { amount }) => total + amount, 0)
 const quoted = (text: string): string => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
