@@ -49,8 +49,8 @@ export async function renewRows({ store, rowOf, told, idle }: RenewalEffects): P
   return renewed
 }
 
-/** ms of quiet before rows are looked through. */
-const QUIET = 2_000
+/** ms of quiet before rows are looked through: also a slow phone shows its first screen within that. */
+const QUIET = 4_000
 
 /** Looks when the worker begins, and again after what was pulled was stored. */
 export function makeRenewal(effects: Omit<RenewalEffects, 'idle'>): { stored(): void; stop(): void } {

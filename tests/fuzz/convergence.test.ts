@@ -159,7 +159,7 @@ async function comeBack(world: World): Promise<void> {
   const row = server.storage.sqlite.prepare('select seq from workspace')
   await everybodyHas(world, () => (row.get() as { seq: number }).seq)
   // Rows that are to be made anew wait for some quiet.
-  await pass(3_000)
+  await pass(5_000)
 }
 
 async function everythingSent({ devices }: World): Promise<void> {
