@@ -22,6 +22,8 @@ const STEP = 500
 
 const search = makeSearch()
 let filled: Promise<void> | null = null
+/** What came is being read: the page may know of it already, and asks for it. */
+let arriving: Promise<void> = Promise.resolve()
 let indexing = false
 
 self.addEventListener('message', (event: MessageEvent<SearchStart | SearchQuestion>) => {
@@ -38,6 +40,7 @@ function fail(): void {
 
 async function answer({ id, text, limit }: SearchQuestion): Promise<void> {
   await filled
+  await arriving
   self.postMessage({ id, found: search.search(text, limit) } satisfies SearchAnswer)
 }
 
@@ -52,9 +55,8 @@ async function fill({ workspace, member }: SearchStart): Promise<void> {
       self.close()
     } else if (message.type === 'stored') {
       search.remove(message.gone)
-      store
-        .rowsOf(message.profiles)
-        .then((rows) => {
+      arriving = Promise.all([store.rowsOf(message.profiles), arriving])
+        .then(([rows]) => {
           search.put(rows.flatMap((stored) => (stored === undefined ? [] : [stored.row])))
           indexIdly()
         })

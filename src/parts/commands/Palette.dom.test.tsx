@@ -4,6 +4,7 @@ import { render } from 'solid-js/web'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { useLocale } from '../../i18n'
 import { newId, type MemberId } from '../../shared/ids'
+import type { Row } from '../../shared/profile/row'
 import { aRow } from '../../shared/profile/testRow'
 import { NO_SETTINGS } from '../../shared/team/noSettings'
 import { NotebookProvider, type Notebook } from '../../solid/notebook'
@@ -14,6 +15,7 @@ const me = newId<MemberId>()
 const ladoga = aRow({ name: 'Кухни Ладога', city: 'Псков', owner: me })
 const call = vi.fn()
 const search = vi.fn((text: string) => Promise.resolve(text.startsWith('лад') ? [ladoga.id] : []))
+const [rows, setRows] = createSignal<readonly Row[]>([])
 let dispose: () => void
 
 beforeAll(() => useLocale('en'))
@@ -22,6 +24,7 @@ beforeEach(() => {
     me: () => ({ member: { id: me } }),
     role: () => 'manager',
     memberName: () => 'Olga',
+    rows,
     row: (id: string) => (id === ladoga.id ? ladoga : undefined),
     done: () => [],
     myViews: () => [],
@@ -98,4 +101,13 @@ test('what is found nowhere can be begun, a phone as a phone', async () => {
   type('8 921 555 01 99')
   await vi.waitFor(() => expect(chosen()?.textContent).toContain('8 921 555 01 99'))
   expect(document.querySelectorAll('[role=option]')).toHaveLength(1)
+})
+
+test('a client that comes after its name was typed is found', async () => {
+  search.mockImplementationOnce(() => Promise.resolve([]))
+  type('лад')
+  await vi.waitFor(() => expect(search).toHaveBeenCalled())
+  await vi.waitFor(() => expect(chosen()?.textContent).not.toContain('Кухни Ладога'))
+  setRows([ladoga])
+  await vi.waitFor(() => expect(chosen()?.textContent).toContain('Кухни Ладога'))
 })

@@ -328,8 +328,9 @@ function createClientsFound(text: () => string) {
   let latest = 0
   createEffect(
     on(
-      text,
-      async (typed) => {
+      // Asked again when clients change: one that comes meanwhile is to be found too.
+      [text, () => notebook.rows()],
+      async ([typed]) => {
         const mine = ++latest
         if (typed.trim() === '') return void setFound([])
         const other = otherLayout(typed)
