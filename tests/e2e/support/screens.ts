@@ -78,6 +78,16 @@ const FILTERED = '/clients?f=talked:filled&group=city'
 const pressNamed = async ({ page }: At, name: string): Promise<void> => {
   await press(page.getByRole('main').getByRole('button', { name, exact: true }).filter({ visible: true }))
 }
+/** With a box beside its name a line may be higher: lines are measured and moved one frame after the other. */
+const linesStand = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const seen = window as { linesAt?: string; linesStood?: number }
+    const at = [...document.querySelectorAll('[data-index]')].map((line) => line.getBoundingClientRect().top).join()
+    seen.linesStood = at === seen.linesAt ? (seen.linesStood ?? 0) + 1 : 0
+    seen.linesAt = at
+    return seen.linesStood > 10
+  })
+}
 const chooseTwo = async (at: At): Promise<void> => {
   const bar = at.page.getByText(at.say('clients.chosen', { count: 2 }))
   if (await bar.isVisible()) return
@@ -86,6 +96,7 @@ const chooseTwo = async (at: At): Promise<void> => {
   // It takes room from the list, whose lines move then.
   await soon(at.page.locator('[data-choosing]')).toBeVisible()
   await still(at.page)
+  await linesStand(at.page)
   const boxes = at.page.locator('[data-index] [type="checkbox"]')
   for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check({ timeout: 8_000 })
   await soon(bar).toBeVisible()
