@@ -208,6 +208,15 @@ it('a list that is read in twice changes nothing the second time, whatever the o
   )
 })
 
+it('of equal orders without a number, one that says more finds itself again', () => {
+  const bare = { day: '2026-10-01', amount: 0, currency: 'RUB' }
+  const list = (...all: Partial<OrderLine>[]) =>
+    all.map((one, index): OrderLine => ({ ...bare, ...one, row: index + 1 }))
+  const { profile } = clientOf(planFor(list({}, { state: 'planned' })))
+  expect(planOrders(profile(), list({ state: 'planned' }, {}), OPTIONS).changes).toEqual([])
+  expect(planOrders(profile(), list({}, { state: 'planned' }), OPTIONS).changes).toEqual([])
+})
+
 it('the zone of whoever imports does not matter: only the zone of the company does', () => {
   fc.assert(
     fc.property(someList, fc.constantFrom('Europe/Moscow', 'America/St_Johns', 'Pacific/Kiritimati'), (list, zone) => {

@@ -56,7 +56,8 @@ export function planOrders(profile: Profile, lines: readonly OrderLine[], option
     if (amount < 0) plan.negative.push(row)
     return amount >= 0
   })
-  const same = pair(orders, standingIn(profile, options.zone))
+  const says = (order: ListOrder, one: Standing): boolean => changesOf(profile, order, one, options).length > 0
+  const same = pair(orders, standingIn(profile, options.zone), says)
   for (const order of orders) {
     const standing = same.get(order)
     const changes = changesOf(profile, order, standing, options)
@@ -91,9 +92,14 @@ function standingIn(profile: Profile, zone: string): Standing[] {
 }
 
 /** Which order of the list is which order of the client; each is one at most. */
-function pair(orders: readonly ListOrder[], standing: readonly Standing[]): Map<ListOrder, Standing> {
-  const pairs = new Map<ListOrder, Standing>()
-  const free = new Set(standing)
+function pair(
+  orders: readonly ListOrder[],
+  standing: readonly Standing[],
+  says: (order: ListOrder, one: Standing) => boolean,
+): Map<ListOrder, Standing> {
+  const pairs = unchanged(orders, standing, says)
+  const taken = new Set(pairs.values())
+  const free = new Set(standing.filter((one) => !taken.has(one)))
   /** The better a pair fits, the sooner it is made: whatever order the list has, the pairs are the same. */
   const take = (fit: (order: ListOrder, one: Standing) => number | undefined, keyOf: (one: Keyed) => string) => {
     const byKey = new Map<string, Standing[]>()
@@ -119,6 +125,38 @@ function pair(orders: readonly ListOrder[], standing: readonly Standing[]): Map<
   take(byNumber, ({ number = '' }) => numberKey(number))
   take(byContent, ({ day }) => day)
   return pairs
+}
+
+/**
+ * As many pairs as there are in which the list says nothing new: of equal orders without a number any may be any, and a
+ * list that was read in before fits as it did then. Kuhn's algorithm for the largest matching.
+ */
+function unchanged(
+  orders: readonly ListOrder[],
+  standing: readonly Standing[],
+  says: (order: ListOrder, one: Standing) => boolean,
+): Map<ListOrder, Standing> {
+  const fitting = new Map(
+    orders.map((order) => {
+      const fits = (one: Standing) => (byNumber(order, one) ?? byContent(order, one)) !== undefined
+      const isNear = (one: Standing) => one.day === order.day || (order.number !== undefined && one.number !== '')
+      return [order, standing.filter((one) => isNear(one) && fits(one) && !says(order, one))] as const
+    }),
+  )
+  const orderOf = new Map<Standing, ListOrder>()
+  const place = (order: ListOrder, tried: Set<Standing>): boolean => {
+    for (const one of fitting.get(order) ?? []) {
+      if (tried.has(one)) continue
+      tried.add(one)
+      const other = orderOf.get(one)
+      if (other !== undefined && !place(other, tried)) continue
+      orderOf.set(one, order)
+      return true
+    }
+    return false
+  }
+  for (const order of orders) place(order, new Set())
+  return new Map([...orderOf].map(([one, order]) => [order, one]))
 }
 
 type Keyed = Pick<ListOrder, 'day' | 'number'>
