@@ -11,9 +11,6 @@ const reactive = ['solid-js', 'solid-js/store'].map((name) => ({
   replacement: fileURLToPath(new URL(`node_modules/${name}/dist/dev.js`, import.meta.url)),
 }))
 
-/** A whole notebook and its workers go on after their tests, with timers of their own: they end with their process. */
-const LASTING = ['src/solid/notebookOnDevice.test.ts', 'src/sync/sync.worker.test.ts', 'src/sync/searchClient.test.ts']
-
 /** Modules that the app loads when it needs them are there at once: simulated time does not wait for a loader. */
 const loadedAtOnce = {
   name: 'loaded-at-once',
@@ -38,17 +35,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          // Loading every module anew for each file took longer than half of the tests.
-          isolate: false,
           include: ['src/**/*.test.ts', 'server/**/*.test.ts'],
-          exclude: LASTING,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
-      },
-      {
-        resolve: { alias: reactive },
-        test: { name: 'lasting', environment: 'node', include: LASTING, testTimeout: 30_000 },
       },
       {
         plugins: [solid(), Icons({ compiler: iconCompiler })],

@@ -53,7 +53,6 @@ const ONE_BY_ONE = [
   check('types', 'types'),
   { name: 'size', run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
   vitest('unit'),
-  vitest('lasting'),
   vitest('dom'),
   vitest('contract'),
   vitest('fuzz'),
