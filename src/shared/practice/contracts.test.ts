@@ -17,7 +17,7 @@ const said = (today: string, ...contracts: RowContract[]) =>
   contractSignals(aRow({ owner: OLGA, practice: { contracts } }), at(today))
 
 describe('a contract that runs out', () => {
-  it('is spoken of from 60 days before its end, and after it [CO1]', () => {
+  it('is spoken of from 60 days before its end, and after it [CT1]', () => {
     // 31 December less 60 days is 1 November.
     expect(said('2026-10-31', contract())).toEqual([])
     expect(said('2026-11-01', contract())).toMatchObject([
@@ -26,7 +26,7 @@ describe('a contract that runs out', () => {
     expect(said('2027-03-01', contract())).toMatchObject([{ on: '2026-11-01' }])
     expect(said('2026-12-01', contract({ until: undefined }))).toEqual([])
   })
-  it('says how far its renewal is, until it was signed or refused [CO3]', () => {
+  it('says how far its renewal is, until it was signed or refused [CT3]', () => {
     const renewed = (renewal: RowContract['renewal']) =>
       said('2026-12-01', contract({ renewal, renewedOn: '2026-11-15' }))
     expect(renewed('proposed')).toMatchObject([{ reason: { renewal: 'proposed' } }])
@@ -34,7 +34,7 @@ describe('a contract that runs out', () => {
     expect(renewed('signed')).toEqual([])
     expect(renewed('refused')).toEqual([])
   })
-  it('has a new cycle once its last day was moved [CO2]', () => {
+  it('has a new cycle once its last day was moved [CT2]', () => {
     const next = contract({ until: '2027-12-31', renewal: 'signed', renewedOn: '2026-12-20' })
     expect(renewalOf(next)).toBeUndefined()
     expect(said('2027-11-15', next)).toMatchObject([{ reason: { kind: 'contract', until: '2027-12-31' } }])

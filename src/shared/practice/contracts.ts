@@ -1,10 +1,10 @@
 /**
  * The cycle of a contract (P13): it begins, it runs out, it is renewed: proposed, agreed, then signed or refused.
  *
- * [CO1] A contract without an end asks for nothing. One that ends is spoken of 60 days before, and after its end too, until
+ * [CT1] A contract without an end asks for nothing. One that ends is spoken of 60 days before, and after its end too, until
  *       it is renewed or another one took its place.
- * [CO2] A renewal that was said before those 60 days belongs to the term before: the last day was moved since.
- * [CO3] Signed or refused ends the matter.
+ * [CT2] A renewal that was said before those 60 days belongs to the term before: the last day was moved since.
+ * [CT3] Signed or refused ends the matter.
  */
 import { addDays } from '../dates'
 import type { ChangeId } from '../ids'
@@ -15,10 +15,10 @@ import { changesBehind } from './behind'
 import type { RowContract } from './row'
 import { isAside, type PracticeContext, type Signal } from './signal'
 
-/** Days before its end from which a contract is spoken of [CO1]. */
+/** Days before its end from which a contract is spoken of [CT1]. */
 export const RENEW_DAYS = 60
 
-/** How far the renewal of this term is [CO2]; undefined = nobody proposed it yet. */
+/** How far the renewal of this term is [CT2]; undefined = nobody proposed it yet. */
 export function renewalOf({ until, renewal, renewedOn }: RowContract): Renewal | undefined {
   if (renewal === undefined || until === undefined) return renewal
   return renewedOn === undefined || renewedOn >= addDays(until, -RENEW_DAYS) ? renewal : undefined
