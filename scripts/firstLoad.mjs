@@ -33,6 +33,8 @@ const LATER_IN_WORKER = [
   [/^giveBack-/, 'leaving the company: when the session has ended'],
   [/^sendFile-/, 'sending files in the sync worker: with the first file that was added on this device'],
 ]
+/** Of these, what no word from the server or the page brings. */
+const BY_THE_CLOCK = /^(renewSnapshot|renewal)-.*\.js$/
 /** What the sync worker loads later shares its modules. */
 const OF_WORKER = /from"\.\/sync\.worker-/
 /** `import … from "./x.js"` and `import "./x.js"`, not `import("./x.js")`. */
@@ -76,11 +78,24 @@ export function leftOut(app) {
   })
 }
 
+/**
+ * What the worker begins when it was quiet for some seconds, with what that imports: where a page is drawn slowly it
+ * may be there before the first screen, which does not wait for it.
+ */
+export function byTheClock(app) {
+  const files = readdirSync(join(app, 'assets')).filter((file) => BY_THE_CLOCK.test(file))
+  return withImports(app, files)
+}
+
 /** The sync worker and what it imports at once: the build of a worker is not in the manifest. */
 function workerFiles(app) {
   const entry = readdirSync(join(app, 'assets')).find((file) => /^sync\.worker-.*\.js$/.test(file))
   if (entry === undefined) throw new Error('the sync worker is not in the build')
-  const found = new Set([entry])
+  return withImports(app, [entry])
+}
+
+function withImports(app, files) {
+  const found = new Set(files)
   for (const file of found)
     for (const [, path] of readFileSync(join(app, 'assets', file), 'utf8').matchAll(STATIC_IMPORT))
       found.add(path.slice(2))
