@@ -290,7 +290,7 @@ function DealMove(props: SheetProps) {
     >
       <About item={props.item} context={props.context} />
       <Show when={stages().length > 0}>
-        <fieldset>
+        <fieldset class={styles.group}>
           <legend class={styles.legend}>{t('practice.done.dealStage')}</legend>
           <div class={styles.chips}>
             <For each={stages()}>
@@ -303,7 +303,7 @@ function DealMove(props: SheetProps) {
           </div>
         </fieldset>
       </Show>
-      <fieldset>
+      <fieldset class={styles.group}>
         <legend class={styles.legend}>{t('practice.done.dealMonth')}</legend>
         <div class={styles.chips}>
           <For each={months()}>

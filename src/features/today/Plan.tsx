@@ -19,7 +19,9 @@ export default function Plan(props: LinesGiven & { items: Item[] }) {
   const blocks = createMemo(() => planDay(props.items))
   return (
     <div class={styles.plan}>
-      <p class={styles.hint}>{t('practice.plan.hint')}</p>
+      <Show when={blocks().some(({ way }) => way === 'meeting')}>
+        <p class={styles.hint}>{t('practice.plan.hint')}</p>
+      </Show>
       <Index each={blocks()}>{(block) => <BlockOf {...props} block={block()} />}</Index>
     </div>
   )

@@ -3,7 +3,7 @@ import type en from '../en/orders'
 export default {
   'orders.number': 'Номер',
   'orders.numbered': '№ {number}',
-  'orders.line': 'Товарная линия',
+  'orders.line': 'Товарная группа',
   'orders.deal': 'Сделка',
   'orders.ofDeal': 'Сделка: {what}',
   'orders.noDeal': 'Без сделки',

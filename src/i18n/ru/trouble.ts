@@ -58,7 +58,7 @@ export default {
   'trouble.complaint.edit': 'Кто отвечает, срок, решение',
   'trouble.complaint.menu': 'Действия с жалобой',
   'trouble.complaint.saved': 'Жалоба сохранена',
-  'trouble.complaint.raise': 'Не могу решить сам',
+  'trouble.complaint.raise': 'Мне это не решить',
   'trouble.complaint.raiseTitle': 'Передать руководителю',
   'trouble.complaint.raiseDo': 'Передать',
   'trouble.complaint.raiseText': 'Что важно знать руководителю?',
@@ -66,7 +66,7 @@ export default {
   'trouble.complaint.raiseOffline':
     'Сети нет. Жалоба останется на устройстве и уйдёт раньше всего остального, как только сеть появится.',
   'trouble.complaint.raiseDone': 'Передано руководителю',
-  'trouble.complaint.raiseWaits': 'Уйдёт руководителю первой, когда появится сеть',
+  'trouble.complaint.raiseWaits': 'Уйдёт первой, когда появится сеть',
   'trouble.complaint.take': 'Беру на себя',
   'trouble.complaint.taken': 'Теперь эта жалоба на вас',
   'trouble.failure.title': 'Наши сбои и как мы их исправили',
