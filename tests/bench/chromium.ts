@@ -6,6 +6,7 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { installedChromium } from '../../scripts/chromium.mjs'
 import type { TestServer } from '../support/server'
 import type { Worker } from './book'
+import { runs } from './running'
 
 export interface Browser {
   context: BrowserContext
@@ -43,6 +44,7 @@ export async function openBrowser(setUp?: () => void): Promise<Browser> {
     if (setUp !== undefined) await context.addInitScript(setUp)
     return { context, page: context.pages()[0] ?? (await context.newPage()) }
   }
+  const ended = runs(() => browser.close())
   const browser: Browser = {
     ...(await launch()),
     async restart() {
@@ -50,6 +52,7 @@ export async function openBrowser(setUp?: () => void): Promise<Browser> {
       Object.assign(browser, await launch())
     },
     async close() {
+      ended()
       await browser.context.close()
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },

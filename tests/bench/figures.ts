@@ -1,12 +1,6 @@
 /** Figures: medians with their spread, and the line that a workload prints. */
 import { loadavg } from 'node:os'
 
-export interface Peer {
-  figure: number | null
-  /** Why there is none, or what it did. */
-  note?: string
-}
-
 /** What a workload found. */
 export interface Found {
   workload: string
@@ -58,9 +52,27 @@ export async function times<T>(count: number, work: (time: number) => Promise<T>
   return results
 }
 
+interface Size {
+  quick: boolean
+  profiles: number
+}
+
 /** One line, with how busy the machine was: figures of a busy machine are to be taken again. */
-export function print(found: Found, { quick, profiles }: { quick: boolean; profiles: number }): void {
+export function print(found: Found, size: Size, seconds: number): void {
   const { detail, ...line } = found
+  write(line, size, { ...detail, seconds })
+}
+
+/** The line of a workload that could not be done: not met, and why. */
+export function printFailed(workload: string, error: unknown, size: Size, seconds: number): void {
+  const why = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${workload}: ${error instanceof Error ? error.stack : why}\n`)
+  write({ workload, ours: null, peers: {}, unit: null, ratio: null, goal: null, met: false, failed: why }, size, {
+    seconds,
+  })
+}
+
+function write(line: object, { quick, profiles }: Size, detail: object): void {
   const load = loadavg().map(round)
   process.stdout.write(
     `${JSON.stringify({ ...line, ...(quick && { quick }), profiles, detail: { ...detail, load } })}\n`,

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { ProfileId } from '../../src/shared/ids'
 import type { Book } from './book'
+import { runs } from './running'
 
 export interface Program {
   ask<T = unknown>(order: { do: string; [given: string]: unknown }): Promise<T>
@@ -40,6 +41,13 @@ export async function startProgram(file: string, args: string[]): Promise<Progra
       for (const asker of waiting.values()) asker.reject(error)
     })
   })
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+  child.once('exit', runs(stop))
   await ready
   return {
     pid: child.pid!,
@@ -49,12 +57,7 @@ export async function startProgram(file: string, args: string[]): Promise<Progra
         waiting.set(n, { resolve, reject })
         child.send({ n, order })
       }),
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
-      child.kill('SIGKILL')
-      await gone
-    },
+    stop,
   }
 }
 
@@ -81,6 +84,27 @@ export async function withPrograms<T>(
     for (const program of programs.toReversed()) await program.stop()
     for (const folder of folders) await rm(folder, { recursive: true, force: true })
   }
+}
+
+export interface PeerFigures {
+  peers: Record<string, number | null>
+  /** Why a peer has none. */
+  failed: Record<string, string>
+}
+
+/** Takes a figure of each peer in turn; one that cannot do the work has null, and the others go on. */
+export async function figuresOf<P extends string>(
+  names: readonly P[],
+  take: (peer: P) => Promise<number>,
+): Promise<PeerFigures> {
+  const figures: PeerFigures = { peers: {}, failed: {} }
+  for (const peer of names) {
+    figures.peers[peer] = await take(peer).catch((error: unknown) => {
+      figures.failed[peer] = error instanceof Error ? error.message : String(error)
+      return null
+    })
+  }
+  return figures
 }
 
 /** Writes the book's documents as `peers/documents.mjs` reads them: the very bytes of our server's snapshots. */

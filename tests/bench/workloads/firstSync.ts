@@ -6,7 +6,7 @@ import type { Bench, Workload } from '../bench'
 import { openBrowser, signIn, watchList, whenStored } from '../chromium'
 import { median, round, spreadOf, times } from '../figures'
 import { servePages } from '../pages'
-import { withPrograms } from '../peers'
+import { figuresOf, withPrograms, type PeerFigures } from '../peers'
 import { withServer } from '../serve'
 import { fastest } from './reconnect'
 
@@ -26,7 +26,7 @@ declare global {
 
 export const firstSync: Workload = async (bench) => {
   const all = await ours(bench)
-  const { floor, peers } = await others(bench)
+  const { floor, peers, failed } = await others(bench)
   const whole = median(all.map((one) => one.whole))
   const usable = median(all.map((one) => one.usable))
   const best = fastest(Object.values(peers))
@@ -43,6 +43,7 @@ export const firstSync: Workload = async (bench) => {
       whole: spreadOf(all.map((one) => one.whole)),
       floor: round(floor),
       timesTheFloor: round(whole / floor),
+      failed,
     },
   }
 }
@@ -69,7 +70,7 @@ async function ours(bench: Bench): Promise<Synced[]> {
 }
 
 /** Each in a browser of its own. */
-async function others(bench: Bench): Promise<{ floor: number; peers: Record<string, number | null> }> {
+async function others(bench: Bench): Promise<PeerFigures & { floor: number }> {
   const book = await bench.book()
   const documents = await bench.documents()
   const pages = await servePages(book, documents)
@@ -91,14 +92,14 @@ async function others(bench: Bench): Promise<{ floor: number; peers: Record<stri
   }
   try {
     const floor = median(await times(bench.quick ? 2 : 3, () => inPage('floor', 0)))
-    const peers: Record<string, number | null> = {}
-    if (!bench.alone)
-      for (const peer of ['y-websocket', 'hocuspocus', 'pouchdb'])
-        peers[peer] = await withPrograms(async (start, folder) => {
-          const server = await start(`${peer}-server.mjs`, [await folder(), documents])
-          return round(await inPage(peer, await server.ask<number>({ do: 'port' })))
-        })
-    return { floor, peers }
+    const names = bench.alone ? [] : (['y-websocket', 'hocuspocus', 'pouchdb'] as const)
+    const found = await figuresOf(names, (peer) =>
+      withPrograms(async (start, folder) => {
+        const server = await start(`${peer}-server.mjs`, [await folder(), documents])
+        return round(await inPage(peer, await server.ask<number>({ do: 'port' })))
+      }),
+    )
+    return { floor, ...found }
   } finally {
     pages.close()
   }

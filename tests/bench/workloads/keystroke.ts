@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Bench, Workload } from '../bench'
 import { median, quantile, round } from '../figures'
-import { withPrograms } from '../peers'
+import { figuresOf, withPrograms } from '../peers'
 import { processorTime, withServer } from '../serve'
 import { fastest } from './reconnect'
 
@@ -35,13 +35,9 @@ export const keystroke: Workload = async (bench) => {
   const relay = await peerOf(bench, 'relay', rooms)
   const commit = await oneCommit()
   const floor = relay.p95 + commit + ALLOWED
-  const peers: Record<string, number | null> = {}
   const found: Record<string, Typed> = { relay }
-  if (!bench.alone)
-    for (const peer of ['y-websocket', 'hocuspocus'] as const) {
-      found[peer] = await peerOf(bench, peer, rooms)
-      peers[peer] = found[peer].p95
-    }
+  const names = bench.alone ? [] : (['y-websocket', 'hocuspocus'] as const)
+  const { peers, failed } = await figuresOf(names, async (peer) => (found[peer] = await peerOf(bench, peer, rooms)).p95)
   const best = fastest(Object.values(peers))
   return {
     workload: 'keystroke',
@@ -51,7 +47,7 @@ export const keystroke: Workload = async (bench) => {
     ratio: best === null ? null : round(best / ours.p95),
     goal: `p95 <= a bare relay + one commit + ${ALLOWED} ms; no slower than the fastest peer`,
     met: ours.p95 <= floor && best !== null && ours.p95 <= best,
-    detail: { people: rooms.length * 2, ours, floor: round(floor), oneCommit: round(commit), ...found },
+    detail: { people: rooms.length * 2, ours, floor: round(floor), oneCommit: round(commit), ...found, failed },
   }
 }
 

@@ -5,7 +5,7 @@ import type { ChangeId, WorkspaceId } from '../../../src/shared/ids'
 import type { Bench, Workload } from '../bench'
 import { openDevice, writeFacts } from '../device'
 import { median, round, spreadOf, times } from '../figures'
-import { withPrograms } from '../peers'
+import { figuresOf, withPrograms, type PeerFigures } from '../peers'
 import { processorTime, withServer } from '../serve'
 import { fastest } from './reconnect'
 
@@ -15,7 +15,7 @@ const GOAL = 2_000
 
 export const offlineEdits: Workload = async (bench) => {
   const runs = await ours(bench)
-  const peers = bench.alone ? {} : await peersOf(bench)
+  const { peers, failed } = bench.alone ? { peers: {}, failed: {} } : await peersOf(bench)
   const mine = median(runs.map(({ ms }) => ms))
   const best = fastest(Object.values(peers))
   const exactlyOnce = runs.every(({ once }) => once)
@@ -35,6 +35,7 @@ export const offlineEdits: Workload = async (bench) => {
       },
       edits: PROFILES * EACH,
       exactlyOnce,
+      failed,
     },
   }
 }
@@ -92,18 +93,26 @@ async function isOnce(
 }
 
 /** Only the 200 documents are connected; the connection to the rest is a gift. */
-async function peersOf(bench: Bench): Promise<Record<string, number | null>> {
+async function peersOf(bench: Bench): Promise<PeerFigures> {
   const book = await bench.book()
   const documents = await bench.documents()
   const ids = book.profiles.slice(0, PROFILES)
-  const peers: Record<string, number | null> = {}
-  for (const peer of ['y-websocket', 'hocuspocus'])
-    peers[peer] = await withPrograms(async (start, folder) => {
+  return figuresOf(['y-websocket', 'hocuspocus', 'pouchdb'], (peer) =>
+    withPrograms(async (start, folder) => {
       const server = await start(`${peer}-server.mjs`, [await folder(), documents])
-      const client = await start('yjs-client.mjs', [peer, documents])
       const port = await server.ask<number>({ do: 'port' })
+      if (peer === 'pouchdb') {
+        const client = await start('pouchdb-client.mjs', [await folder()])
+        await client.ask({ do: 'connect', port })
+        const pushed = await times(bench.runs, async () => {
+          await client.ask({ do: 'edit', ids, each: EACH })
+          return client.ask<number>({ do: 'push', port })
+        })
+        return round(median(pushed))
+      }
+      const client = await start('yjs-client.mjs', [peer, documents])
       await client.ask({ do: 'connect', port, ids })
-      const figures = await times(bench.runs, async () => {
+      const delivered = await times(bench.runs, async () => {
         await client.ask({ do: 'disconnect' })
         await client.ask({ do: 'edit', ids, each: EACH })
         const count = await client.ask<number>({ do: 'count', ids })
@@ -112,18 +121,7 @@ async function peersOf(bench: Bench): Promise<Record<string, number | null>> {
         await client.ask({ do: 'connect', port, ids })
         return (await arrived) - began
       })
-      return round(median(figures))
-    })
-  peers['pouchdb'] = await withPrograms(async (start, folder) => {
-    const server = await start('pouchdb-server.mjs', [await folder(), documents])
-    const client = await start('pouchdb-client.mjs', [await folder()])
-    const port = await server.ask<number>({ do: 'port' })
-    await client.ask({ do: 'connect', port })
-    const figures = await times(bench.runs, async () => {
-      await client.ask({ do: 'edit', ids, each: EACH })
-      return client.ask<number>({ do: 'push', port })
-    })
-    return round(median(figures))
-  })
-  return peers
+      return round(median(delivered))
+    }),
+  )
 }
