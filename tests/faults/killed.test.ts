@@ -139,7 +139,7 @@ describe('kill -9 of the server', () => {
         let was = kept()
         const missing = Math.max(1, LONG_LOG + 1 - was.log.length)
         // Counted in the outbox: a passage that is typed after another joins it, and both are one update of the log.
-        while ((await phone!.store.unsent()).size < missing) await writeAt(company, phone!, random)
+        while ((await phone!.store.profile(profile!)).unsent.size < missing) await writeAt(company, phone!, random)
         phone!.online()
         await eventually('a long log', () => {
           const now = kept()
