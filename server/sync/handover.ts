@@ -4,7 +4,7 @@ import { mayOnProfile, reachOf, seesAll } from '../../src/shared/access'
 import type { HandoverCard } from '../../src/shared/api'
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../../src/shared/ids'
 import type { HandoverChange } from '../../src/shared/profile/change'
-import { handed } from '../../src/shared/practice/row'
+import { handed, handedOver } from '../../src/shared/practice/row'
 import { ROW_VERSION, type Row } from '../../src/shared/profile/row'
 import { writeAudit } from '../accounts/audit'
 import type { Session } from '../accounts/session'
@@ -112,7 +112,7 @@ async function appendHandover(
       owner: stamp.to,
       made: before.made + 1,
       changed: Math.max(before.changed ?? 0, stamp.arrived),
-      practice: { ...before.practice, handed: handed(owner, stamp.arrived, stamp.note) },
+      practice: handedOver(before.practice, handed(owner, stamp.arrived, stamp.note)),
     },
   )
 }

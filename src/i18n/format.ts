@@ -72,13 +72,19 @@ export function formatMonth(time: number): string {
   return `${monthName(date, 'long')} ${yearOf(date, ' ')}`
 }
 
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
 /** `amount` in the smallest unit of the currency. */
-export const formatMoney = (amount: number, currency: string): string =>
-  new Intl.NumberFormat(FORMATS[locale()], {
-    style: 'currency',
-    currency,
-    maximumFractionDigits: amount % 100 === 0 ? 0 : 2,
-  }).format(amount / 100)
+export function formatMoney(amount: number, currency: string): string {
+  const maximumFractionDigits = amount % 100 === 0 ? 0 : 2
+  const key = `${locale()} ${currency} ${maximumFractionDigits}`
+  let format = moneyFormats.get(key)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(FORMATS[locale()], { style: 'currency', currency, maximumFractionDigits })
+    moneyFormats.set(key, format)
+  }
+  return format.format(amount / 100)
+}
 
 /** A number in its shortest decimal spelling, as people write it: "12 500,5". */
 export const formatNumber = (number: string): string =>

@@ -45,10 +45,10 @@ export function createAfterPaint<T>(value: Accessor<T>): Accessor<T> {
 }
 
 /**
- * Counts from 0 to `count`, after the next picture, a step a task: a page of many parts is drawn part by part, and keys
- * are heard in between.
+ * Counts from 0 to `count`, a step a task: a page of many parts is drawn part by part, and keys are heard in between.
+ * It begins after the next picture, or, where what there is so far is no picture yet, with the next task.
  */
-export function createSteps(count: number): Accessor<number> {
+export function createSteps(count: number, begins: 'afterPaint' | 'nextTask' = 'afterPaint'): Accessor<number> {
   const [step, setStep] = createSignal(0)
   let gone = false
   const go = async (): Promise<void> => {
@@ -57,10 +57,11 @@ export function createSteps(count: number): Accessor<number> {
       await nextTask()
     }
   }
-  const cancel = afterPaint(() => void go())
+  const cancel = begins === 'afterPaint' ? afterPaint(() => void go()) : undefined
+  if (cancel === undefined) void nextTask().then(go)
   onCleanup(() => {
     gone = true
-    cancel()
+    cancel?.()
   })
   return step
 }

@@ -3,9 +3,22 @@
 /** By zone: making one takes a hundred times as long as using it. */
 const formatByZone = new Map<string, Intl.DateTimeFormat>()
 
-/** Today's date in a time zone (IANA name); the device's own when none is named. */
+/** What we need of the platform's own calendar, where it has one. */
+interface Calendar {
+  Instant: { fromEpochMilliseconds(time: number): { toZonedDateTimeISO(zone: string): { toPlainDate(): object } } }
+}
+const calendar = (globalThis as { Temporal?: Calendar }).Temporal
+
+/**
+ * Today's date in a time zone (IANA name); the device's own when none is named. The platform's calendar needs no format,
+ * the first of which takes a slow phone a tenth of a second.
+ */
 export const dayOf = (time: number, zone?: string): string =>
-  zone === undefined ? dayHere(new Date(time)) : formatFor(zone).format(time)
+  zone === undefined
+    ? dayHere(new Date(time))
+    : calendar === undefined
+      ? formatFor(zone).format(time)
+      : String(calendar.Instant.fromEpochMilliseconds(Math.floor(time)).toZonedDateTimeISO(zone).toPlainDate())
 
 /** The device's own zone changes under a traveller, and the first screen waits for no format. */
 function dayHere(date: Date): string {

@@ -2,8 +2,8 @@ import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } from 'solid-js'
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
+import { createSteps } from '../parts/afterPaint'
 import { createBeside } from '../parts/panes'
-import { nextTask } from '../shared/nextTask'
 import { useNotebook } from '../solid/notebook'
 import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
@@ -42,9 +42,8 @@ export function Shell(props: RouteSectionProps) {
   keepPlace(() => main)
 
   later(() => setCalm(true))
-  // What stands round the page and the page are two tasks: on a slow phone each is long.
-  const [isFramed, setFramed] = createSignal(false)
-  void nextTask().then(() => setFramed(true))
+  // What stands round the page, and the page, are tasks of their own: on a slow phone each is long.
+  const step = createSteps(2, 'nextTask')
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
   // They are wanted most where there is no network to load them from.
@@ -69,15 +68,17 @@ export function Shell(props: RouteSectionProps) {
           {t('shell.skip')}
         </a>
         {/* What a phone would only hide is not made: its first screen has no time to give away. */}
-        <Show
-          when={beside()}
-          fallback={
-            <div class={styles.sync}>
-              <SyncMark look="strip" onOpen={showSync} />
-            </div>
-          }
-        >
-          <Rail path={location.pathname} isCalm={isCalm()} onSync={showSync} />
+        <Show when={step() > 0}>
+          <Show
+            when={beside()}
+            fallback={
+              <div class={styles.sync}>
+                <SyncMark look="strip" onOpen={showSync} />
+              </div>
+            }
+          >
+            <Rail path={location.pathname} isCalm={isCalm()} onSync={showSync} />
+          </Show>
         </Show>
         <div class={styles.offers}>
           <Suspense>
@@ -97,7 +98,7 @@ export function Shell(props: RouteSectionProps) {
             fallback={(error: unknown, reset) => <BrokenPage error={error} path={location.pathname} reset={reset} />}
           >
             <Suspense>
-              <Show when={isFramed()}>
+              <Show when={step() > 1}>
                 <Show when={!notebook.unreadable()} fallback={<Unreadable />}>
                   {props.children}
                 </Show>
@@ -106,7 +107,7 @@ export function Shell(props: RouteSectionProps) {
             </Suspense>
           </ErrorBoundary>
         </main>
-        <Show when={!beside()}>
+        <Show when={step() > 0 && !beside()}>
           <Bar path={location.pathname} />
         </Show>
       </div>

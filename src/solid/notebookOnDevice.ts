@@ -197,6 +197,8 @@ function build(parts: Parts): Notebook {
     const [here, gone] = [true, false].map((is) => [...now.keys()].filter((id) => now.get(id) === is))
     const before = new Map(here!.map((id) => [id, rows.get(id)]))
     const found = await store().rowsOf(here!)
+    // To read them and to draw them are two tasks.
+    await nextTask()
     // What the member changed while it was read is newer than what was read.
     const isStill = ({ row: { id } }: StoredRow) => rows.get(id) === before.get(id)
     rows.change(found.filter((row) => row !== undefined && isStill(row)) as StoredRow[], gone!)

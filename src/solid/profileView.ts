@@ -40,7 +40,8 @@ interface Options {
 /** May this member do this to a client of which the device holds this row? */
 export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, grants }: StoredRow): boolean {
   const grant = grants.find((one) => one.member === member.id) ?? null
-  const today = dayOf(Date.now(), workspace.zone)
+  // Only what was shared until a day asks which day it is: most clients do without the company's calendar.
+  const today = grant?.until ? dayOf(Date.now(), workspace.zone) : ''
   const reach = reachOf({ role: member.role, member: member.id, owner: row.owner ?? '', grant, today })
   return mayOnProfile(member.role, reach, action)
 }

@@ -2,15 +2,18 @@
 import type { ProfileId } from '../shared/ids'
 import type { Row } from '../shared/profile/row'
 import { LIMITS, type OutboxItem } from '../shared/protocol'
-import { mapInTasks } from '../shared/nextTask'
+import { nextTask } from '../shared/nextTask'
 import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
 import { putNewFile, type NewFile } from './newFile'
 import { getMeta, putMeta } from './meta'
-import type { EitherStore, MergeUpdates, NewItem, PageStore } from './notebookStore'
+import type { EitherStore, MergeUpdates, NewItem, PageStore, StoredRow } from './notebookStore'
 import { isArriving, isBeginning, makeEitherStore, putItem, putRow, putStaleRow } from './records'
 import { readRows } from './readRows'
 import { inOneWrite, type Tx } from './write'
+
+/** Rows in one task: to ask for a thousand by their ids holds the page up for longer than to read them. */
+const READ_AT_ONCE = 64
 
 export function makePageStore(db: Database): EitherStore & PageStore {
   const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)
@@ -19,9 +22,15 @@ export function makePageStore(db: Database): EitherStore & PageStore {
     ...makeEitherStore(db),
     rows: () => readRows(db),
     async rowsOf(profiles) {
-      const tx = db.transaction('rows')
-      const found = await Promise.all(profiles.map((profile) => tx.store.get(profile)))
-      return mapInTasks(found, (record) => (record === undefined ? undefined : unseal(record.data)))
+      const rows: (StoredRow | undefined)[] = []
+      for (let from = 0; from < profiles.length; from += READ_AT_ONCE) {
+        if (from > 0) await nextTask()
+        const tx = db.transaction('rows')
+        const asked = profiles.slice(from, from + READ_AT_ONCE).map((profile) => tx.store.get(profile))
+        for (const record of await Promise.all(asked))
+          rows.push(record === undefined ? undefined : unseal(record.data))
+      }
+      return rows
     },
     async oldestUnsent() {
       const oldest = await db.transaction('outbox').store.openCursor()

@@ -68,6 +68,9 @@ export function LinkButton(props: LinkButtonProps) {
 type IconButtonProps = Look &
   Omit<ComponentProps<'button'>, 'children'> & { label: string; icon: Icon; pressed?: boolean }
 
+/** The look of a quiet `IconButton`, for lists that draw many. */
+export const iconButtonClass = (extra?: string): string => look({ variant: 'quiet' }, classes(styles.only, extra))
+
 /** A button that is an icon alone; `label` is its name, spoken, and shown by `Tooltips`. */
 export function IconButton(props: IconButtonProps) {
   const [own, rest] = splitProps(props, ['variant', 'size', 'icon', 'class', 'label', 'pressed', 'type'])

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, onCleanup, onMount, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import IconMore from '~icons/lucide/ellipsis'
 import { Button, IconButton } from './Button'
@@ -26,7 +26,20 @@ interface Props {
   variant?: 'plain' | 'quiet'
   size?: 'normal' | 'small'
   class?: string
+  /** It stands for a button that was pressed, and opens at once. */
+  openedBy?: OpenedBy
 }
+
+/** A finger marks no item; a key marks the first or the last. */
+export type OpenedBy = 'pointer' | 'first' | 'last'
+
+/** Does that press on a button open its menu, and how? */
+export function opensMenu(event: MouseEvent | KeyboardEvent): OpenedBy | undefined {
+  if (!('key' in event)) return event.detail === 0 ? 'first' : 'pointer'
+  return event.key === 'ArrowDown' ? 'first' : event.key === 'ArrowUp' ? 'last' : undefined
+}
+
+const ITEM_AT: Record<OpenedBy, number | undefined> = { pointer: undefined, first: 0, last: -1 }
 
 /**
  * Further actions behind one button. The browser's own popover stands above everything, modal dialogs
@@ -51,6 +64,12 @@ export function Menu(props: Props) {
   createEffect(() => {
     if (open()) onCleanup(keepBeside(list, button))
   })
+  onMount(() => {
+    if (props.openedBy === undefined) return
+    // To it the focus comes back.
+    button.focus({ preventScroll: true })
+    show(ITEM_AT[props.openedBy])
+  })
 
   // The browser knows the button by `popovertarget` and does not take a press on it for one outside.
   const trigger = {
@@ -64,12 +83,13 @@ export function Menu(props: Props) {
     onClick(event: MouseEvent) {
       event.preventDefault()
       if (open()) list.hidePopover()
-      else show(event.detail === 0 ? 0 : undefined)
+      else show(ITEM_AT[opensMenu(event) ?? 'pointer'])
     },
     onKeyDown(event: KeyboardEvent) {
-      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      const how = opensMenu(event)
+      if (how === undefined) return
       event.preventDefault()
-      show(event.key === 'ArrowDown' ? 0 : -1)
+      show(ITEM_AT[how])
     },
   } as const
 

@@ -12,7 +12,7 @@ import {
 } from 'solid-js'
 import { Virtualizer, type VirtualizerHandle } from 'virtua/solid'
 import { t } from '../../i18n'
-import { afterPaint } from '../../parts/afterPaint'
+import { afterPaint, createSteps } from '../../parts/afterPaint'
 import { keepScrolled, readScrolled } from '../../parts/clients/lastView'
 import { moved } from '../../parts/clients/list'
 import { useOpenClient } from '../../parts/panes'
@@ -63,6 +63,8 @@ const TABLE = 54
 const REM = 16
 /** Pixels that most lines are high, as a row of a table and as a few lines: no more are drawn at first than are seen. */
 const HIGH = { table: 41, lines: 98 }
+/** Lines in a task while a list is drawn for the first time. */
+const FEW = 3
 /** Pixels above and below what is in sight in which lines are drawn too. */
 const AROUND = 200
 
@@ -99,15 +101,12 @@ export function ClientList(props: Props) {
 
   let frame = 0
   onCleanup(() => cancelAnimationFrame(frame))
-  createEffect(
-    on(handle, (made) => {
-      const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
-      if (made === undefined) return
-      if (offsetBefore !== null) made.scrollTo(offsetBefore)
-      // First what is in sight, a picture later what is above and below it.
-      onCleanup(afterPaint(() => setAround(AROUND)))
-    }),
-  )
+  const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
+  // First what is in sight, some lines a task unless the list was here before; then what is above and below it.
+  const step = createSteps(3)
+  const inSight = (): number => (offsetBefore !== null || step() > 1 ? Infinity : FEW * (step() + 1))
+  createEffect(() => step() === 3 && setAround(AROUND))
+  createEffect(on(handle, (made) => made !== undefined && offsetBefore !== null && made.scrollTo(offsetBefore)))
   const keep = (): void => keepScrolled(member, { search: props.address, offset: offset(), length: items().length })
   const hidden = (): void => void (document.visibilityState === 'hidden' && keep())
   document.addEventListener('visibilitychange', hidden)
@@ -270,6 +269,7 @@ export function ClientList(props: Props) {
     const lends = isAnother && made !== undefined
     return linesOf(items(), lends ? drawn(made) : undefined)
   })
+  const shown = createMemo(() => (inSight() < lines().length ? lines().slice(0, inSight()) : lines()))
   return (
     <div ref={(element) => (list = element)} class={styles.list}>
       <Count count={props.rows.length} text={props.text} help={props.help} />
@@ -292,12 +292,12 @@ export function ClientList(props: Props) {
               as="ul"
               item="li"
               scrollRef={scroller}
-              data={lines()}
+              data={shown()}
               cache={before?.length === items().length ? before.cache : undefined}
               onScroll={setOffset}
               bufferSize={around()}
               itemSize={columns() === undefined ? HIGH.lines : HIGH.table}
-              keepMounted={current() >= 0 && current() < items().length ? [current()] : []}
+              keepMounted={current() >= 0 && current() < shown().length ? [current()] : []}
             >
               {(line, index) => {
                 const first = line.now()

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/Dialog'
 import { useClient } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem } from './EntryFields'
-import { entryOf, formOf, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import { entryOf, formOf, nextSteps, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
 import { moreOf } from './orders'
 import { makeThreshold } from './orderThreshold'
 
@@ -72,7 +72,10 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
       return focusProblem(event.currentTarget)
     props.onClose()
     const isSame = !isNew && stable(made.value) === stable(entry)
-    const more = orderSteps(unwrap(form), isNew ? undefined : standing)
+    const more = [
+      ...orderSteps(unwrap(form), isNew ? undefined : standing),
+      ...nextSteps(form.entry, isNew ? undefined : entry.next, made.value.next, client.fact),
+    ]
     if (isSame && more.length === 0) return dropDraft(place)
     const written = isSame ? [] : [{ kind: 'entry', entry: form.entry, value: made.value } as const]
     void client.change([...written, ...more]).then(() => dropDraft(place))

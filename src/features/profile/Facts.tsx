@@ -39,7 +39,7 @@ export const phoneNote = (phone: string): string | undefined =>
   isKnownPhone(phone) ? undefined : t('profile.phoneUnknown')
 
 /** What is drawn, from what is read first to what is far below. */
-export type FactsPart = 'reach' | 'card' | 'legal' | 'own'
+export type FactsPart = 'reach' | 'card' | 'legal' | 'add' | 'own' | 'countries'
 
 /** The card of the client itself: how to reach it, what it is, its legal entities; each changed in place. */
 export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
@@ -148,7 +148,9 @@ export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
           </Group>
         </Show>
         <Show when={props.isDrawn('legal')}>
-          <LegalEntities />
+          <LegalEntities countries={props.isDrawn('countries')} />
+        </Show>
+        <Show when={props.isDrawn('add')}>
           <Show when={client.may()}>
             <div class={styles.addRow} role="group" aria-label={t('profile.addMore')}>
               <AddChips facts={missing()} />

@@ -6,14 +6,14 @@ import { IconButton } from '../../ui/Button'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { Select } from '../../ui/Select'
 import { useClient } from './client'
-import { countryOptions } from './countries'
+import { countryOptions, onlyCountry } from './countries'
 import { FactField } from './FactField'
 import styles from './Facts.module.css'
 import { Rivals } from './Rivals'
 import { countryName } from './words'
 
 /** The firms behind one client: its ИНН is verified here, with no network. */
-export function LegalEntities() {
+export function LegalEntities(props: { countries: boolean }) {
   const client = useClient()
   const paths = createMemo<string[]>((before) => {
     const now = partsOf(client.view.profile(), 'legal').map(({ path }) => path)
@@ -23,13 +23,14 @@ export function LegalEntities() {
     <Show when={paths().length > 0}>
       <section class={styles.legals} aria-labelledby="legal-title">
         <SectionHeader id="legal-title" title={t('profile.legal.title')} />
-        <For each={paths()}>{(path) => <LegalEntity path={path} />}</For>
+        <For each={paths()}>{(path) => <LegalEntity path={path} countries={props.countries} />}</For>
       </section>
     </Show>
   )
 }
 
-function LegalEntity(props: { path: string }) {
+/** `countries`: all can be chosen from by now. To name and sort them takes longer than all the rest. */
+function LegalEntity(props: { path: string; countries: boolean }) {
   const client = useClient()
   const of = (fact: string) => `${props.path}/${fact}`
   const country = () => client.text(of('country')) || 'RU'
@@ -60,7 +61,7 @@ function LegalEntity(props: { path: string }) {
               label={t('profile.legal.country')}
               hideLabel
               value={country()}
-              options={countryOptions(locale(), country())}
+              options={props.countries ? countryOptions(locale(), country()) : onlyCountry(country())}
               onChange={(chosen) => void client.set(of('country'), chosen)}
               onFocus={() => client.view.enterField(of('country'))}
               onBlur={() => client.view.enterField(null)}

@@ -2,10 +2,11 @@ import { useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import IconUnreadable from '~icons/lucide/unplug'
 import { t } from '../../i18n'
-import { afterPaint, createAfterPaint, createSteps } from '../../parts/afterPaint'
+import { afterPaint, createAfterPaint } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { ClientFiles } from '../../parts/files/ClientFiles'
 import { createBeside, useClosePage } from '../../parts/panes'
+import { dayOf } from '../../shared/dates'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
 import { useNotebook, type ProfileView } from '../../solid/notebook'
 import { Button } from '../../ui/Button'
@@ -17,7 +18,9 @@ import { ClientProvider, makeClient, useClient } from './client'
 import { registerClientCommands } from './clientCommands'
 import { Composer, makeComposer, type ComposerModel } from './Composer'
 import { ElsewhereConflicts } from './ElsewhereConflicts'
+import { createApart, createDrawing } from './drawing'
 import { Facts } from './Facts'
+import { inTime } from './inTime'
 import { KnowCard, needReading } from './know/KnowCard'
 import { MissingClient } from './MissingClient'
 import { dayIn } from './past'
@@ -35,8 +38,8 @@ import { createWide } from './wide'
 
 const Past = lazy(() => import('./Past'))
 const DeskPage = lazy(() => import('./DeskPage'))
-const Trouble = lazy(async () => ({ default: (await import('./trouble/Trouble')).Trouble }))
-const TroubleStory = lazy(async () => ({ default: (await import('./trouble/Trouble')).TroubleStory }))
+const Trouble = inTime(async () => (await import('./trouble/Trouble')).Trouble)
+const TroubleStory = inTime(async () => (await import('./trouble/Trouble')).TroubleStory)
 const TroubleDialogs = lazy(() => import('./trouble/Dialogs'))
 const History = lazy(async () => ({ default: (await import('./History')).History }))
 const Orders = lazy(async () => ({ default: (await import('./Orders')).Orders }))
@@ -58,16 +61,23 @@ const DRAWN = [
   'main',
   'actions',
   'know',
+  'knowMore',
+  'knowAll',
+  'told',
   'reach',
   'card',
   'legal',
+  'add',
   'own',
   'capture',
   'steps',
   'files',
   'timeline',
+  'countries',
 ] as const
 type Part = (typeof DRAWN)[number]
+/** Parts of what to know that are drawn in one task. */
+const KNOW_PARTS = 2
 
 /** The page of one client. */
 export default function ProfilePage() {
@@ -87,29 +97,32 @@ function OpenClient(props: { id: ProfileId }) {
   const notebook = useNotebook()
   // eslint-disable-next-line solid/reactivity -- made anew for each client
   const view = notebook.open(props.id)
-  needReading()
+  const state = createApart(view.state, 'ready')
+  void needReading()
+  // The first to ask for the company's day waits for it: while the client is read, nobody does.
+  afterPaint(() => void dayOf(Date.now(), notebook.me().workspace.zone))
   const [search] = useSearchParams<{ on: string }>()
   const on = () => dayIn(search.on)
   const back = useBack()
   return (
     <Switch>
-      <Match when={view.state() === 'missing'}>
+      <Match when={state() === 'missing'}>
         <MissingClient id={props.id} />
       </Match>
-      <Match when={view.state() === 'failed'}>
+      <Match when={state() === 'failed'}>
         <Unreadable view={view} name={notebook.row(props.id)?.name} />
       </Match>
-      <Match when={view.state() === 'loading'}>
+      <Match when={state() === 'loading'}>
         <Loading name={notebook.row(props.id)?.name} />
       </Match>
-      <Match when={view.state() === 'ready' && view.row()?.desk}>
+      <Match when={state() === 'ready' && view.row()?.desk}>
         <ClientProvider value={makeClient(notebook, view)}>
           <Suspense>
             <DeskPage />
           </Suspense>
         </ClientProvider>
       </Match>
-      <Match when={view.state() === 'ready'}>
+      <Match when={state() === 'ready'}>
         <ClientProvider value={makeClient(notebook, view)}>
           <Show when={on()} fallback={<Ready />}>
             {(day) => (
@@ -169,8 +182,16 @@ function Ready() {
   const chosen = (): TabId => TABS.find((id) => id === search.tab) ?? 'know'
   // That a tab is chosen is seen at once, what it holds a picture later.
   const tab = createAfterPaint(createMemo(chosen))
-  const step = createSteps(DRAWN.length)
-  const isDrawn = (part: Part): boolean => step() > DRAWN.indexOf(part)
+  const isKnow = (): boolean => chosen() === 'know'
+  const isDrawn = createDrawing(DRAWN, {
+    needs: {
+      main: () => (isKnow() && hasTrouble(client.view.profile()) ? Trouble.need() : undefined),
+      know: () => (isKnow() ? needReading() : undefined),
+      told: () => (isKnow() && hasStory(client.view.profile()) ? TroubleStory.need() : undefined),
+    },
+    // All that a phone shows at first.
+    seen: ['knowAll'],
+  })
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
     if (id === 'people') return peopleOf(profile).filter(({ movedTo }) => movedTo === undefined).length || undefined
@@ -288,6 +309,10 @@ function Know(props: KnowProps) {
   const client = useClient()
   const troubled = createMemo(() => hasTrouble(client.view.profile()))
   const told = createMemo(() => hasStory(client.view.profile()))
+  const parts = (): number | undefined => {
+    if (props.isDrawn('knowAll')) return undefined
+    return props.isDrawn('knowMore') ? KNOW_PARTS * 2 : KNOW_PARTS
+  }
   return (
     <>
       <Show when={!props.beside}>
@@ -296,18 +321,14 @@ function Know(props: KnowProps) {
         </Show>
       </Show>
       <Show when={troubled()}>
-        <Suspense>
-          <Trouble />
-        </Suspense>
+        <Trouble />
       </Show>
-      <KnowCard isDrawn={props.isDrawn('know')} beside={props.beside} />
-      <Show when={!props.beside && props.isDrawn('know')}>
+      <KnowCard isDrawn={props.isDrawn('know')} parts={parts()} beside={props.beside} />
+      <Show when={!props.beside && props.isDrawn('told')}>
         <Steps />
       </Show>
-      <Show when={told() && props.isDrawn('reach')}>
-        <Suspense>
-          <TroubleStory />
-        </Suspense>
+      <Show when={told() && props.isDrawn('told')}>
+        <TroubleStory />
       </Show>
       <Show when={props.isDrawn('reach')}>
         <Facts isDrawn={props.isDrawn} />

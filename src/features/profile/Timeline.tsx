@@ -7,18 +7,23 @@ import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { SectionHeader } from '../../ui/SectionHeader'
 import { useClient } from './client'
+import { createMoreAndMore } from './drawing'
 import styles from './Entry.module.css'
 import { EntryDialog } from './EntryDialog'
 import { EntryLine } from './EntryLine'
 import { timelineIds } from './timeline'
 
 const FIRST = 20
+/** So many are drawn in one task. */
+const A_TASK = 4
 const MORE = 100
 
 /** Everything that happened, newest first. */
 export function Timeline() {
   const client = useClient()
-  const [most, setMost] = createSignal(FIRST)
+  const [more, setMore] = createSignal(0)
+  const first = createMoreAndMore(A_TASK, FIRST)
+  const most = () => first() + more()
   const [editing, setEditing] = createSignal<{ id: EntryId; entry: Entry }>()
   const ids = createMemo(() => timelineIds(client.view.profile()))
   return (
@@ -38,8 +43,8 @@ export function Timeline() {
             {(id) => <EntryLine id={id} onEdit={(entryId, entry) => setEditing({ id: entryId, entry })} />}
           </For>
         </ul>
-        <Show when={ids().length > most()}>
-          <Button variant="quiet" onClick={() => setMost((shown) => shown + MORE)}>
+        <Show when={first() === FIRST && ids().length > most()}>
+          <Button variant="quiet" onClick={() => setMore((shown) => shown + MORE)}>
             {t('profile.entry.showAll', { count: ids().length - most() })}
           </Button>
         </Show>

@@ -1,4 +1,4 @@
-/** Countries offered for a legal entity: the usual ones first, the rest by name. */
+/** Countries offered for a legal entity. */
 import { countryName } from './words'
 
 const USUAL = ['RU', 'BY', 'KZ']
@@ -7,8 +7,18 @@ const OTHERS =
     ' ',
   )
 
-export function countryOptions(locale: string, chosen: string): { value: string; label: string }[] {
-  const option = (value: string) => ({ value, label: countryName(value) })
+interface CountryOption {
+  value: string
+  label: string
+}
+
+const option = (value: string): CountryOption => ({ value, label: countryName(value) })
+
+/** What is shown before anybody chooses. */
+export const onlyCountry = (chosen: string): CountryOption[] => [option(chosen)]
+
+/** The usual ones first, the rest by name. */
+export function countryOptions(locale: string, chosen: string): CountryOption[] {
   const others = [...OTHERS, ...(chosen === '' || USUAL.includes(chosen) || OTHERS.includes(chosen) ? [] : [chosen])]
   return [...USUAL.map(option), ...others.map(option).toSorted((a, b) => a.label.localeCompare(b.label, locale))]
 }

@@ -7,6 +7,7 @@ import {
   entryOf,
   formOf,
   isUntouched,
+  nextSteps,
   orderSteps,
   parseAmount,
   parseForm,
@@ -80,6 +81,19 @@ describe('editing an entry', () => {
   it('keeps the id of the entry', () => {
     const id = newId<EntryId>()
     expect(formOf(id, value, defaults).entry).toBe(id)
+  })
+})
+
+describe('a next step that is said anew', () => {
+  it('is no more where it was moved to before; what was not touched stays moved', () => {
+    const [entry, olga] = [newId<EntryId>(), newId<MemberId>()]
+    const before = { what: 'Call', who: me, on: '2026-11-06' }
+    const moved = (path: string) => (path === `steps/${entry}/on` ? '2026-11-20' : undefined)
+    expect(nextSteps(entry, before, { ...before, on: '2026-11-08', who: olga }, moved)).toEqual([
+      { kind: 'fact', path: `steps/${entry}/on`, value: null },
+    ])
+    expect(nextSteps(entry, before, { ...before, what: 'Write' }, moved)).toEqual([])
+    expect(nextSteps(entry, undefined, before, moved)).toEqual([])
   })
 })
 

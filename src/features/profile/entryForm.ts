@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { addDays } from '../../shared/dates'
 import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
+import { isDay } from '../../shared/isDay'
 import type { ChangeInput } from '../../solid/notebook'
 import type { OrderMore } from './orders'
 import { amountText, parseAmount } from '../../parts/money'
@@ -138,6 +139,21 @@ export function entryOf(form: EntryForm, now: number, standing?: number): { valu
   return says || TOUCH_TYPES.has(form.type) ? { value } : { problem: 'empty' }
 }
 
+/** The next step of an entry, said anew: to where it was moved before holds no more. `fact`: what stands at a path. */
+export function nextSteps(
+  entry: EntryId,
+  before: Entry['next'],
+  after: Entry['next'],
+  fact: (path: string) => unknown,
+): ChangeInput[] {
+  if (before === undefined || after === undefined) return []
+  return (['on', 'who'] as const)
+    .filter((part) => before[part] !== after[part])
+    .map((part) => `steps/${entry}/${part}`)
+    .filter((path) => fact(path) !== undefined)
+    .map((path) => ({ kind: 'fact', path, value: null }))
+}
+
 const lineOf = (text = ''): string => text.trim().replaceAll(/\s+/g, ' ')
 
 /** What a form says of an order beside its entry, where it differs from what stands. */
@@ -149,9 +165,6 @@ export function orderSteps(form: EntryForm, standing: FormMore = NO_MORE): Chang
     return [{ kind: 'fact', path: `orders/${form.entry}/${part}`, value: lineOf(typed) || null }]
   })
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
 
 /** `YYYY-MM-DDTHH:mm` on the device's clock, as `datetime-local` inputs take it. */
 export function wallClock(time: number): string {

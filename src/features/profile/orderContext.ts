@@ -2,7 +2,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import { dayOf } from '../../shared/dates'
 import type { MemberId } from '../../shared/ids'
-import { knownUntil, ordersKnownTo } from '../../shared/practice/purchases'
+import { knownDay, knownUntil, ordersKnownTo } from '../../shared/practice/purchases'
 import { ownerOf } from '../../shared/profile/fold'
 import { createToday } from '../../parts/today'
 import type { Client } from './client'
@@ -28,9 +28,10 @@ export function createOrderContext(client: Client): Accessor<OrderContext> {
     const now = past === undefined ? Date.now() : Date.parse(`${past}T12:00:00Z`)
     const today = past ?? dayOf(now, client.notebook.me().workspace.zone)
     const owner = ownerOf(client.view.profile()) ?? null
-    const listed = knownOf()(owner)
+    const { practice } = client.notebook.row(client.view.id) ?? {}
+    const listed = knownDay({ owner, ...(practice && { practice }) }, { ordersKnownTo: knownOf() })
     // A list that came later says nothing about the days that are shown.
     const knownTo = listed !== undefined && listed > today ? today : listed
-    return { now, today, owner, knownTo, known: knownUntil({ now, today, ordersKnownTo: () => knownTo }, owner) }
+    return { now, today, owner, knownTo, known: knownUntil({ now, today }, knownTo) }
   })
 }

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, onCleanup, Show } from 'solid-js'
 import { t } from '../../i18n'
+import { createSteps } from '../../parts/afterPaint'
 import type { Signal } from '../../shared/practice/signal'
 import type { Item, Whose } from '../../shared/practice/today'
 import type { Row } from '../../shared/profile/row'
@@ -10,6 +11,8 @@ interface Props extends LinesGiven {
   rows: readonly Row[]
   signals: readonly Signal[]
   whose: Whose
+  /** Not all in one task: the page is just being opened. */
+  inPieces: boolean
   /** Tells what is shown, for the keys. */
   onItems: (items: Item[]) => void
 }
@@ -26,6 +29,8 @@ export default function AheadLists(props: Props) {
     },
     { week: [], later: [] },
   )
+  /** The week first, what comes later in a task of its own. */
+  const step = createSteps(props.inPieces ? 1 : 0)
   createEffect(() => props.onItems([...ahead().week, ...ahead().later]))
   onCleanup(() => props.onItems([]))
   return (
@@ -33,7 +38,7 @@ export default function AheadLists(props: Props) {
       <Show when={ahead().week.length > 0}>
         <Lines {...props} title={t('today.week')} items={ahead().week} atFirst={AT_FIRST} />
       </Show>
-      <Show when={ahead().later.length > 0}>
+      <Show when={ahead().later.length > 0 && (!props.inPieces || step() > 0)}>
         <Lines {...props} title={t('today.later')} items={ahead().later} atFirst={AT_FIRST} />
       </Show>
     </>

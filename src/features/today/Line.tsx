@@ -1,12 +1,13 @@
-import { For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import IconCheck from '~icons/lucide/check'
 import IconLater from '~icons/lucide/clock'
+import IconMore from '~icons/lucide/ellipsis'
 import IconWhy from '~icons/lucide/info'
 import IconUser from '~icons/lucide/user-round-check'
 import { t } from '../../i18n'
 import type { Item } from '../../shared/practice/today'
-import { IconButton } from '../../ui/Button'
-import { Menu } from '../../ui/Menu'
+import { IconButton, iconButtonClass } from '../../ui/Button'
+import { Menu, opensMenu, type MenuItem, type OpenedBy } from '../../ui/Menu'
 import { swipe } from '../../ui/swipe'
 import styles from './Line.module.css'
 
@@ -47,8 +48,11 @@ interface Props {
 
 /** One thing to do: what, for whom, why, and everything that is done to it with one gesture. */
 export function Line(props: Props) {
-  const what = () => props.words.what
+  const words = createMemo(() => props.words)
+  const what = (): string => words().what
   const act = (kind: keyof LineActions) => () => props.actions[kind](props.item)
+  /** What a swipe uncovers is made with the first touch. */
+  const [isTouched, setTouched] = createSignal(false)
   const drawn = (line: HTMLElement): void =>
     swipe(
       line,
@@ -56,17 +60,10 @@ export function Line(props: Props) {
       (way) => act(way === 'end' ? 'done' : 'putOff')(),
     )
   return (
-    <li class={styles.line} data-line={props.item.id} ref={drawn}>
-      <div class={styles.under} aria-hidden="true">
-        <span class={styles.finished}>
-          <IconCheck />
-          {t('today.done')}
-        </span>
-        <span class={styles.later}>
-          {t('today.putOff')}
-          <IconLater />
-        </span>
-      </div>
+    <li class={styles.line} data-line={props.item.id} ref={drawn} onPointerDown={() => setTouched(true)}>
+      <Show when={isTouched()}>
+        <Under />
+      </Show>
       <div class={styles.face}>
         <Show when={props.may}>
           <button
@@ -85,16 +82,16 @@ export function Line(props: Props) {
           <Show
             when={props.href}
             fallback={
-              <Show when={props.onOpen} fallback={<Words words={props.words} />}>
+              <Show when={props.onOpen} fallback={<Words words={words()} />}>
                 <button type="button" class={styles.link} onClick={() => props.onOpen?.()}>
-                  <Words words={props.words} />
+                  <Words words={words()} />
                 </button>
               </Show>
             }
           >
             {(href) => (
               <a class={styles.link} href={href()}>
-                <Words words={props.words} />
+                <Words words={words()} />
               </a>
             )}
           </Show>
@@ -129,10 +126,9 @@ export function Line(props: Props) {
               </>
             }
           >
-            <Menu
-              class={styles.action}
+            <More
               label={t('today.more.of', { what: what() })}
-              items={[
+              items={() => [
                 ...(props.may ? [{ label: t('today.putOff'), icon: IconLater, onSelect: act('putOff') }] : []),
                 ...(props.may && props.mayPass
                   ? [{ label: t('today.passOn'), icon: IconUser, onSelect: act('passOn') }]
@@ -147,24 +143,70 @@ export function Line(props: Props) {
   )
 }
 
+/** What lies under a line that a thumb draws aside. */
+function Under() {
+  return (
+    <div class={styles.under} aria-hidden="true">
+      <span class={styles.finished}>
+        <IconCheck />
+        {t('today.done')}
+      </span>
+      <span class={styles.later}>
+        {t('today.putOff')}
+        <IconLater />
+      </span>
+    </div>
+  )
+}
+
+const ACTION = iconButtonClass(styles.action)
+
+/** The button of a menu; the menu itself is made when somebody wants it: a day has many lines. */
+function More(props: { label: string; items: () => MenuItem[] }) {
+  const [openedBy, setOpenedBy] = createSignal<OpenedBy>()
+  return (
+    <Show
+      when={openedBy()}
+      fallback={
+        <button
+          type="button"
+          class={ACTION}
+          aria-label={props.label}
+          data-tip={props.label}
+          aria-haspopup="menu"
+          aria-expanded="false"
+          onClick={(event) => setOpenedBy(opensMenu(event))}
+          onKeyDown={(event) => {
+            const how = opensMenu(event)
+            if (how === undefined) return
+            event.preventDefault()
+            setOpenedBy(how)
+          }}
+        >
+          <IconMore class={styles.dots} aria-hidden="true" />
+        </button>
+      }
+    >
+      {(how) => <Menu class={styles.action} label={props.label} items={props.items()} openedBy={how()} />}
+    </Show>
+  )
+}
+
 function Words(props: { words: LineWords }) {
   return (
     <>
       <span class={styles.what}>{props.words.what}</span>
       <span class={styles.whom}>
-        <Show when={props.words.client}>
-          <span class={styles.client}>{props.words.client}</span>
-        </Show>
-        <Show when={props.words.promise}>
-          <span class={styles.promise}>{t('today.promised')}</span>
-        </Show>
-        <Show when={props.words.who}>
-          <span>{props.words.who}</span>
-        </Show>
-        <For each={props.words.why}>
-          {(part, index) => <span class={props.words.late && index() === 0 ? styles.alarm : undefined}>{part}</span>}
-        </For>
+        <For each={partsOf(props.words)}>{([part, look]) => <span class={look}>{part}</span>}</For>
       </span>
     </>
   )
 }
+
+/** What stands under the thing to do, each part with its look. */
+const partsOf = ({ client, promise, who, why, late }: LineWords): [text: string, look?: string][] => [
+  ...(client ? [[client, styles.client] as [string, string]] : []),
+  ...(promise ? [[t('today.promised'), styles.promise] as [string, string]] : []),
+  ...(who ? [[who] as [string]] : []),
+  ...why.map((part, index): [string, string?] => (late && index === 0 ? [part, styles.alarm] : [part])),
+]

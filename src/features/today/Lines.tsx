@@ -1,6 +1,7 @@
-import { createSignal, createUniqueId, For, onCleanup, Show, type Accessor } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, onCleanup, Show, untrack, type Accessor } from 'solid-js'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
+import { createSteps } from '../../parts/afterPaint'
 import type { SignalWords } from '../../parts/practice/words'
 import { addStep } from '../../parts/steps/adding'
 import type { PracticeContext } from '../../shared/practice/signal'
@@ -31,15 +32,20 @@ interface Props extends LinesGiven {
   onHide?: () => void
   /** Lines that are shown at first. */
   atFirst?: number
+  /** It is drawn piece by piece; says when it stands, so that what lies below is drawn where it stays. */
+  onDrawn?: () => void
 }
 
 /** As many as a person takes in at once; the rest is one tap away. */
 const AT_FIRST = 30
+/** Lines that are drawn at once: on a slow phone as many as one task has time for. */
+const PIECE = 4
 
 export function Lines(props: Props) {
   const id = createUniqueId()
   const [shown, setShown] = createSignal(props.atFirst ?? AT_FIRST)
   const hidden = (): number => Math.max(0, props.items.length - shown())
+  const drawn = createDrawn(props)
   return (
     <section class={styles.group} aria-labelledby={id}>
       <SectionHeader
@@ -60,8 +66,8 @@ export function Lines(props: Props) {
         }
       />
       <Card flush>
-        <LineList {...props} items={props.items.slice(0, shown())} />
-        <Show when={hidden() > 0}>
+        <LineList {...props} items={props.items.slice(0, Math.min(shown(), drawn()))} />
+        <Show when={hidden() > 0 && drawn() > shown()}>
           <Button variant="quiet" class={styles.more} onClick={() => setShown((count) => count + AT_FIRST)}>
             {t('today.more', { count: Math.min(hidden(), AT_FIRST) })}
           </Button>
@@ -69,6 +75,16 @@ export function Lines(props: Props) {
       </Card>
     </section>
   )
+}
+
+/** How many lines are drawn by now. */
+function createDrawn(props: Props): Accessor<number> {
+  const { onDrawn } = untrack(() => ({ onDrawn: props.onDrawn }))
+  if (onDrawn === undefined) return () => Infinity
+  const pieces = Math.ceil(untrack(() => Math.min(props.items.length, props.atFirst ?? AT_FIRST)) / PIECE)
+  const step = createSteps(pieces)
+  createEffect(() => step() === pieces && untrack(onDrawn))
+  return () => (step() + 1 < pieces ? (step() + 1) * PIECE : Infinity)
 }
 
 /** The lines alone, for whatever they lie in. */

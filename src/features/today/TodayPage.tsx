@@ -39,20 +39,26 @@ import { dueSteps, keepSame, type List } from './model'
 import type { Asked } from './Sheets'
 import styles from './TodayPage.module.css'
 
-const rules = withAllMessages(() => import('./rules'))
+const loadRules = withAllMessages(() => import('./rules'))
+type Rules = Awaited<ReturnType<typeof loadRules>>
+/** Once they are here every later visit has them at once. */
+let rules: Rules | undefined
 const Sheets = lazy(withAllMessages(() => import('./Sheets')))
 const Plan = lazy(withAllMessages(() => import('./Plan')))
 const Ahead = lazy(withAllMessages(() => import('./AheadLists')))
-type Rules = Awaited<ReturnType<typeof rules>>
 
-/** Today's list for now: the steps that are due at once, what all other rules say a picture later. */
+/** Today's list for now: drawn once all rules have been asked, so that nothing on it moves. */
 export default function TodayPage() {
   const notebook = useNotebook()
   const owner = getOwner()
   const device = createToday()
   const now = createNow()
-  /** Everything that takes rules and words which the first picture does without. */
-  const [more, setMore] = createSignal<AllSignals & Pick<Rules, 'itemWords'>>()
+  const [ruled, setRuled] = createSignal(rules)
+  /** What all rules say, in words; worked out once the clients are here. */
+  const more = createMemo((): (AllSignals & Pick<Rules, 'itemWords'>) | undefined => {
+    const here = isDue() ? ruled() : undefined
+    return here && untrack(() => ({ ...here.useAllSignals(), itemWords: here.itemWords }))
+  })
   /** The company's, as soon as its calendar is asked. */
   const today = (): string => more()?.day() ?? device()
   const sight = createSight(today)
@@ -67,16 +73,18 @@ export default function TodayPage() {
 
   /** They could not be loaded: what is here is all there is. */
   const [alone, setAlone] = createSignal(false)
-  let gone = false
-  onCleanup(() => (gone = true))
   const load = async (): Promise<void> => {
     try {
-      const { useAllSignals, itemWords } = await rules()
-      if (!gone) runWithOwner(owner, () => setMore({ ...useAllSignals(), itemWords }))
+      rules = await loadRules()
+      // To read them and to ask them are two tasks.
+      await nextTask()
+      setRuled(rules)
     } catch {
       setAlone(true)
     }
   }
+  // The picture of the page comes first.
+  if (rules === undefined) onCleanup(afterPaint(() => void load()))
   later(() => void Promise.all([Sheets.preload(), Plan.preload()]).catch(() => undefined))
 
   const signals = createMemo(() => more()?.signals())
@@ -85,24 +93,26 @@ export default function TodayPage() {
     return {
       member: list() === 'mine' && notebook.role() !== 'viewer' ? me() : null,
       isHead: isHead(),
-      mayDo: (row, member) => mayDo(row, members.get(member) ?? { id: member, role: 'viewer' }, sight()),
+      // Before the team is here, nobody is taken for one who left.
+      mayDo: (row, member) =>
+        members.size === 0 || mayDo(row, members.get(member) ?? { id: member, role: 'viewer' }, sight()),
     }
   })
   const isHere = (): boolean => notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)
-  /** A device that has nothing yet gets its clients first, and shows what is due of them. */
-  const isFirst = createMemo(
-    (before: boolean) => before || (isHere() && (rows().length > 0 || notebook.status().whole)),
+  /** A device that has nothing yet gets its clients first. What cannot come now is not waited for. */
+  const isDue = createMemo(
+    (before: boolean) => before || (isHere() && !isArriving(notebook.status()) && hasSome()),
     false,
   )
-  createEffect(on(isFirst, (here) => here && onCleanup(afterPaint(() => void load()))))
   const items = createMemo((before: Item[]) => {
-    if (!isHere()) return []
-    return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
+    const said = signals() ?? (alone() ? dueSteps(rows(), context()) : [])
+    return isHere() ? keepSame(before, itemsOf(said, context(), whose())) : []
   }, [])
+  const isFresh = (): boolean => isHere() && (more()?.isFresh() || alone())
   /** Is the list that of the clients as they are now, with nothing more to come? */
-  const isWhole = (): boolean => isHere() && notebook.status().whole && (more()?.isFresh() ?? alone())
+  const isWhole = (): boolean => notebook.status().whole && isFresh()
   /** Once it was: while it is worked out anew, the last one stands. */
-  const isKnown = createMemo((before: boolean) => before || isWhole(), false)
+  const isKnown = createMemo((before: boolean) => before || isFresh(), false)
 
   const { split, progress } = createChosenDay({ list, items, today, isWhole })
   const [shownRest, setShownRest] = createSignal(false)

@@ -1,7 +1,10 @@
-/** The day's lines (today.ts, TD5): chosen when the list is whole for the first time on a day, and kept on this device. */
+/**
+ * The day's lines (today.ts, TD5): chosen when the list is whole for the first time on a day and there is something to do,
+ * and kept on this device.
+ */
 import { createEffect, createMemo, createSignal, type Accessor } from 'solid-js'
 import { t } from '../../i18n'
-import { chooseDay, splitDay, type Chosen, type Item } from '../../shared/practice/today'
+import { chooseDay, goOnWithDay, splitDay, type Chosen, type Item } from '../../shared/practice/today'
 import { useNotebook } from '../../solid/notebook'
 import { keepDay, readDay, type List } from './model'
 
@@ -25,10 +28,11 @@ export function createChosenDay({ list, items, today, isWhole }: Given) {
     return known?.day === today() ? known : undefined
   })
   createEffect(() => {
-    if (!isWhole() || ofToday() !== undefined) return
-    const began = chooseDay(items(), today(), Date.now())
+    if (!isWhole()) return
+    const began = goOnWithDay(ofToday(), items(), today(), Date.now())
+    if (began === ofToday()) return
     setChosen((all) => ({ ...all, [list()]: began }))
-    keepDay(me, list(), began)
+    if (began !== undefined) keepDay(me, list(), began)
   })
   return {
     /** Before it is chosen: what would be. */

@@ -1,6 +1,7 @@
 /** What facts of several parts say, those of the manager's day above all, and the thing that each is about. */
 import { formatDate, formatDay, formatMoney, formatMonth, formatNumber } from '../../i18n/format'
 import { t } from '../../i18n'
+import { addDays } from '../../shared/dates'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'
 import type { FactShape, FactValue, ValueAt } from '../../shared/profile/facts'
 import type { AsideWord, LossReason, Repeat } from '../../shared/profile/factWords'
@@ -29,10 +30,13 @@ function moveText({ profile }: { profile: string }, context: WordsContext): stri
   return context.clientName(profile as ProfileId) || t('history.unnamedClient')
 }
 
-function asideText({ until, done, who }: Aside, context: WordsContext): string {
-  if (who !== undefined) return t('history.value.passedOn', { member: context.memberName(who as MemberId) })
-  const day = formatDate(until)
-  return done === true ? t('history.value.done', { day }) : t('history.value.putOff', { day })
+function asideText({ until, done, who, from }: Aside, context: WordsContext): string {
+  const passed = who !== undefined && t('history.value.passedOn', { member: context.memberName(who as MemberId) })
+  if (passed !== false && from === undefined) return passed
+  // It comes back the day after the last on which nothing is said of it.
+  const putOff = () => t('history.value.putOff', { day: formatDate(from ?? addDays(until, 1)) })
+  if (passed !== false) return list([passed, putOff()])
+  return done === true ? t('history.value.done', { day: formatDate(until) }) : putOff()
 }
 
 /** The shapes whose values are no text of their own. */

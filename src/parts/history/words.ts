@@ -263,10 +263,18 @@ function plainText(shape: FactShape, value: string, context: WordsContext, own: 
 /** The country's name in the language in use; its two letters where the device has none. */
 export function countryName(code: string): string {
   try {
-    return new Intl.DisplayNames(locale(), { type: 'region' }).of(code) ?? code
+    return namesFor(locale()).of(code) ?? code
   } catch {
     return code
   }
+}
+
+/** By language: making them takes a hundred times as long as asking for a name. */
+const namesByLanguage = new Map<string, Intl.DisplayNames>()
+function namesFor(language: string): Intl.DisplayNames {
+  let names = namesByLanguage.get(language)
+  if (names === undefined) namesByLanguage.set(language, (names = new Intl.DisplayNames(language, { type: 'region' })))
+  return names
 }
 
 function describeEntry(change: KnownEntry, replaced: KnownEntry[], context: WordsContext): Words {

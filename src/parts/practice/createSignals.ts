@@ -1,6 +1,6 @@
 /** What all rules say of all clients, worked out in pieces that nobody notices, and kept while row and context stay. */
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
-import { mapInTasks } from '../../shared/nextTask'
+import { mapInTasks, nextTask } from '../../shared/nextTask'
 import type { PracticeContext, Signal } from '../../shared/practice/signal'
 import { signalsOf } from '../../shared/practice/signals'
 import type { Row } from '../../shared/profile/row'
@@ -39,7 +39,7 @@ export function createSignals(rows: Accessor<readonly Row[]>, context: Accessor<
       if (missing.length <= AT_ONCE) {
         missing.forEach(workOut)
         show()
-      } else void mapInTasks(missing, workOut).then(show)
+      } else void workOutInTasks(missing, workOut).then(show)
     }),
   )
   onCleanup(() => (run += 1))
@@ -47,4 +47,11 @@ export function createSignals(rows: Accessor<readonly Row[]>, context: Accessor<
     signals: () => answer()?.signals,
     isFresh: () => answer()?.rows === rows() && answer()?.context === context(),
   }
+}
+
+/** Whoever asks, and whoever draws the answer, has a task of their own. */
+async function workOutInTasks(rows: readonly Row[], workOut: (row: Row) => void): Promise<void> {
+  await nextTask()
+  await mapInTasks(rows, workOut)
+  await nextTask()
 }

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { newId, type DealId, type EntryId, type MemberId } from '../../shared/ids'
 import { parseDraft } from '../../shared/profile/change'
 import { aRow } from '../../shared/profile/testRow'
+import { complaintSignals } from '../../shared/practice/complaints'
+import { deciderSignals } from '../../shared/practice/decider'
+import type { RowAside } from '../../shared/practice/row'
 import type { Reason, Signal } from '../../shared/practice/signal'
+import { at, makeStory } from '../../shared/practice/testStory'
+import { isFor, type Whose } from '../../shared/practice/today'
+import type { FactValue } from '../../shared/profile/facts'
 import { NO_SETTINGS } from '../../shared/team/settings'
 import { movesOf, type Move } from './moves'
 
@@ -82,6 +88,36 @@ describe('a reminder', () => {
     expect(moves(deal, { type: 'passOn', to: olga })).toEqual([[`aside/${thing}`, { until: '2026-12-05', who: olga }]])
     const complaint = signal({ kind: 'complaint', text: '', raised: false, owner: me }, thing)
     expect(moves(complaint, { type: 'passOn', to: olga })).toEqual([[`complaints/${thing}/owner`, olga]])
+  })
+
+  test('a complaint that was passed up and is passed on has somebody again, and is the heads’ no more', () => {
+    const story = makeStory()
+    const entry = newId<EntryId>()
+    story.entry('complaint', '2026-11-02', { id: entry, text: 'Скол' })
+    story.fact(`complaints/${entry}/raised`, { on: '2026-11-03', text: 'Не могу решить' }, '2026-11-03')
+    const [raised] = complaintSignals(story.row(), at(today))
+    expect(raised).toMatchObject({ who: null, reason: { raised: true } })
+    for (const [path, value] of moves(raised!, { type: 'passOn', to: olga }) as [string, FactValue | null][])
+      story.fact(path, value, today)
+    const [passed] = complaintSignals(story.row(), at(today))
+    expect(passed).toMatchObject({ who: olga, reason: { raised: false, owner: olga } })
+    // The head's list has it no more; Olga's has.
+    const whose = (member: MemberId, isHead: boolean): Whose => ({ member, isHead, mayDo: () => true })
+    expect(isFor(passed!, whose(me, true))).toBe(false)
+    expect(isFor(passed!, whose(olga, false))).toBe(true)
+  })
+
+  test('passed on and put off by whoever has it comes back to them, and to its owner once the month is over', () => {
+    const passedOn = { until: '2026-12-05', who: olga }
+    const row = (aside: RowAside) =>
+      aRow({ owner: me, practice: { met: { count: 3, last: 0 }, aside: { decider: aside } } })
+    const [passed] = deciderSignals(row(passedOn), at(today))
+    expect(passed?.who).toBe(olga)
+    const [[, later]] = moves(passed!, { type: 'putOff', to: '2026-11-20' }) as [[string, RowAside]]
+    expect(deciderSignals(row(later), at('2026-11-19'))).toEqual([])
+    expect(deciderSignals(row(later), at('2026-11-20'))).toMatchObject([{ who: olga }])
+    expect(deciderSignals(row(passedOn), at('2026-12-05'))).toMatchObject([{ who: olga }])
+    expect(deciderSignals(row(passedOn), at('2026-12-06'))).toMatchObject([{ who: me }])
   })
 })
 

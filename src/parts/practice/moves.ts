@@ -2,7 +2,7 @@
 import type { MemberId } from '../../shared/ids'
 import { addDays } from '../../shared/dates'
 import { HANDED_DAYS } from '../../shared/practice/handed'
-import type { Signal } from '../../shared/practice/signal'
+import { passedTo, type Signal } from '../../shared/practice/signal'
 import { stepMoves } from '../../shared/practice/steps'
 import type { TeamSettings } from '../../shared/team/settings'
 import type { AgedFact } from '../../shared/team/agedFacts'
@@ -46,7 +46,7 @@ export function movesOf(
     }
   }
   if (aside === undefined) return []
-  const set = (value: { until: string; done?: true; who?: MemberId }): ChangeInput[] => [
+  const set = (value: { until: string; done?: true; who?: MemberId; from?: string }): ChangeInput[] => [
     { kind: 'fact', path: `aside/${aside}`, value },
   ]
   switch (move.type) {
@@ -56,8 +56,15 @@ export function movesOf(
         return [{ kind: 'fact', path: `orders/${aside}/delivery`, value: { state: 'delivered', on: today } }]
       // A day comes again next year.
       return set({ until: reason.kind === 'date' ? signal.on : addDays(today, doneDays(signal, settings)), done: true })
-    case 'putOff':
-      return set({ until: addDays(move.to, -1) })
+    case 'putOff': {
+      // Whoever it was passed on to has it still when it comes back.
+      const who = passedTo(signal.row, aside, today)
+      return set(
+        who === undefined
+          ? { until: addDays(move.to, -1) }
+          : { until: addDays(move.to, PASSED_DAYS), who, from: move.to },
+      )
+    }
     case 'passOn':
       if (reason.kind === 'complaint') {
         const owner: ChangeInput = { kind: 'fact', path: `complaints/${aside}/owner`, value: move.to }

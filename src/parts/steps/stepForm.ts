@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { addDays } from '../../shared/dates'
 import { isId, newId, type EntryId, type MemberId, type ProfileId } from '../../shared/ids'
+import { isDay } from '../../shared/isDay'
 import { REPEATS, STEP_WAYS, type Repeat } from '../../shared/profile/factWords'
 import type { OpenStep } from '../../shared/profile/row'
 import { nextOn, stepMoves, todoOf, writeStep, type Todo } from '../../shared/practice/steps'
@@ -82,7 +83,7 @@ export type StepProblem = 'what' | 'on'
 export function problemsOf({ what, on }: StepForm): StepProblem[] {
   const problems: StepProblem[] = []
   if (what.trim() === '') problems.push('what')
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) problems.push('on')
+  if (!isDay(on)) problems.push('on')
   return problems
 }
 

@@ -50,6 +50,18 @@ describe('a complaint', () => {
     expect(complaintSignals(story.row(), at('2026-11-04'))).toMatchObject([{ who: ANNA, reason: { raised: false } }])
   })
 
+  it('passed up is the heads’ at once: also a day ahead of the company, and whatever was put off before [CO3]', () => {
+    // Raised in Vladivostok on the 4th, when it is the 3rd in Moscow.
+    const story = complained()
+    story.fact(`aside/${COMPLAINT}`, { until: '2026-11-20' }, '2026-11-02')
+    story.fact(`complaints/${COMPLAINT}/raised`, { on: '2026-11-04', text: '' }, '2026-11-03')
+    expect(complaintSignals(story.row(), at('2026-11-03'))).toMatchObject([{ on: '2026-11-03', who: null }])
+    // A head puts it off.
+    story.fact(`aside/${COMPLAINT}`, { until: '2026-11-05' }, '2026-11-04')
+    expect(complaintSignals(story.row(), at('2026-11-05'))).toEqual([])
+    expect(complaintSignals(story.row(), at('2026-11-06'))).toHaveLength(1)
+  })
+
   it('is put off, comes back, and is passed on like other reminders', () => {
     const story = complained()
     story.fact(`aside/${COMPLAINT}`, { until: '2026-11-06' }, '2026-11-04')

@@ -3,7 +3,8 @@
  *
  * [CO1] Whoever was named answers, else whoever is responsible for the client.
  * [CO2] By the day that was agreed, else by the third day after it came, as the company's calendar has it.
- * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it.
+ * [CO3] What was passed up is the heads', at once, and nobody's before one of them takes it: also where the day of whoever
+ *       passed it up has begun, and the company's has not.
  * [CO4] It is open until the client was told, or the step that it ended with is done (`isSettled` in row.ts).
  */
 import type { ChangeId, EntryId } from '../ids'
@@ -12,7 +13,7 @@ import type { Row } from '../profile/row'
 import { addDays, dayOf } from '../dates'
 import { changesBehind } from './behind'
 import type { RowComplaint } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** Days within which a client is answered when no day was agreed [CO2]. */
 const ANSWER_DAYS = 3
@@ -24,18 +25,20 @@ export function complaintSignals(row: Row, context: PracticeContext): Signal[] {
     .filter(({ entry }) => !isAside(row, entry, context.today))
     .map((complaint): Signal => {
       const { entry, text, raised } = complaint
-      const owner = row.practice?.aside?.[entry]?.who ?? complaint.owner ?? row.owner
+      const owner = passedTo(row, entry, context.today) ?? complaint.owner ?? row.owner
       return {
         id: `complaint/${row.id}/${entry}`,
         kind: 'complaint',
         row,
-        on: raised ?? dueOf(complaint, context),
+        on: raised === undefined ? dueOf(complaint, context) : earlier(raised, context.today),
         who: raised === undefined ? owner : null,
         aside: entry,
         reason: { kind: 'complaint', text, raised: raised !== undefined, owner },
       }
     })
 }
+
+const earlier = (a: string, b: string): string => (a < b ? a : b)
 
 /** The day by which the client is to be answered [CO2], YYYY-MM-DD. */
 export const dueOf = (

@@ -4,7 +4,7 @@ import type { FactValue } from '../profile/facts'
 import type { Entry } from '../profile/entry'
 import type { Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** One for each client with such things, for whoever is responsible. */
 export function conflictSignals(row: Row, { today }: PracticeContext): Signal[] {
@@ -16,7 +16,7 @@ export function conflictSignals(row: Row, { today }: PracticeContext): Signal[] 
       kind: 'conflict',
       row,
       on: today,
-      who: row.practice?.aside?.['conflict']?.who ?? row.owner,
+      who: passedTo(row, 'conflict', today) ?? row.owner,
       aside: 'conflict',
       reason,
     },

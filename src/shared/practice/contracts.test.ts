@@ -39,6 +39,11 @@ describe('a contract that runs out', () => {
     expect(renewalOf(next)).toBeUndefined()
     expect(said('2027-11-15', next)).toMatchObject([{ reason: { kind: 'contract', until: '2027-12-31' } }])
   })
+  it('is spoken of beside another that began before its last 60 days, and lasts longer [CT1]', () => {
+    const service = contract({ id: newId(), what: 'Сервис', from: '2026-06-01', until: '2027-05-31' })
+    expect(said('2026-12-15', contract(), service)).toMatchObject([{ aside: SUPPLY }])
+    expect(said('2026-12-15', contract(), { ...service, from: '2026-11-01' })).toEqual([])
+  })
   it('is over when a later one took its place, and rests while it is put off', () => {
     const later = contract({ id: newId(), from: '2027-01-01', until: '2027-12-31' })
     expect(said('2026-12-15', contract(), later)).toEqual([])

@@ -2,7 +2,8 @@
  * The cycle of a contract (P13): it begins, it runs out, it is renewed: proposed, agreed, then signed or refused.
  *
  * [CT1] A contract without an end asks for nothing. One that ends is spoken of 60 days before, and after its end too, until
- *       it is renewed or another one took its place.
+ *       it is renewed or another one took its place: one that begins in those days or later, and lasts longer. What began
+ *       before runs beside it.
  * [CT2] A renewal that was said before those 60 days belongs to the term before: the last day was moved since.
  * [CT3] Signed or refused ends the matter.
  */
@@ -13,7 +14,7 @@ import { RENEWALS, type Renewal } from '../profile/factWords'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
 import type { RowContract } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** Days before its end from which a contract is spoken of [CT1]. */
 export const RENEW_DAYS = 60
@@ -45,7 +46,7 @@ export function contractSignals(row: Row, { today }: PracticeContext): Signal[] 
         kind: 'contract',
         row,
         on: addDays(until, -RENEW_DAYS),
-        who: row.practice?.aside?.[id]?.who ?? row.owner,
+        who: passedTo(row, id, today) ?? row.owner,
         aside: id,
         reason: { kind: 'contract', what, until, ...(renewal === undefined ? {} : { renewal }) },
       },
@@ -53,9 +54,9 @@ export function contractSignals(row: Row, { today }: PracticeContext): Signal[] 
   })
 }
 
-/** Did `other` take the place of this contract? It began later, and lasts longer. */
+/** Did `other` take the place of this contract [CT1]? */
 const replaces = (other: RowContract, { from, until = '' }: RowContract): boolean =>
-  other.from > from && (other.until === undefined || other.until > until)
+  other.from > from && other.from >= addDays(until, -RENEW_DAYS) && (other.until === undefined || other.until > until)
 
 /** The changes that a contract is known from, latest first. */
 export const whyContract = (profile: Profile, contract: string): ChangeId[] =>

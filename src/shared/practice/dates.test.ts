@@ -133,3 +133,16 @@ it('its why is what was said of the day', () => {
   story.fact(`deals/${deal}`, true)
   expect(whyDate(story.profile(), { about: 'firstDeal', key: 'firstDeal' })).toEqual([order, won])
 })
+
+it('one that was put off past its day comes when it was put off to, and stays for a month [DA5]', () => {
+  const said = (today: string, aside: NonNullable<PracticeRow['aside']>[string]) =>
+    dateSignals(aClient({ ...born('--11-05'), aside: { [IVAN]: aside } }), at(today)).map(({ on }) => on)
+  // Put off on the day itself to the 8th.
+  expect(said('2026-11-07', { until: '2026-11-07' })).toEqual([])
+  expect(said('2026-11-08', { until: '2026-11-07' })).toEqual(['2026-11-05'])
+  expect(said('2026-12-05', { until: '2026-11-07' })).toEqual(['2026-11-05'])
+  expect(said('2026-12-06', { until: '2026-11-07' })).toEqual([])
+  // Put off to the day itself, or done: nothing is left of it afterwards.
+  expect(said('2026-11-08', { until: '2026-11-04' })).toEqual([])
+  expect(said('2026-11-08', { until: '2026-11-05', done: true })).toEqual([])
+})

@@ -7,7 +7,8 @@
  * [DA3] The first deal is the first order, or the first deal that was won, whichever was earlier.
  * [DA4] A contract has its day while it runs.
  * [DA5] It is said a week ahead, so that a card can be written, and on the day. Put off or done, it rests until the day that was
- *       named, whatever the year: next year it is there again.
+ *       named, whatever the year: next year it is there again. What was put off past the day itself comes when it was put off
+ *       to, and stays for a month after the day: late wishes are better than none.
  */
 import { addDays, dayOf } from '../dates'
 import type { ChangeId } from '../ids'
@@ -15,12 +16,15 @@ import { entriesOf, partsOf, type Profile } from '../profile/fold'
 import type { ValueAt } from '../profile/facts'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
-import { isAside, type PracticeContext, type Reason, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Reason, type Signal } from './signal'
 
 export type DateAbout = Extract<Reason, { kind: 'date' }>['about']
 
 /** Days before it from which a date is said [DA5]. */
 export const AHEAD_DAYS = 7
+
+/** Days after it for which one that was put off is said [DA5]. */
+const LATE_DAYS = 30
 
 /** A day of a client, as it is known. */
 interface Known {
@@ -64,24 +68,32 @@ const soonest = (a: ComingDate, b: ComingDate): number =>
   compare(a.on, b.on) || compare(a.row.name, b.row.name) || compare(a.row.id, b.row.id) || compare(a.key, b.key)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Dates that are today or come within a week; `on` is the day itself [DA5]. */
+/** Dates that are today or come within a week, and those that were put off past their day; `on` is the day itself [DA5]. */
 export function dateSignals(row: Row, { today, zone }: PracticeContext): Signal[] {
-  return datesBetween(row, today, addDays(today, AHEAD_DAYS), zone).flatMap(
+  const first = row.practice?.aside === undefined ? today : addDays(today, -LATE_DAYS)
+  return datesBetween(row, first, addDays(today, AHEAD_DAYS), zone).flatMap(
     ({ key, on, about, what, years, round }): Signal[] => {
-      if (isAside(row, key, today)) return []
+      if (isAside(row, key, today) || (on < today && !isPutOffPast(row, key, on))) return []
       return [
         {
           id: `date/${row.id}/${key}/${on.slice(0, 4)}`,
           kind: 'date',
           row,
           on,
-          who: row.practice?.aside?.[key]?.who ?? row.owner,
+          who: passedTo(row, key, today) ?? row.owner,
           aside: key,
           reason: { kind: 'date', what, about, round, ...(years === undefined ? {} : { years }) },
         },
       ]
     },
   )
+}
+
+/** Was it put off to a day after this one? */
+function isPutOffPast({ practice }: Row, key: string, on: string): boolean {
+  const set = practice?.aside?.[key]
+  if (set === undefined || set.done === true) return false
+  return set.who === undefined ? set.until >= on : (set.from ?? '') > on
 }
 
 /** Both days are in it. */

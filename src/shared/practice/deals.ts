@@ -11,7 +11,7 @@ import { entriesOf, factOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
 import type { RowDeal } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** [DE2] */
@@ -29,7 +29,7 @@ export function dealSignals(row: Row, context: PracticeContext): Signal[] {
         kind: 'deal',
         row,
         on,
-        who: row.practice?.aside?.[deal.id]?.who ?? row.owner,
+        who: passedTo(row, deal.id, context.today) ?? row.owner,
         aside: deal.id,
         reason: {
           kind: 'deal',

@@ -8,7 +8,8 @@ import type { ChangeId } from '../ids'
 import { isTouch } from '../profile/entryTypes'
 import { entriesOf, partsOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { lostOf } from './losses'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** [DM1] */
@@ -26,10 +27,10 @@ export function meetingsWithoutDecider({
   return isDecided || people.some(({ decides }) => decides === 'yes') ? undefined : count
 }
 
-/** Due since the last of these meetings. */
+/** Due since the last of these meetings; of a client that left nobody asks it. */
 export function deciderSignals(row: Row, { now, today }: PracticeContext): Signal[] {
   const meetings = meetingsWithoutDecider(row)
-  if (meetings === undefined || isAside(row, 'decider', today)) return []
+  if (meetings === undefined || lostOf(row) !== undefined || isAside(row, 'decider', today)) return []
   const days = Math.max(0, Math.floor((now - (row.practice?.met?.last ?? now)) / DAY))
   return [
     {
@@ -37,7 +38,7 @@ export function deciderSignals(row: Row, { now, today }: PracticeContext): Signa
       kind: 'decider',
       row,
       on: addDays(today, -days),
-      who: row.practice?.aside?.decider?.who ?? row.owner,
+      who: passedTo(row, 'decider', today) ?? row.owner,
       aside: 'decider',
       reason: { kind: 'decider', meetings },
     },

@@ -11,7 +11,7 @@ import type { Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
 import type { RowOrder } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** [DL2] */
 export const ASKED_DAYS = 7
@@ -27,7 +27,7 @@ export function deliverySignals(row: Row, { today }: PracticeContext): Signal[] 
         kind: 'delivery',
         row,
         on: deliveryOn,
-        who: row.practice?.aside?.[entry]?.who ?? row.owner,
+        who: passedTo(row, entry, today) ?? row.owner,
         aside: entry,
         reason: { kind: 'delivery', ...(money === undefined ? {} : { money }) },
       },

@@ -14,8 +14,9 @@ import { entriesOf, type Profile } from '../profile/fold'
 import { compareChanges, effectiveTime } from '../profile/order'
 import type { Row } from '../profile/row'
 import { AGED_FACTS, type AgedFact } from '../team/agedFacts'
+import { lostOf } from './losses'
 import { agedKind } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -46,10 +47,10 @@ export function staleFacts(
   }).toSorted((a, b) => a.at - b.at)
 }
 
-/** Facts that are to be asked again: one reminder of a client, due since the first of them was. */
+/** Facts that are to be asked again: one reminder of a client that did not leave, due since the first of them was. */
 export function staleSignals(row: Row, context: PracticeContext): Signal[] {
   const stale = staleFacts(row, context)
-  if (stale.length === 0 || isAside(row, 'stale', context.today)) return []
+  if (stale.length === 0 || lostOf(row) !== undefined || isAside(row, 'stale', context.today)) return []
   const due = Math.min(...stale.map((one) => one.due))
   return [
     {
@@ -57,7 +58,7 @@ export function staleSignals(row: Row, context: PracticeContext): Signal[] {
       kind: 'stale',
       row,
       on: addDays(context.today, -Math.floor((context.now - due) / DAY)),
-      who: row.practice?.aside?.stale?.who ?? row.owner,
+      who: passedTo(row, 'stale', context.today) ?? row.owner,
       aside: 'stale',
       reason: { kind: 'stale', facts: stale.map(({ fact }) => fact) },
     },

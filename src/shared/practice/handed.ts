@@ -1,7 +1,7 @@
 /** Clients that a colleague handed over lately (P75): whoever has them now looks at them, and makes themselves known. */
 import { addDays } from '../dates'
 import type { Row } from '../profile/row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** Days for which a handover is news. */
@@ -19,7 +19,7 @@ export function handedSignals(row: Row, { now, today }: PracticeContext): Signal
       kind: 'handed',
       row,
       on: addDays(today, -days),
-      who: row.practice?.aside?.['handed']?.who ?? row.owner,
+      who: passedTo(row, 'handed', today) ?? row.owner,
       aside: 'handed',
       reason: { kind: 'handed', ...handed },
     },

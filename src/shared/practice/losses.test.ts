@@ -29,6 +29,23 @@ describe('a loss', () => {
     expect(lostOf(story.row())).toBeUndefined()
   })
 
+  it('of a deal that goes on after all, or was won as another device said, is none', () => {
+    const story = makeStory()
+    story.fact(`deals/${DEAL}/outcome`, { result: 'lost', on: '2026-03-03' }, '2026-03-03')
+    story.fact(`losses/${LOSS}`, { on: '2026-03-03', deal: DEAL }, '2026-03-03')
+    expect(lossSignals(story.row(), at('2026-03-04'))).toHaveLength(1)
+    story.fact(`deals/${DEAL}/outcome`, { result: 'won', on: '2026-03-03' }, '2026-03-04')
+    expect(lossSignals(story.row(), at('2026-03-04'))).toEqual([])
+    story.fact(`deals/${DEAL}/outcome`, null, '2026-03-05')
+    expect(lossSignals(story.row(), at('2026-03-05'))).toEqual([])
+  })
+
+  it('written down where the next day has begun is asked about at once', () => {
+    const story = makeStory()
+    story.fact(`losses/${LOSS}`, { on: '2026-03-04' }, '2026-03-03')
+    expect(lossSignals(story.row(), at('2026-03-03'))).toMatchObject([{ on: '2026-03-03' }])
+  })
+
   it('rests while it is put off', () => {
     const story = makeStory()
     story.fact(`losses/${LOSS}`, { on: '2026-03-03' }, '2026-03-03')

@@ -13,16 +13,18 @@ import type { Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
 import type { RowLoss } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** The losses of this client whose reason nobody asked for yet [LO1]. */
 export function lossSignals(row: Row, { today }: PracticeContext): Signal[] {
   return lossesOf(row)
     .filter((loss) => isUnasked(loss) && !isAside(row, loss.id, today))
     .map((loss): Signal => {
-      const who = row.practice?.aside?.[loss.id]?.who ?? row.owner
+      const who = passedTo(row, loss.id, today) ?? row.owner
       const reason = { kind: 'loss', deal: loss.deal !== undefined } as const
-      return { id: `loss/${row.id}/${loss.id}`, kind: 'loss', row, on: loss.on, who, aside: loss.id, reason }
+      // Whoever wrote it down may be a day ahead of the company.
+      const on = loss.on < today ? loss.on : today
+      return { id: `loss/${row.id}/${loss.id}`, kind: 'loss', row, on, who, aside: loss.id, reason }
     })
 }
 

@@ -6,6 +6,7 @@ import { aRow } from '../profile/testRow'
 import type { Row } from '../profile/row'
 import { NO_SETTINGS } from '../team/noSettings'
 import {
+  knownDay,
   knownUntil,
   ordersKnownTo,
   purchaseOutlook,
@@ -17,6 +18,7 @@ import {
   type Bought,
 } from './purchases'
 import type { PracticeContext } from './signal'
+import { makeStory } from './testStory'
 
 const DAY = 86_400_000
 const OLGA = newId<MemberId>()
@@ -206,7 +208,24 @@ describe('volume', () => {
   })
 })
 
+const until = (context: PracticeContext) => knownUntil(context, context.ordersKnownTo(OLGA))
+
 describe('orders known to a day', () => {
+  it('of a client that was handed over say nothing of the others of whoever has it now', () => {
+    const story = makeStory()
+    story.fact('ordersKnown', '2026-01-31', '2026-02-01')
+    expect(ordersKnownTo([story.row()])(OLGA)).toBe('2026-01-31')
+    story.handover('2026-02-10', ANNA)
+    const row = story.row()
+    // Anna's other clients have their orders typed as they come: known to this day.
+    const knownTo = ordersKnownTo([row, aRow({ owner: ANNA })])
+    expect(knownTo(ANNA)).toBeUndefined()
+    // Of the client itself nothing is known beyond the list.
+    expect(knownDay(row, { ordersKnownTo: knownTo })).toBe('2026-01-31')
+    story.fact('ordersKnown', '2026-02-28', '2026-03-01')
+    expect(ordersKnownTo([story.row()])(ANNA)).toBe('2026-02-28')
+  })
+
   it('is the latest that a list said of any client of the same owner', () => {
     const known = ordersKnownTo([
       aRow({ owner: OLGA, practice: { known: '2026-10-01' } }),
@@ -220,9 +239,9 @@ describe('orders known to a day', () => {
   })
 
   it('is now for whoever types orders by hand, and for a list that says a day to come', () => {
-    expect(knownUntil(on('2026-10-20'), OLGA)).toBe(noon('2026-10-20'))
-    expect(knownUntil(on('2026-10-20', '2026-12-31'), OLGA)).toBe(noon('2026-10-20'))
-    expect(knownUntil(on('2026-10-20', '2026-10-12'), OLGA)).toBe(noon('2026-10-12'))
+    expect(until(on('2026-10-20'))).toBe(noon('2026-10-20'))
+    expect(until(on('2026-10-20', '2026-12-31'))).toBe(noon('2026-10-20'))
+    expect(until(on('2026-10-20', '2026-10-12'))).toBe(noon('2026-10-12'))
   })
 })
 

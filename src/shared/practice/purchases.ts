@@ -34,7 +34,7 @@ import { entriesOf, factOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { lostOf } from './losses'
 import type { RowOrder } from './row'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** 52 weeks: the same day of the week a year later. */
@@ -204,8 +204,8 @@ const spread = (waits: number[], middle: number): number =>
 
 /**
  * By owner: the latest day up to which orders were said to be known in any of the owner's clients, since a list of the
- * accounting brings the orders of all of them. Undefined: none of them was in a list, so orders are typed by hand as they
- * come, and are known to this day.
+ * accounting brings the orders of all of them; what a list said of a client before it was handed over says nothing of the
+ * others. Undefined: none of them was in a list, so orders are typed by hand as they come, and are known to this day.
  */
 export function ordersKnownTo(rows: Iterable<Row>): PracticeContext['ordersKnownTo'] {
   const byOwner = new Map<MemberId | null, string>()
@@ -216,12 +216,17 @@ export function ordersKnownTo(rows: Iterable<Row>): PracticeContext['ordersKnown
   return (owner) => byOwner.get(owner)
 }
 
-/** The moment up to which the orders of this owner's clients are known, ms since 1970 UTC [PU6]. */
-export function knownUntil(
-  { now, today, ordersKnownTo: knownTo }: Pick<PracticeContext, 'now' | 'today' | 'ordersKnownTo'>,
-  owner: MemberId | null,
-): number {
-  const day = knownTo(owner)
+/**
+ * The last day up to which the orders of a client are known: as its owner's lists say, else as a list said before a
+ * colleague handed it over. Undefined = they are typed by hand.
+ */
+export const knownDay = (
+  { owner, practice }: { owner: MemberId | null; practice?: { knownBefore?: string } },
+  { ordersKnownTo: knownTo }: Pick<PracticeContext, 'ordersKnownTo'>,
+): string | undefined => knownTo(owner) ?? practice?.knownBefore
+
+/** The moment up to which the orders of a client are known, ms since 1970 UTC [PU6]; `day` as `knownDay` says it. */
+export function knownUntil({ now, today }: Pick<PracticeContext, 'now' | 'today'>, day: string | undefined): number {
   return day === undefined || day >= today ? now : now - (Date.parse(today) - Date.parse(day))
 }
 
@@ -229,12 +234,12 @@ export function knownUntil(
 export function purchaseSignals(row: Row, context: PracticeContext): Signal[] {
   const orders = row.practice?.orders
   if (orders === undefined || lostOf(row) !== undefined || isAside(row, 'purchase', context.today)) return []
-  const outlook = purchaseOutlook(orders, knownUntil(context, row.owner))
+  const outlook = purchaseOutlook(orders, knownUntil(context, knownDay(row, context)))
   if (outlook === undefined || !outlook.late) return []
   const { days, last, due, known, learned } = outlook
   return [
     {
-      ...signalOf(row, 'purchase'),
+      ...signalOf(row, 'purchase', context),
       on: dayOfPast(due, context),
       reason: {
         kind: 'purchase',
@@ -252,7 +257,7 @@ export function purchaseSignals(row: Row, context: PracticeContext): Signal[] {
 export function volumeSignals(row: Row, context: PracticeContext): Signal[] {
   const orders = row.practice?.orders
   if (orders === undefined || lostOf(row) !== undefined || isAside(row, 'volume', context.today)) return []
-  const known = knownUntil(context, row.owner)
+  const known = knownUntil(context, knownDay(row, context))
   const fall = volumeFall(orders)
   const last = fall?.last.at(-1)?.at ?? 0
   if (fall === undefined || known - last > YEAR || purchaseOutlook(orders, known)?.late === true) return []
@@ -260,23 +265,23 @@ export function volumeSignals(row: Row, context: PracticeContext): Signal[] {
   const count = compared.reduce((sum, purchase) => sum + purchase.orders.length, 0)
   return [
     {
-      ...signalOf(row, 'volume'),
+      ...signalOf(row, 'volume', context),
       on: dayOfPast(last, context),
       reason: { kind: 'volume', now, before, orders: count, ...knownPart(context, row) },
     },
   ]
 }
 
-const signalOf = <K extends 'purchase' | 'volume'>(row: Row, kind: K) => ({
+const signalOf = <K extends 'purchase' | 'volume'>(row: Row, kind: K, { today }: PracticeContext) => ({
   id: `${kind}/${row.id}`,
   kind,
   row,
-  who: row.practice?.aside?.[kind]?.who ?? row.owner,
+  who: passedTo(row, kind, today) ?? row.owner,
   aside: kind,
 })
 
-function knownPart({ ordersKnownTo: knownTo }: PracticeContext, { owner }: Row): { knownTo?: string } {
-  const day = knownTo(owner)
+function knownPart(context: PracticeContext, row: Row): { knownTo?: string } {
+  const day = knownDay(row, context)
   return day === undefined ? {} : { knownTo: day }
 }
 

@@ -14,7 +14,7 @@ import { entriesOf, factOf, textOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { contactInterval, type ContactInterval } from './interval'
 import { lostOf } from './losses'
-import { isAside, type PracticeContext, type Signal } from './signal'
+import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 export { contactInterval, segmentKey, type ContactInterval } from './interval'
 
@@ -50,7 +50,7 @@ export function rhythmSignals(row: Row, context: PracticeContext): Signal[] {
       kind: 'rhythm',
       row,
       on: addDays(context.today, -Math.floor((context.now - due) / DAY)),
-      who: row.practice?.aside?.rhythm?.who ?? row.owner,
+      who: passedTo(row, 'rhythm', context.today) ?? row.owner,
       aside: 'rhythm',
       reason: { kind: 'rhythm', days: since, every: days, from, last },
     },

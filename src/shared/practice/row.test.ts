@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { newId, type ChangeId, type EntryId, type ProfileId } from '../ids'
+import { newId, type ChangeId, type EntryId, type MemberId, type ProfileId } from '../ids'
 import type { Known } from '../profile/change'
 import type { FactValue } from '../profile/facts'
 import { fold } from '../profile/fold'
 import { toRow } from '../profile/row'
-import { KEPT_ORDERS, toPractice } from './row'
+import { handed, handedOver, KEPT_ORDERS, toPractice } from './row'
 import { signalsOf } from './signals'
 import { at, idAt, makeStory, noon, OLGA } from './testStory'
 
@@ -75,6 +75,31 @@ describe('the practice part of a row', () => {
     expect(practice?.firstWon).toBe('2025-05-05')
     story.fact(`deals/${one}/outcome`, { result: 'lost', on: '2026-06-01' })
     expect(practiceOf(story)).toEqual({ firstWon: '2025-05-05' })
+  })
+
+  test('the first order is the first that was not called off', () => {
+    const story = makeStory()
+    const [first, second] = [id() as EntryId, id() as EntryId]
+    story.entry('order', '2025-03-01', { id: first })
+    story.entry('order', '2025-06-01', { id: second })
+    expect(practiceOf(story)?.firstOrder).toBe(noon('2025-03-01'))
+    story.fact(`orders/${first}/delivery`, { state: 'cancelled', on: '2025-03-02' })
+    expect(practiceOf(story)?.firstOrder).toBe(noon('2025-06-01'))
+  })
+
+  test('a handover hides nothing of itself that was set aside before it, and the row says what folding says', () => {
+    const story = makeStory()
+    const [anna, boris] = [newId<MemberId>(), newId<MemberId>()]
+    story.fact('ordersKnown', '2026-01-31', '2026-02-01')
+    story.handover('2026-02-10', anna)
+    story.fact('aside/handed', { until: '2026-02-24', done: true }, '2026-02-11')
+    story.fact('aside/rhythm', { until: '2026-03-24', done: true }, '2026-02-11')
+    const before = practiceOf(story)
+    expect(before?.aside).toHaveProperty('handed')
+    story.handover('2026-02-15', boris, anna)
+    const after = practiceOf(story)
+    expect(after?.aside).toEqual({ rhythm: { until: '2026-03-24', done: true } })
+    expect(after).toEqual(handedOver(before, handed(anna, noon('2026-02-15'), '')))
   })
 
   test('complaints without an answer, losses without a return', () => {

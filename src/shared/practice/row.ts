@@ -98,12 +98,13 @@ export interface RowAside {
   until: string
   done?: true
   who?: MemberId
+  from?: string
 }
 
 export interface PracticeRow {
   /** The last `KEPT_ORDERS`, newest first. */
   orders?: RowOrder[]
-  /** When the first of all was, ms since 1970 UTC. */
+  /** When the first of all that were not called off was, ms since 1970 UTC. */
   firstOrder?: number
   /** YYYY-MM-DD on which the first deal of all was won. */
   firstWon?: string
@@ -111,6 +112,8 @@ export interface PracticeRow {
   met?: { count: number; last: number }
   /** YYYY-MM-DD; see `ordersKnown` in facts.ts. */
   known?: string
+  /** The same, said while a colleague was responsible: of the client alone, it says nothing of the others of its owner now. */
+  knownBefore?: string
   deals?: RowDeal[]
   complaints?: RowComplaint[]
   losses?: RowLoss[]
@@ -151,10 +154,11 @@ export function toPractice(profile: Profile): PracticeRow | undefined {
     'orders',
     orders.slice(0, KEPT_ORDERS).map(({ id, entry }) => orderOf(profile, id, entry)),
   )
-  put('firstOrder', orders.at(-1)?.entry.when)
+  put('firstOrder', orders.findLast(({ id }) => !isCancelled(profile, id))?.entry.when)
   put('firstWon', firstWon(profile))
   put('met', metOf(entries))
-  put('known', factOf(profile, 'ordersKnown') as string | undefined)
+  const known = valueAt<'ordersKnown'>(profile, 'ordersKnown')
+  put(isSaidBeforeHandover(profile, 'ordersKnown') ? 'knownBefore' : 'known', known)
   put('deals', openDeals(profile))
   put(
     'complaints',
@@ -201,6 +205,9 @@ function orderOf(profile: Profile, id: EntryId, { when, amount, currency, delive
     deal: valueAt<'orders/*/deal'>(profile, `${at}/deal`) as DealId | undefined,
   })
 }
+
+const isCancelled = (profile: Profile, order: EntryId): boolean =>
+  valueAt<'orders/*/delivery'>(profile, `orders/${order}/delivery`)?.state === 'cancelled'
 
 function openDeals(profile: Profile): RowDeal[] {
   const moved = lastSaid(profile, 'deals')
@@ -260,6 +267,9 @@ function lossesOf(profile: Profile): RowLoss[] {
   return partsOf(profile, 'losses').flatMap(({ id, path, value }) => {
     if (factOf(profile, `${path}/back`) !== undefined) return []
     const { on, deal } = value as ValueAt<'losses/*'>
+    // A deal that goes on, or was won after all: two devices may have said both.
+    const outcome = deal === undefined ? undefined : profile.facts.get(`deals/${deal}/outcome`)?.current
+    if (outcome !== undefined && (outcome.value as ValueAt<'deals/*/outcome'> | null)?.result !== 'lost') return []
     return only<RowLoss>({
       id: id as LossId,
       on,
@@ -297,8 +307,28 @@ function datesOf(profile: Profile): RowDate[] {
 }
 
 function asideOf(profile: Profile): PracticeRow['aside'] {
-  const set = partsOf(profile, 'aside').map(({ id, value }) => [id, value as RowAside] as const)
+  const set = partsOf(profile, 'aside')
+    .filter(({ id, path }) => !isOver(profile, id, path))
+    .map(({ id, value }) => [id, value as RowAside] as const)
   return set.length === 0 ? undefined : Object.fromEntries(set)
+}
+
+/** What was set aside before a handover hides no later one, and what was put off no complaint that was passed up since. */
+function isOver(profile: Profile, id: string, path: string): boolean {
+  if (id === 'handed') return isSaidBeforeHandover(profile, path)
+  const raised = profile.facts.get(`complaints/${id}/raised`)?.current
+  return raised !== undefined && raised.value !== null && saidAt(profile, path) < effectiveTime(raised)
+}
+
+const saidAt = (profile: Profile, path: string): number => {
+  const said = profile.facts.get(path)?.current
+  return said === undefined ? 0 : effectiveTime(said)
+}
+
+/** Was it said while somebody else was responsible? */
+function isSaidBeforeHandover(profile: Profile, path: string): boolean {
+  const { owners } = profile
+  return owners.length > 1 && saidAt(profile, path) < owners.at(-1)!.since
 }
 
 /** Which kind that grows old a path belongs to; a person's phones and e-mails are the client's. */
@@ -343,6 +373,18 @@ function handedOf({ owners }: Profile): PracticeRow['handed'] {
   const [before, now] = owners.slice(-2)
   if (before === undefined || now === undefined) return undefined
   return handed(before.member, now.since, now.note)
+}
+
+/** What folding gives where a handover is the last record: see `isSaidBeforeHandover`. */
+export function handedOver(before: PracticeRow = {}, now: NonNullable<PracticeRow['handed']>): PracticeRow {
+  const { known, aside, ...rest } = before
+  const { handed: _, ...stays } = aside ?? {}
+  return {
+    ...rest,
+    ...(known !== undefined && { knownBefore: known }),
+    ...(Object.keys(stays).length > 0 && { aside: stays }),
+    handed: now,
+  }
 }
 
 /** What a row says of the last handover; `when` in ms since 1970 UTC. */

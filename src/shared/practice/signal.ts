@@ -76,8 +76,18 @@ export interface Signal {
   reason: Reason
 }
 
-/** Is it set aside today? What was put off comes back the day after `until`. */
+/**
+ * Is it set aside today? What was put off comes back the day after `until`; what was passed on is not aside, unless
+ * whoever has it put it off: until `from`.
+ */
 export const isAside = (row: Row, key: string, today: string): boolean => {
   const set = row.practice?.aside?.[key]
-  return set !== undefined && set.who === undefined && today <= set.until
+  if (set === undefined) return false
+  return set.who === undefined ? today <= set.until : today < (set.from ?? '')
+}
+
+/** Whom a reminder was passed on to; undefined once the days are over for which it was. */
+export const passedTo = (row: Row, key: string, today: string): MemberId | undefined => {
+  const set = row.practice?.aside?.[key]
+  return set !== undefined && today <= set.until ? set.who : undefined
 }

@@ -46,6 +46,8 @@ export const whyStep = (profile: Profile, { entry }: Pick<OpenStep, 'entry'>): C
 export function nextOn({ on, first = on, repeat }: Pick<OpenStep, 'on' | 'first' | 'repeat'>, today: string) {
   if (repeat === undefined) return undefined
   const after = on > today ? on : today
+  // A calendar ends where its years have five figures: days are compared as text.
+  if (after >= LAST_DAY) return undefined
   let turn = Math.max(0, turnsBefore(first, after, repeat))
   while (dayOfTurn(first, turn, repeat) <= after) turn += 1
   return dayOfTurn(first, turn, repeat)
@@ -71,6 +73,7 @@ function turnsBefore(first: string, day: string, { every, times }: Repeat): numb
   const days = (Date.parse(day) - Date.parse(first)) / 86_400_000
   return Math.floor(days / (LONGEST[every] * times)) - 1
 }
+const LAST_DAY = '9000-01-01'
 const LONGEST: Record<Repeat['every'], number> = { day: 1, week: 7, month: 31, year: 366 }
 
 /** The same day of a later month, or its last where it is shorter. */

@@ -37,6 +37,8 @@ export function makeStory(began = '2024-01-01') {
     row: (): Row => toRow(fold(id, changes)),
     fact: (path: string, value: FactValue | null, day = began): ChangeId =>
       add({ ...head(day), kind: 'fact', path, value, after: headsOf(changes, path) }),
+    handover: (day: string, to: MemberId, from: MemberId = OLGA): ChangeId =>
+      add({ ...head(day), kind: 'handover', after: [], from, to, note: '' } as unknown as Known),
     /** `when`: its moment, unless `parts` say another; its id was made then. */
     entry: (type: Entry['type'], day: string, parts: Partial<Entry> & { id?: EntryId } = {}): ChangeId => {
       const { id: named, ...rest } = parts

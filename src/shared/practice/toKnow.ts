@@ -35,7 +35,7 @@ import { stepsOf, type OpenStep } from '../profile/row'
 import { changesBehind } from './behind'
 import { RENEW_DAYS, renewalOf } from './contracts'
 import { meetingsWithoutDecider } from './decider'
-import { knownUntil, ordersOf, purchaseOutlook } from './purchases'
+import { knownDay, knownUntil, ordersOf, purchaseOutlook } from './purchases'
 import { toPractice, type PracticeRow, type RowComplaint, type RowContract, type RowDeal, type RowOrder } from './row'
 import type { PracticeContext } from './signal'
 
@@ -350,7 +350,7 @@ function buys({ practice, profile, context }: Seen): KnowLine[] {
   const of = orders.filter(({ line }) => line !== undefined).map(({ entry }) => `orders/${entry}/line`)
   return [
     ...(lines.length === 0 ? [] : [{ ...read('lines', of), kind: 'lines' as const, lines }]),
-    ...usual(profile, context),
+    ...usual(profile, context, practice),
     ...orders.slice(0, ORDERS).map((order): KnowLine => ({
       ...read(`orders/${order.entry}`, [`orders/${order.entry}`], [order.entry]),
       kind: 'order',
@@ -361,9 +361,9 @@ function buys({ practice, profile, context }: Seen): KnowLine[] {
 }
 
 /** As Today reckons it (purchases.ts). */
-function usual(profile: Profile, context: PracticeContext): KnowLineOf<'usual'>[] {
-  const owner = ownerOf(profile) ?? null
-  const outlook = purchaseOutlook(ordersOf(profile), knownUntil(context, owner))
+function usual(profile: Profile, context: PracticeContext, practice: PracticeRow): KnowLineOf<'usual'>[] {
+  const known = knownDay({ owner: ownerOf(profile) ?? null, practice }, context)
+  const outlook = purchaseOutlook(ordersOf(profile), knownUntil(context, known))
   if (outlook === undefined) return []
   const orders = outlook.learned.flatMap((purchase) => purchase.orders.map(({ entry }) => entry))
   return [
@@ -374,7 +374,7 @@ function usual(profile: Profile, context: PracticeContext): KnowLineOf<'usual'>[
       orders: orders.length,
       due: outlook.due,
       late: outlook.late,
-      knownTo: context.ordersKnownTo(owner),
+      knownTo: known,
     },
   ]
 }

@@ -123,12 +123,21 @@ describe('weigh', () => {
     const row = client('А', { orders: [order(3, 100, 'EUR'), order(30, 70), order(40, 20, 'EUR')] })
     expect(orderedInYear(row, now)).toEqual({ amount: 120, currency: 'EUR' })
     expect(orderedInYear(client('Б', { orders: [order(366, 70)] }), now)).toBeUndefined()
+    // One that was called off is no money.
+    const off = { ...order(2, 999), delivery: 'cancelled' as const }
+    expect(orderedInYear(client('В', { orders: [off, order(3, 5)] }), now)).toEqual({ amount: 5, currency: 'RUB' })
   })
 })
 
 describe('whose and when', () => {
   test('[TD1] a step of tomorrow is not for now', () => {
     expect(names([client('А', {}, { steps: [step('2026-11-06')] })])).toEqual([])
+  })
+
+  test('[TD2] what a member had who can do nothing any more is for the heads, not for nobody', () => {
+    const rows = [client('А', { complaints: [complaint()] }, { owner: gone, steps: [step(today, { who: gone })] })]
+    expect(names(rows, { ...mine, isHead: true })).toEqual(['complaint А', 'step А'])
+    expect(names(rows)).toEqual([])
   })
 
   test('[TD2] a thing is for whoever does it, and for whoever is responsible once that member cannot any more', () => {

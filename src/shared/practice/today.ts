@@ -3,7 +3,7 @@
  *
  * [TD1] What is due today or overdue is for now; what lies ahead is not.
  * [TD2] A thing is for whoever does it; for whoever is responsible once that member can do it no more. What nobody has, and
- *       what was passed up, is for the heads.
+ *       what was passed up, is for the heads; so is all of a client whose responsible member can do nothing any more.
  * [TD3] One client is one call: of the reasons to talk to it or to look at it again (no order, fewer orders, no
  *       conversation, nobody who decides, old facts) the weightiest is a line, the others go with it. Clients that one
  *       colleague handed over on one day are one line too.
@@ -11,8 +11,9 @@
  *       same clients, on every device.
  * [TD5] A day is a dozen lines, the weightiest, yet at most four of one kind of reminder while others wait: a list of
  *       deliveries hides no late order. Those chosen when the day begins stay the day's own, so that the list gets shorter with each
- *       one that is done and can be finished. What was passed up, and steps, promises and complaints that were written down
- *       since then, join it; all else waits behind it, counted, one tap away.
+ *       one that is done and can be finished. A day that began with fewer takes what comes due until it has a dozen. What was
+ *       passed up, and steps, promises and complaints that were written down since it began, join it; all else waits behind
+ *       it, counted, one tap away.
  */
 import { timeOfId, type MemberId, type ProfileId } from '../ids'
 import type { Money } from '../profile/factWords'
@@ -43,8 +44,8 @@ export function isFor({ who, row }: Pick<Signal, 'who' | 'row'>, { member, isHea
   if (member === null) return true
   if (who === member) return true
   if (who === null) return isHead
-  if (who === row.owner || mayDo(row, who)) return false
-  return row.owner === null ? isHead : row.owner === member
+  if (mayDo(row, who)) return false
+  return row.owner === null || !mayDo(row, row.owner) ? isHead : row.owner === member
 }
 
 /** The lines for now, weightiest first [TD1 to TD4]. */
@@ -153,7 +154,9 @@ function moneyIn({ reason }: Signal): Money | undefined {
 
 /** What the client ordered within a year of `now`, in the currency of its last order; undefined = no money is known. */
 export function orderedInYear(row: Row, now: number): Money | undefined {
-  const paid = (row.practice?.orders ?? []).filter(({ money, when }) => money !== undefined && now - when < YEAR)
+  const paid = (row.practice?.orders ?? []).filter(
+    ({ money, when, delivery }) => money !== undefined && delivery !== 'cancelled' && now - when < YEAR,
+  )
   const last = paid.reduce<(typeof paid)[number] | undefined>(
     (latest, order) => (latest === undefined || order.when > latest.when ? order : latest),
     undefined,
@@ -229,6 +232,27 @@ export function chooseDay(items: readonly Item[], day: string, at: number): Chos
   const among = new Set(first)
   const others = items.filter((item) => !among.has(item)).slice(0, A_DAY - first.length)
   return { day, at, ids: [...first, ...others].map(({ id }) => id) }
+}
+
+/**
+ * Goes on with a day: while it has fewer than a dozen lines, everything was chosen, and what comes due joins it [TD5].
+ * @param known the day so far; undefined = it has not begun, which it does with its first line
+ * @returns `known` itself while nothing joins
+ */
+export function goOnWithDay(
+  known: Chosen | undefined,
+  items: readonly Item[],
+  day: string,
+  at: number,
+): Chosen | undefined {
+  const ids = known?.ids ?? []
+  const chosen = new Set(ids)
+  const joining = chooseDay(
+    items.filter(({ id }) => !chosen.has(id)),
+    day,
+    at,
+  ).ids.slice(0, A_DAY - ids.length)
+  return joining.length === 0 ? known : { day, at: known?.at ?? at, ids: [...ids, ...joining] }
 }
 
 /** What is still to be done of the day, and what can wait [TD5]. Both in the order of `items`. */

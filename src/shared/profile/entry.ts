@@ -1,10 +1,11 @@
 /** One dated thing in the timeline. */
 import * as v from 'valibot'
+import { isDay } from '../isDay'
 import { ENTRY_TYPES, OUTCOMES } from './entryTypes'
 
 export * from './entryTypes'
 
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const date = v.pipe(v.string(), v.check(isDay))
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 
 export const nextStepSchema = v.strictObject({

@@ -6,6 +6,7 @@
  * at once both keep their element. null clears a fact.
  */
 import * as v from 'valibot'
+import { isDay } from '../isDay'
 import {
   BROUGHT_AS,
   DEAL_RESULTS,
@@ -23,9 +24,12 @@ import {
 
 const line = v.pipe(v.string(), v.minLength(1), v.maxLength(500))
 const long = v.pipe(v.string(), v.minLength(1), v.maxLength(5_000))
-const date = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const date = v.pipe(v.string(), v.check(isDay))
 /** A birthday may lack its year: `--05-14` (the spelling of vCard, RFC 6350 section 4.3.1). */
-const birthday = v.pipe(v.string(), v.regex(/^(\d{4}-|--)\d{2}-\d{2}$/))
+const birthday = v.pipe(
+  v.string(),
+  v.check((day) => isDay(day.replace(/^--/, '2000-'))),
+)
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))
 const whole = v.pipe(v.number(), v.integer())
 /** In the smallest unit of the currency (kopecks, cents); ISO 4217. */
@@ -39,8 +43,10 @@ const aside = v.strictObject({
   until: date,
   /** True: it was done, as opposed to put off. */
   done: v.optional(v.literal(true)),
-  /** The member it was passed on to. */
+  /** The member it was passed on to, up to and with `until`. */
   who: v.optional(id),
+  /** Of what was passed on: that member put it off to this day. */
+  from: v.optional(date),
 })
 const clock = v.pipe(whole, v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { newId, type ChangeId, type DeviceId, type EntryId, type MemberId, type ProfileId } from '../ids'
 import { FIRST_SERVER_CLIENT, LEDGER } from '../protocol'
 import type { Change, Draft, Known } from './change'
+import type { FactValue } from './facts'
 import { entriesOf, factOf, fold, headsOf, inOrder, ownerOf, stable, textOf } from './fold'
 import { effectiveTime } from './order'
 import { toRow } from './row'
@@ -31,6 +32,9 @@ const record = (draft: Partial<Draft> & Pick<Draft, 'kind' | 'at'>, extra: Parti
 
 const city = (value: string | null, at: number, extra: Partial<Change> = {}): Change =>
   record({ kind: 'fact', at, path: 'city', value } as never, extra)
+
+const fact = (path: string, value: FactValue, at: number, extra: Partial<Change> = {}): Change =>
+  record({ kind: 'fact', at, path, value } as never, extra)
 
 /** Histories as devices make them: each change names some of the heads that an author may have seen. */
 const histories: fc.Arbitrary<Known[]> = fc
@@ -213,6 +217,21 @@ describe('the fold', () => {
   test('two members who say the same are no conflict', () => {
     const profile = fold(PROFILE, [city('Тула', 100), city('Тула', 110, { by: OLGA })])
     expect(profile.facts.get('city')!.rivals).toEqual([])
+  })
+
+  test('[F2] two who set a reminder aside, did a step or read in orders have no quarrel: the last word stands', () => {
+    const id = newId<EntryId>()
+    const pairs: [string, FactValue, FactValue][] = [
+      ['aside/rhythm', { until: '2026-11-10' }, { until: '2026-12-01', done: true }],
+      [`steps/${id}/done`, '2026-11-05', '2026-11-06'],
+      ['ordersKnown', '2026-10-12', '2026-10-31'],
+    ]
+    for (const [path, first, last] of pairs) {
+      const profile = fold(PROFILE, [fact(path, first, 100), fact(path, last, 110, { by: OLGA })])
+      expect(profile.facts.get(path)).toMatchObject({ current: { value: last }, rivals: [] })
+    }
+    const on = fold(PROFILE, [fact(`steps/${id}/on`, '2026-11-05', 100), fact(`steps/${id}/on`, '2026-11-06', 110)])
+    expect(on.facts.get(`steps/${id}/on`)!.rivals).toHaveLength(1)
   })
 
   test('clearing and setting at once is a conflict, and the cleared value stands when it came later', () => {

@@ -3,7 +3,8 @@
  *
  * [F1] The fold is a union by change id: any order, grouping or repetition gives the same profile.
  * [F2] Changes that no other change to the same thing names in `after` are heads; of several heads
- *      the latest stands (order.ts) and the others are its rivals, unless they say the same.
+ *      the latest stands (order.ts) and the others are its rivals, unless they say the same. Of what
+ *      is said again and again (`isLastWord`) nobody has to choose: the latest stands alone.
  * [F3] A change that names all heads settles the conflict. Nothing is rewritten.
  * [F4] A change of an unknown kind is kept and counted, and changes nothing else.
  */
@@ -113,6 +114,7 @@ function settle<C extends KnownFact | KnownEntry>(about: C[]): Register<C> {
   const heads = about.filter((change) => !replaced.has(change.id))
   // Changes that name each other in a circle are no honest history; the latest still stands.
   const current = heads.pop() ?? about.at(-1)!
+  if (current.kind === 'fact' && isLastWord(current.path)) return { current, rivals: [] }
   const said = new Set([stable(current.value)])
   const rivals: C[] = []
   for (const head of heads.toReversed()) {
@@ -123,6 +125,9 @@ function settle<C extends KnownFact | KnownEntry>(about: C[]): Register<C> {
   }
   return { current, rivals }
 }
+
+/** A reminder that was set aside, a step that was done, up to which day orders are known: two who said it have no quarrel. */
+const isLastWord = (path: string): boolean => /^(aside\/|ordersKnown$|steps\/[^/]+\/(done|did)$)/.test(path)
 
 /** JSON with sorted keys: equal values give equal text. */
 export function stable(value: unknown): string {

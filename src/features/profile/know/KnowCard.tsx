@@ -1,4 +1,4 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show } from 'solid-js'
 import { t } from '../../../i18n'
 import { FACT_LABELS } from '../../../parts/factNames'
 import { Card } from '../../../ui/Card'
@@ -6,19 +6,22 @@ import { SectionHeader } from '../../../ui/SectionHeader'
 import { useClient } from '../client'
 import { FactField } from '../FactField'
 import facts from '../Facts.module.css'
+import { inTime } from '../inTime'
 import styles from './Know.module.css'
 import { KnowProvider, makeKnowState } from './state'
 
 const load = () => import('./Reading')
-const Reading = lazy(load)
-const KnowActions = lazy(async () => ({ default: (await load()).KnowActions }))
+const Reading = inTime(async () => (await load()).default)
+const KnowActions = inTime(async () => (await load()).KnowActions)
 
-/** Asks for the file of the reading while the client itself is still being read. */
-export const needReading = (): void => void load().catch(() => undefined)
+/** Asks for the file of the reading while the client itself is still being read; resolves when it can be drawn. */
+export const needReading = async (): Promise<void> => void (await Promise.all([Reading.need(), KnowActions.need()]))
 
 interface Props {
   /** Everything but the first lines is read a picture later. */
   isDrawn: boolean
+  /** How many of its parts are drawn by now; absent: all. */
+  parts?: number
   /** What happened stands beside it. */
   beside: boolean
 }
@@ -42,9 +45,7 @@ export function KnowCard(props: Props) {
           title={t('know.title')}
           action={
             <Show when={props.isDrawn}>
-              <Suspense>
-                <KnowActions />
-              </Suspense>
+              <KnowActions />
             </Show>
           }
         />
@@ -60,9 +61,7 @@ export function KnowCard(props: Props) {
           />
         </Show>
         <Show when={props.isDrawn}>
-          <Suspense>
-            <Reading beside={props.beside} />
-          </Suspense>
+          <Reading beside={props.beside} parts={props.parts} />
         </Show>
       </Card>
     </KnowProvider>

@@ -37,8 +37,8 @@ const ELSEWHERE: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'prom
 /** The same on the page of a day in the past. */
 const ELSEWHERE_THEN: ReadonlySet<KnowLine['kind']> = new Set(['about', 'step', 'promise'])
 
-/** All parts of what to know, in order; a part of which nothing is known is not there. */
-export default function Reading(props: { beside: boolean }) {
+/** All parts of what to know, in order, or the first `parts` of them; a part of which nothing is known is not there. */
+export default function Reading(props: { beside: boolean; parts?: number }) {
   const client = useClient()
   const state = useKnow()
   const referrals = createReferrals()
@@ -84,7 +84,7 @@ export default function Reading(props: { beside: boolean }) {
         fallback={<p class={styles.more}>{client.may() ? t('know.emptyHint') : t('know.empty')}</p>}
       >
         <div class={styles.parts}>
-          <For each={names()}>
+          <For each={names().slice(0, props.parts)}>
             {(part) => (
               <section class={styles.part} aria-label={PART_NAMES[part]()}>
                 <h3 class={styles.label}>{PART_NAMES[part]()}</h3>

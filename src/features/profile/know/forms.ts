@@ -4,6 +4,7 @@
  */
 import { birthdayOf, birthdayParts } from '../../../parts/birthday'
 import { newId, type PartId } from '../../../shared/ids'
+import { isDay } from '../../../shared/isDay'
 import type { FactValue, ValueAt } from '../../../shared/profile/facts'
 import { BROUGHT_AS, LIKES, RENEWALS, SOLVENCY } from '../../../shared/profile/factWords'
 import { factOf, stable, type Profile } from '../../../shared/profile/fold'
@@ -220,7 +221,6 @@ const oneOf = <T extends string>(words: readonly T[], said: string): T | undefin
   words.find((word) => word === said)
 
 /** The device's own calendar gives no other, a draft of long ago may. */
-const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))
 
 /** Spaces that mean nothing, and more letters than a fact holds. */
 function tidy(form: KnowForm): KnowForm {

@@ -149,15 +149,11 @@ export const isOpenLoss = ({ deal, back, given, learned }: Loss): boolean =>
 
 /** Is there anything for now? Looked at before the rest is loaded, as the next is. */
 export const hasTrouble = (profile: Profile): boolean =>
-  (hasAny(profile, OPEN) && lossesOf(profile).some(isOpenLoss)) || complaintsOf(profile).some(({ settled }) => !settled)
+  lossesOf(profile).some(isOpenLoss) || complaintsOf(profile).some(({ settled }) => !settled)
 
 /** Is there anything in the story: who came back, what was made good, what they wish for? */
 export const hasStory = (profile: Profile): boolean =>
-  hasAny(profile, STORY) || (hasAny(profile, OPEN) && lossesOf(profile).some((loss) => !isOpenLoss(loss)))
-
-const OPEN = /^losses\/[^/]+$/
-const STORY = /^(failures|wishes)\/[^/]+$/
-const hasAny = (profile: Profile, shape: RegExp): boolean =>
-  [...profile.facts].some(([path, { current }]) => current.value !== null && shape.test(path))
+  ['failures', 'wishes'].some((set) => partsOf(profile, set).length > 0) ||
+  lossesOf(profile).some((loss) => !isOpenLoss(loss))
 
 const byDay = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
