@@ -9,13 +9,12 @@ import { runs } from './running'
 
 /** BENCH_PROFILE=folder: where the server's processor time goes, as a profile for Chromium's DevTools. */
 const folder = process.env['BENCH_PROFILE']
-const PROFILED: Record<string, string> =
-  folder === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${resolve(folder)}` }
+const PROFILED = folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(folder)}`]
 
 export async function withServer<T>(book: Book, work: (server: TestServer) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kartoteka-bench-'))
   await cp(book.dataDir, dataDir, { recursive: true })
-  const server = await startServer({ built: true, dataDir, env: { LOG_LEVEL: 'error', ...PROFILED } })
+  const server = await startServer({ built: true, dataDir, env: { LOG_LEVEL: 'error' }, node: PROFILED })
   const ended = runs(() => server.stop())
   try {
     return await work(server)

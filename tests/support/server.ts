@@ -27,6 +27,8 @@ export interface ServerOptions {
   demo?: boolean
   /** Runs dist/server/main.js instead of the source. Default: when KARTOTEKA_BUILT=1. */
   built?: boolean
+  /** Options of Node itself. */
+  node?: string[]
   /** A data folder to go on with; without one it is made, and removed by `stop`. */
   dataDir?: string
 }
@@ -104,7 +106,7 @@ async function launch(options: ServerOptions, dataDir: string, port: number): Pr
   const built = options.built ?? process.env.KARTOTEKA_BUILT === '1'
   const program = built ? ['dist/server/main.js'] : ['--import', 'tsx', 'server/main.ts']
   if (built && !existsSync(joinPath(ROOT, program[0]!))) throw new Error('dist/server is not built: npm run build')
-  const child = spawn(process.execPath, [...program, ...(options.demo ? ['--demo'] : [])], {
+  const child = spawn(process.execPath, [...(options.node ?? []), ...program, ...(options.demo ? ['--demo'] : [])], {
     cwd: ROOT,
     env: { ...settings(), PORT: `${port}`, DATA_DIR: dataDir, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
