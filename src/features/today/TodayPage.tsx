@@ -2,13 +2,13 @@ import {
   createEffect,
   createMemo,
   createSignal,
-  getOwner,
   lazy,
   on,
   onCleanup,
-  runWithOwner,
   Show,
   Suspense,
+  untrack,
+  type Accessor,
 } from 'solid-js'
 import IconCalendarCheck from '~icons/lucide/calendar-check-2'
 import IconAllDone from '~icons/lucide/circle-check-big'
@@ -23,10 +23,11 @@ import { createAllRows, createNow, createPracticeContext, createSight } from '..
 import { addStep } from '../../parts/steps/adding'
 import { createToday } from '../../parts/today'
 import { mayInWorkspace } from '../../shared/access'
+import { nextTask } from '../../shared/nextTask'
 import { mayDo } from '../../shared/practice/doer'
 import type { PracticeContext } from '../../shared/practice/signal'
 import { itemsOf, type Item, type Whose } from '../../shared/practice/today'
-import { useNotebook } from '../../solid/notebook'
+import { isArriving, useNotebook } from '../../solid/notebook'
 import { later } from '../../sync/later'
 import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -50,9 +51,15 @@ const Ahead = lazy(withAllMessages(() => import('./AheadLists')))
 /** Today's list for now: drawn once all rules have been asked, so that nothing on it moves. */
 export default function TodayPage() {
   const notebook = useNotebook()
-  const owner = getOwner()
   const device = createToday()
   const now = createNow()
+  const rows = createAllRows()
+  const isHere = (): boolean => notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)
+  /** A device that has nothing yet gets its clients first. What cannot come now is not waited for. */
+  const isDue = createMemo((before: boolean) => {
+    const here = notebook.status().whole || (rows().length > 0 && !isArriving(notebook.status()))
+    return before || (isHere() && here)
+  }, false)
   const [ruled, setRuled] = createSignal(rules)
   /** What all rules say, in words; worked out once the clients are here. */
   const more = createMemo((): (AllSignals & Pick<Rules, 'itemWords'>) | undefined => {
@@ -62,7 +69,6 @@ export default function TodayPage() {
   /** The company's, as soon as its calendar is asked. */
   const today = (): string => more()?.day() ?? device()
   const sight = createSight(today)
-  const rows = createAllRows()
   const first = createPracticeContext(today, now, sight)
   const context = (): PracticeContext => more()?.context() ?? first()
   const me = () => notebook.me().member.id
@@ -98,23 +104,22 @@ export default function TodayPage() {
         members.size === 0 || mayDo(row, members.get(member) ?? { id: member, role: 'viewer' }, sight()),
     }
   })
-  const isHere = (): boolean => notebook.ready() && (notebook.team().members.length > 0 || !notebook.status().whole)
-  /** A device that has nothing yet gets its clients first. What cannot come now is not waited for. */
-  const isDue = createMemo(
-    (before: boolean) => before || (isHere() && !isArriving(notebook.status()) && hasSome()),
-    false,
-  )
-  const items = createMemo((before: Item[]) => {
-    const said = signals() ?? (alone() ? dueSteps(rows(), context()) : [])
-    return isHere() ? keepSame(before, itemsOf(said, context(), whose())) : []
-  }, [])
-  const isFresh = (): boolean => isHere() && (more()?.isFresh() || alone())
+  const isFresh = (): boolean => isHere() && (more()?.isFresh() ?? alone())
   /** Is the list that of the clients as they are now, with nothing more to come? */
   const isWhole = (): boolean => notebook.status().whole && isFresh()
-  /** Once it was: while it is worked out anew, the last one stands. */
+  /** Once it was worked out, that stands while it is worked out anew. */
   const isKnown = createMemo((before: boolean) => before || isFresh(), false)
+  const items = createMemo((before: Item[]) => {
+    if (!isKnown() || !isHere()) return []
+    return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
+  }, [])
 
   const { split, progress } = createChosenDay({ list, items, today, isWhole })
+  /** Who comes back finds all of it in the first picture, and the place where they were. */
+  const wasKnown = untrack(isKnown)
+  const [isListDrawn, setListDrawn] = createSignal(wasKnown)
+  /** What stands below the list is drawn after it, so that nothing pushes it away. */
+  const isDrawn = (): boolean => isListDrawn() || isPlan() || split().day.length === 0
   const [shownRest, setShownRest] = createSignal(false)
   createEffect(on(list, () => setShownRest(false), { defer: true }))
 
@@ -132,6 +137,16 @@ export default function TodayPage() {
     else await actOn(notebook, item, { type: 'done' }, context(), t('today.saidDone'))
   }
   let page: HTMLElement | undefined
+  const leave = createPlaces(
+    () => page,
+    () => `${list()} ${how()}`,
+  )
+  const look =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      leave()
+      set(value)
+    }
   const [ahead, setAhead] = createSignal<Item[]>([])
   createLineKeys({ page: () => page, items: () => [...items(), ...ahead()], actions, may })
 
@@ -151,13 +166,13 @@ export default function TodayPage() {
       title={t('today.title', { day: formatDate(device()) })}
       toolbar={
         <Show when={notebook.role() !== 'viewer'}>
-          <Tools isHead={isHead()} list={list()} how={how()} onList={setList} onHow={setHow} />
+          <Tools isHead={isHead()} list={list()} how={how()} onList={look(setList)} onHow={look(setHow)} />
         </Show>
       }
     >
       <Show when={isHere()}>
         <Show
-          when={items().length > 0 || isKnown()}
+          when={isKnown()}
           fallback={
             <Show when={!notebook.status().whole}>
               <NotYet />
@@ -167,43 +182,58 @@ export default function TodayPage() {
           <Show
             when={split().day.length > 0}
             fallback={
-              <Show when={isKnown()}>
-                <Show when={items().length > 0 || notebook.rows().length > 0} fallback={<NothingPlanned />}>
-                  <Clear rest={split().rest.length} />
-                </Show>
+              <Show when={items().length > 0 || notebook.rows().length > 0} fallback={<NothingPlanned />}>
+                <Clear rest={split().rest.length} />
               </Show>
             }
           >
             <Suspense>
               <Show
                 when={isPlan()}
-                fallback={<Lines {...lines} title={t('today.now')} items={split().day} note={progress()} />}
+                fallback={
+                  <Lines
+                    {...lines}
+                    title={t('today.now')}
+                    items={split().day}
+                    note={progress()}
+                    onDrawn={isListDrawn() ? undefined : () => setListDrawn(true)}
+                  />
+                }
               >
                 <Plan {...lines} items={split().day} />
               </Show>
             </Suspense>
           </Show>
-          <Show when={mayInWorkspace(notebook.role(), 'create')}>
-            <Button variant="quiet" icon={IconPlus} class={styles.add} onClick={() => addStep()}>
-              {t('today.addStep')}
-            </Button>
-          </Show>
-          <Show when={split().rest.length > 0}>
-            <Show
-              when={shownRest()}
-              fallback={
-                <button type="button" class={styles.rest} onClick={() => setShownRest(true)}>
-                  {t('today.showRest', { count: split().rest.length })}
-                </button>
-              }
-            >
-              <Lines {...lines} title={t('today.rest')} items={split().rest} onHide={() => setShownRest(false)} />
+          <Show when={isDrawn()}>
+            <Show when={mayInWorkspace(notebook.role(), 'create')}>
+              <Button variant="quiet" icon={IconPlus} class={styles.add} onClick={() => addStep()}>
+                {t('today.addStep')}
+              </Button>
             </Show>
-          </Show>
-          <Show when={more()}>
-            <Suspense>
-              <Ahead {...lines} rows={rows()} signals={signals() ?? []} whose={whose()} onItems={setAhead} />
-            </Suspense>
+            <Show when={split().rest.length > 0}>
+              <Show
+                when={shownRest()}
+                fallback={
+                  <button type="button" class={styles.rest} onClick={() => setShownRest(true)}>
+                    {t('today.showRest', { count: split().rest.length })}
+                  </button>
+                }
+              >
+                <Lines {...lines} title={t('today.rest')} items={split().rest} onHide={() => setShownRest(false)} />
+              </Show>
+            </Show>
+            <Show when={more()}>
+              <Suspense>
+                <Ahead
+                  {...lines}
+                  rows={rows()}
+                  signals={signals() ?? []}
+                  whose={whose()}
+                  inPieces={!wasKnown}
+                  onItems={setAhead}
+                />
+              </Suspense>
+            </Show>
           </Show>
         </Show>
       </Show>
@@ -214,6 +244,16 @@ export default function TodayPage() {
       </Suspense>
     </Page>
   )
+}
+
+/**
+ * Each way of looking at the day keeps its own place: a plan opens at its top, and the list comes back where it was.
+ * Returns what is to be called before another one is shown.
+ */
+function createPlaces(page: Accessor<HTMLElement | undefined>, view: Accessor<string>): () => void {
+  const places = new Map<string, number>()
+  createEffect(on(view, (shown) => page()?.scrollTo({ top: places.get(shown) ?? 0 }), { defer: true }))
+  return () => void places.set(view(), page()?.scrollTop ?? 0)
 }
 
 type How = 'list' | 'plan'
