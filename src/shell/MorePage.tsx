@@ -1,5 +1,6 @@
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import IconDates from '~icons/lucide/calendar-heart'
 import IconWishes from '~icons/lucide/lightbulb'
 import IconReferrals from '~icons/lucide/user-round-plus'
 import IconSearch from '~icons/lucide/search'
@@ -46,11 +47,14 @@ export default function MorePage() {
               </ListItem>
             )}
           </For>
-          <ListItem href="/wishes" lead={<IconWishes aria-hidden="true" />}>
+          <ListItem href="/team/wishes" lead={<IconWishes aria-hidden="true" />}>
             {t('trouble.wishes.link')}
           </ListItem>
-          <ListItem href="/referrals" lead={<IconReferrals aria-hidden="true" />}>
+          <ListItem href="/team/referrals" lead={<IconReferrals aria-hidden="true" />}>
             {t('know.referrals.title')}
+          </ListItem>
+          <ListItem href="/team/dates" lead={<IconDates aria-hidden="true" />}>
+            {t('dates.title')}
           </ListItem>
         </List>
       </Card>

@@ -30,4 +30,4 @@ export const isWithin = (path: string, place: string): boolean =>
   path === place || (place !== '/' && path.startsWith(`${place}/`))
 
 /** Places of the phone that are reached by way of "More". */
-export const BEHIND_MORE = ['/more', TEAM.href, IMPORT.href, SETTINGS.href, '/wishes']
+export const BEHIND_MORE = ['/more', TEAM.href, IMPORT.href, SETTINGS.href]

@@ -27,8 +27,7 @@ export function makePageStore(db: Database): EitherStore & PageStore {
         if (from > 0) await nextTask()
         const tx = db.transaction('rows')
         const asked = profiles.slice(from, from + READ_AT_ONCE).map((profile) => tx.store.get(profile))
-        for (const record of await Promise.all(asked))
-          rows.push(record === undefined ? undefined : unseal(record.data))
+        for (const record of await Promise.all(asked)) rows.push(record === undefined ? undefined : unseal(record.data))
       }
       return rows
     },

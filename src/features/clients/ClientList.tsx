@@ -103,10 +103,16 @@ export function ClientList(props: Props) {
   onCleanup(() => cancelAnimationFrame(frame))
   const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
   // First what is in sight, some lines a task unless the list was here before; then what is above and below it.
-  const step = createSteps(3)
-  const inSight = (): number => (offsetBefore !== null || step() > 1 ? Infinity : FEW * (step() + 1))
-  createEffect(() => step() === 3 && setAround(AROUND))
-  createEffect(on(handle, (made) => made !== undefined && offsetBefore !== null && made.scrollTo(offsetBefore)))
+  const begun = createSteps(3)
+  const inSight = (): number => (offsetBefore !== null || begun() > 1 ? Infinity : FEW * (begun() + 1))
+  createEffect(() => {
+    if (begun() === 3) setAround(AROUND)
+  })
+  createEffect(
+    on(handle, (made) => {
+      if (offsetBefore !== null) made?.scrollTo(offsetBefore)
+    }),
+  )
   const keep = (): void => keepScrolled(member, { search: props.address, offset: offset(), length: items().length })
   const hidden = (): void => void (document.visibilityState === 'hidden' && keep())
   document.addEventListener('visibilitychange', hidden)

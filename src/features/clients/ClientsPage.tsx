@@ -7,7 +7,7 @@ import IconNew from '~icons/lucide/plus'
 import IconOptions from '~icons/lucide/sliders-horizontal'
 import IconImport from '~icons/lucide/upload'
 import { t, withAllMessages } from '../../i18n'
-import { createAfterPaint } from '../../parts/afterPaint'
+import { createAfterPaint, createSteps } from '../../parts/afterPaint'
 import { createSavedViews, createViewContext } from '../../parts/clients/context'
 import { foundOf, isReady } from '../../parts/clients/list'
 import { NotYet } from '../../parts/clients/NotYet'
@@ -39,6 +39,9 @@ const FilterBar = lazy(withAllMessages(() => import('./filter/FilterBar')))
 const OptionsDialog = lazy(withAllMessages(() => import('./filter/OptionsDialog')))
 const TagDialog = lazy(withAllMessages(() => import('./TagDialog')))
 
+/** The code of a page that was drawn before is made ready: from then on it is drawn in one task. */
+let drawnBefore = false
+
 export default function ClientsPage() {
   const notebook = useNotebook()
   const navigate = useNavigate()
@@ -57,6 +60,9 @@ export default function ClientsPage() {
   /** The filter that is being made, though there is none yet. */
   const [filtering, setFiltering] = createSignal(false)
   let list: HTMLElement | undefined
+  // From the top downwards, so that nothing is moved by what comes after it.
+  const step = drawnBefore ? () => 2 : createSteps(2, 'nextTask')
+  createEffect(() => (drawnBefore ||= step() === 2))
 
   const order = makeOrder()
   // Typing and filtering sort nothing anew, sorting filters nothing.
@@ -158,17 +164,25 @@ export default function ClientsPage() {
               onClick={() => setOptions(true)}
             />
           </div>
-          <Views base={base()} onOpen={state.open} saved={saved} context={context()} />
-          <Show when={hasBar()}>
-            <Suspense>
-              <FilterBar state={state} saved={saved} context={context()} adding={filtering()} onAdding={setFiltering} />
-            </Suspense>
+          <Show when={step() > 0}>
+            <Views base={base()} onOpen={state.open} saved={saved} context={context()} />
+            <Show when={hasBar()}>
+              <Suspense>
+                <FilterBar
+                  state={state}
+                  saved={saved}
+                  context={context()}
+                  adding={filtering()}
+                  onAdding={setFiltering}
+                />
+              </Suspense>
+            </Show>
           </Show>
         </Show>
       }
     >
       <div class={styles.body} ref={(element) => (list = element)}>
-        <Show when={notebook.ready() && found() !== undefined}>
+        <Show when={step() > 1 && notebook.ready() && found() !== undefined}>
           <Show
             when={shown().length > 0}
             fallback={

@@ -32,7 +32,8 @@ export function Views(props: Props) {
       <For each={offered()}>
         {(name) => (
           <Chip pressed={props.base === name} onClick={() => props.onOpen(name)}>
-            {titleOf(name)} <span class={styles.count}>{name === 'all' ? notebook.rows().length : counts()?.get(name)}</span>
+            {titleOf(name)}{' '}
+            <span class={styles.count}>{name === 'all' ? notebook.rows().length : counts()?.get(name)}</span>
           </Chip>
         )}
       </For>
@@ -90,7 +91,13 @@ function createCounts(props: Props): Accessor<ReadonlyMap<string, number> | unde
   return counts
 }
 
-function Saved(props: { view: SavedView; count: number | undefined; base: string; onOpen: Props['onOpen']; shared?: boolean }) {
+function Saved(props: {
+  view: SavedView
+  count: number | undefined
+  base: string
+  onOpen: Props['onOpen']
+  shared?: boolean
+}) {
   return (
     <Chip pressed={props.base === props.view.id} onClick={() => props.onOpen(props.view.id)}>
       <Show when={props.shared}>
