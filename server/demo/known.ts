@@ -102,7 +102,7 @@ export function addKnown(world: World, stories: Stories, written: readonly Writt
     if (plan.kind === 'private') continue
     if (index % 4 === 0) known.contract(book, index)
     if (index % 5 === 0) known.heard(book, index)
-    if (index % 9 === 0) known.day(book)
+    if (index % 9 === 0) known.day(book, index)
   }
   for (const owner of ['svetlana', 'dmitry', 'olga', 'natalya', 'timur'] as const)
     known.chain(active.filter(({ plan }) => plan.owner === owner && plan.kind !== 'private').map(({ book }) => book))
@@ -155,10 +155,11 @@ class Known {
     this.tell(book, 19, 'switching', world.say(of(KEEPS, index / 5)))
   }
 
-  day(book: ProfileBook): void {
+  /** Each has its own day in the year; that of the first comes soon, and is a round one. */
+  day(book: ProfileBook, index: number): void {
     const { now, say } = this.world
-    const soon = dayAt(now + 12 * DAY)
-    const on = `${Number(soon.slice(0, 4)) - 10}${soon.slice(4)}`
+    const next = dayAt(now + (12 + ((index * 41) % 360)) * DAY).replace('-02-29', '-02-28')
+    const on = `${Number(next.slice(0, 4)) - 10 - (index % 17)}${next.slice(4)}`
     this.tell(book, 50, this.part('dates', 50), { what: say(FACTORY_DAY), on })
   }
 
@@ -204,7 +205,7 @@ class Known {
     this.thank(ladoga, karkas, 30)
     this.contract(ladoga, 0)
     this.heard(ladoga, 0)
-    this.day(ladoga)
+    this.day(ladoga, 0)
     this.tell(mebelgrad, 400, 'broughtBy', { name: say(ARCHITECT), as: 'pays' })
   }
 

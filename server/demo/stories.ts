@@ -321,7 +321,7 @@ function ladogaKitchens(world: World): Ladoga {
       fact(
         'about',
         world.say([
-          'Называют причину: спрос упал. На самом деле: весной не заменили 46 сколотых листов, обещание забыли. Скидка не поможет, поможет сдержанное слово.',
+          'Называют причину: спрос упал. На самом деле: весной не заменили 46 сколотых листов, обещание забыли. Скидка не поможет, поможет выполненное обещание.',
           'The reason they give: demand is down. The true one: in spring 46 chipped sheets were not replaced, the promise was forgotten. A discount will not help; keeping our word will.',
         ]),
       ),

@@ -1,6 +1,6 @@
-import { MemoryRouter, Route } from '@solidjs/router'
+import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { render } from 'solid-js/web'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { t, useLocale } from '../../i18n'
 import { newId, type MemberId } from '../../shared/ids'
 import type { Row } from '../../shared/profile/row'
@@ -17,7 +17,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function show(rows: Row[]): void {
+function show(rows: Row[], history = createMemoryHistory()): void {
   const notebook = {
     rows: () => rows,
     row: (id: string) => rows.find((row) => row.id === id),
@@ -29,7 +29,7 @@ function show(rows: Row[]): void {
   dispose = render(
     () => (
       <NotebookProvider value={notebook}>
-        <MemoryRouter>
+        <MemoryRouter history={history}>
           <Route path="*" component={ReferralsPage} />
         </MemoryRouter>
       </NotebookProvider>
@@ -38,6 +38,14 @@ function show(rows: Row[]): void {
   )
 }
 const links = () => [...document.querySelectorAll('main a, section a')].map((one) => one.textContent)
+
+test('the way back leads to the team', async () => {
+  const history = createMemoryHistory()
+  history.set({ value: '/team/referrals', scroll: false, replace: true })
+  show([aRow({ name: 'Ladoga' })], history)
+  document.querySelector<HTMLButtonElement>(`button[aria-label="${t('common.back')}"]`)!.click()
+  await vi.waitFor(() => expect(history.get()).toBe('/team'))
+})
 
 test('nobody brought anybody: where one says so', () => {
   show([aRow({ name: 'Ladoga' })])

@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A, useLocation, useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import IconOpen from '~icons/lucide/chevron-down'
 import IconThanks from '~icons/lucide/gift'
@@ -24,6 +24,8 @@ const FIRST = 30
 /** Who brought whom: those who bring most first, what came of it as a tree, and how they were thanked. */
 export default function ReferralsPage() {
   const notebook = useNotebook()
+  const navigate = useNavigate()
+  const location = useLocation<{ fromClient?: true }>()
   const [most, setMost] = createSignal(FIRST)
   const sources = createMemo(() =>
     referralsOf(
@@ -31,6 +33,7 @@ export default function ReferralsPage() {
       (id) => notebook.row(id),
     ).sources(),
   )
+  const back = (): void => (location.state?.fromClient ? navigate(-1) : navigate('/team'))
   const clients = () => sources().reduce((sum, { count }) => sum + count, 0)
   const keys = createMemo<string[]>(
     () =>
@@ -43,7 +46,7 @@ export default function ReferralsPage() {
     },
   )
   return (
-    <Page title={t('know.referrals.title')} narrow>
+    <Page title={t('know.referrals.title')} narrow back={{ label: t('common.back'), onClick: back }}>
       <Show
         when={sources().length > 0}
         fallback={

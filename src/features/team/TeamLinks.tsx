@@ -67,20 +67,20 @@ export function TeamLinks() {
           {t('setup.link.answers')}
         </ListItem>
         <ListItem
-          href="/wishes"
+          href="/team/wishes"
           lead={<IconWishes aria-hidden="true" />}
           detail={t('trouble.wishes.count', { count: wished() })}
         >
           {t('trouble.wishes.link')}
         </ListItem>
         <ListItem
-          href="/referrals"
+          href="/team/referrals"
           lead={<IconReferrals aria-hidden="true" />}
           detail={t('know.referrals.count', { count: referred() })}
         >
           {t('know.referrals.title')}
         </ListItem>
-        <ListItem href="/dates" lead={<IconDates aria-hidden="true" />} detail={t('dates.detail', { count: dates() })}>
+        <ListItem href="/team/dates" lead={<IconDates aria-hidden="true" />} detail={t('dates.detail', { count: dates() })}>
           {t('dates.title')}
         </ListItem>
         <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>

@@ -51,6 +51,7 @@ export default {
   'commands.do.go.settings': 'Настройки',
   'commands.do.go.wishes': 'Пожелания клиентов',
   'commands.do.go.referrals': 'Рекомендации: кто кого привёл',
+  'commands.do.go.dates': 'Важные даты',
   'commands.do.go.import': 'Импорт из файла',
   'commands.do.go.importOrders': 'Импорт заказов',
   'commands.do.undo': 'Вернуть последнее действие',

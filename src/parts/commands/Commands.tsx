@@ -38,8 +38,9 @@ export function Commands() {
     to('go.handovers', 'h', () => '/handovers'),
     to('go.team', 'm', () => '/team'),
     to('go.settings', 's', () => '/settings'),
-    to('go.wishes', 'w', () => '/wishes'),
-    to('go.referrals', 'r', () => '/referrals'),
+    to('go.wishes', 'w', () => '/team/wishes'),
+    to('go.referrals', 'r', () => '/team/referrals'),
+    to('go.dates', 'd', () => '/team/dates'),
     ...(mayInWorkspace(notebook.role(), 'import')
       ? [to('go.import', 'i', () => '/import'), to('go.importOrders', 'o', () => '/import/orders')]
       : []),

@@ -28,6 +28,7 @@ import IconSwitch from '~icons/lucide/toggle-left'
 import IconTag from '~icons/lucide/tag'
 import IconTeam from '~icons/lucide/users-round'
 import IconToday from '~icons/lucide/sun'
+import IconDates from '~icons/lucide/calendar-heart'
 import IconFailure from '~icons/lucide/wrench'
 import IconLost from '~icons/lucide/door-open'
 import IconWish from '~icons/lucide/lightbulb'
@@ -54,6 +55,7 @@ export const ICONS: Partial<Record<CommandId | (string & {}), Icon>> = {
   'go.settings': IconSettings,
   'go.wishes': IconWish,
   'go.referrals': IconReferrals,
+  'go.dates': IconDates,
   'go.import': IconImport,
   'go.importOrders': IconImport,
   undo: IconUndo,

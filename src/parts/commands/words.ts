@@ -35,6 +35,7 @@ const ALSO: Partial<Record<CommandId, string>> = {
   'go.settings': 'settings preferences options настройки параметры',
   'go.wishes': 'wishes ideas requests products пожелания идеи просьбы товары',
   'go.referrals': 'referrals recommendations who brought sources рекомендации кто привёл источники',
+  'go.dates': 'dates birthdays anniversaries даты дни рождения годовщины юбилеи праздники',
   'go.import': 'import excel csv upload импорт загрузить таблица',
   'go.importOrders': 'import orders invoices 1c excel csv импорт заказы реализации счета 1с бухгалтерия загрузить',
   undo: 'undo revert take back отменить вернуть назад',

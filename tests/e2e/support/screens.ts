@@ -189,9 +189,9 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('radio', { name: say('today.plan') }).check({ force: true })
     },
   },
-  { name: 'dates', path: () => '/dates' },
-  { name: 'wishes', path: () => '/wishes' },
-  { name: 'referrals', path: () => '/referrals' },
+  { name: 'dates', path: () => '/team/dates' },
+  { name: 'wishes', path: () => '/team/wishes' },
+  { name: 'referrals', path: () => '/team/referrals' },
   { name: 'clients', path: () => '/clients' },
   { name: 'client-new', path: () => '/clients/new' },
   { name: 'client-know', path: ofClient() },

@@ -41,7 +41,7 @@ export function Brought(props: { referrals: ClientReferrals }) {
           </For>
         </ul>
       </Show>
-      <A class={styles.all} href="/referrals">
+      <A class={styles.all} href="/team/referrals" state={{ fromClient: true }}>
         {t('know.brought.all')}
       </A>
     </div>
