@@ -84,50 +84,48 @@ export async function axe(page: Page, where: string, only?: string[]): Promise<s
 
 /**
  * Contrast is nine tenths of what axe has to work out, most of it for lines of lists. Text of the same colour, size and
- * weight, in elements of the same classes on the same grounds, has the same contrast.
+ * weight, in elements of the same class on the same grounds, has the same contrast.
  */
 function firstOfTheirLike(): void {
   const ENOUGH = 2
-  const rule = globalThis.axe!._audit.rules.find(({ id }) => id === 'color-contrast')!
-  const matches = rule.matches.bind(rule)
-  let chosen: Set<Element> | undefined
-  const choose = (): Set<Element> => {
+  /** How the text of each element looks, and on what. */
+  const looks = (): Map<Element, string> => {
     const grounds = new Map<string, number>()
-    const seen = new Map<string, number>()
-    const found = new Set<Element>()
+    const found = new Map<Element, string>()
     const visit = (element: Element, below: number): void => {
       const style = getComputedStyle(element)
       if (style.display === 'none') return
-      const ground = [
-        below,
-        element.localName,
-        element.getAttribute('class'),
-        style.backgroundColor,
-        style.backgroundImage,
-        style.opacity,
-        style.visibility,
-        element.matches(':disabled, [aria-disabled="true"], [inert], [aria-hidden="true"]'),
-      ].join(' ')
-      const at = grounds.get(ground) ?? grounds.size + 1
+      const named = `${element.localName}.${element.getAttribute('class')}`
+      // What is a ground of its own, or lies over others.
+      const own = [
+        style.backgroundColor === 'rgba(0, 0, 0, 0)' ? '' : style.backgroundColor,
+        style.backgroundImage === 'none' ? '' : style.backgroundImage,
+        style.opacity === '1' ? '' : style.opacity,
+        style.position === 'static' ? '' : named,
+      ].join('')
+      const ground = `${below} ${own}`
+      const at = own === '' ? below : (grounds.get(ground) ?? grounds.size + 1)
       grounds.set(ground, at)
-      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
-      if (hasText || element.matches('input, select, textarea')) {
-        const look = [at, style.color, style.fontSize, style.fontWeight, style.textShadow].join(' ')
-        const before = seen.get(look) ?? 0
-        seen.set(look, before + 1)
-        if (before < ENOUGH) found.add(element)
-      }
+      found.set(element, [at, named, style.color, style.fontSize, style.fontWeight, style.textShadow].join(' '))
       for (const child of element.children) visit(child, at)
     }
     visit(document.documentElement, 0)
     return found
   }
+
+  const rule = globalThis.axe!._audit.rules.find(({ id }) => id === 'color-contrast')!
+  const matches = rule.matches.bind(rule)
+  let look: { of: Map<Element, string>; seen: Map<string, number> } | undefined
   rule.matches = (node, ...more) => {
-    // All of one look is asked at once, without a pause.
-    if (chosen === undefined) {
-      chosen = choose()
-      queueMicrotask(() => (chosen = undefined))
+    if (look === undefined) {
+      look = { of: looks(), seen: new Map() }
+      // axe asks for all elements at once, without a pause; the next time the page may look otherwise.
+      queueMicrotask(() => (look = undefined))
     }
-    return chosen.has(node) && matches(node, ...more)
+    const { of, seen } = look
+    const like = of.get(node)
+    if (like === undefined || (seen.get(like) ?? 0) >= ENOUGH || !matches(node, ...more)) return false
+    seen.set(like, (seen.get(like) ?? 0) + 1)
+    return true
   }
 }

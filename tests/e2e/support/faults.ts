@@ -8,8 +8,8 @@ interface Asked {
 }
 
 /**
- * Content wider than the window, text cut without an ellipsis, controls that lie under others or are too small to be
- * hit. Gives a line for each.
+ * Content wider than the window, text cut without an ellipsis, what is scrolled by a pointer alone, controls that lie
+ * under others or are too small to be hit. Gives a line for each.
  */
 export async function findFaults(page: Page, where: string, target = 24): Promise<string[]> {
   return page.evaluate(inPage, { where, target } satisfies Asked)
@@ -37,6 +37,12 @@ function inPage({ where, target }: Asked): string[] {
     }
     return false
   }
+  /** By more than a line's rounding, as axe takes it. */
+  const scrollsBy = (element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean =>
+    (['auto', 'scroll'].includes(overflowX) && element.scrollWidth >= element.clientWidth + 14) ||
+    (['auto', 'scroll'].includes(overflowY) && element.scrollHeight >= element.clientHeight + 14)
+  const holdsFocusable = (element: Element): boolean =>
+    [...element.querySelectorAll<HTMLElement>('*')].some((inner) => inner.tabIndex >= 0 && isShown(inner))
   const dialog = document.querySelector('dialog:modal')
   const root = dialog ?? document.body
 
@@ -55,6 +61,7 @@ function inPage({ where, target }: Asked): string[] {
         while (clipped !== null && getComputedStyle(clipped).overflowX === 'visible') clipped = clipped.parentElement
         if (clipped === null || getComputedStyle(clipped).textOverflow !== 'ellipsis') say('beyond the window', element)
       }
+    if (scrollsBy(element, style) && element.tabIndex < 0 && !holdsFocusable(element)) say('no key scrolls it', element)
     const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
     const hidesX = style.overflowX === 'hidden' || style.overflowX === 'clip'
     if (ownText && hidesX && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
