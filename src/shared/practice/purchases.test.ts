@@ -214,7 +214,7 @@ describe('orders known to a day', () => {
   it('of a client that was handed over say nothing of the others of whoever has it now', () => {
     const story = makeStory()
     story.fact('ordersKnown', '2026-01-31', '2026-02-01')
-    expect(ordersKnownTo([story.row()])(OLGA)).toBe('2026-01-31')
+    expect(ordersKnownTo([story.row()])(story.row().owner)).toBe('2026-01-31')
     story.handover('2026-02-10', ANNA)
     const row = story.row()
     // Anna's other clients have their orders typed as they come: known to this day.

@@ -124,3 +124,25 @@ describe('undoing a step', () => {
     expect(undoing(undoOf(now, gone), later).restore).toMatchObject([{ value: { text: 'Звонили' } }])
   })
 })
+
+test('taking back thousands of changes looks at each of them a few times, not once for each other', () => {
+  const count = 500
+  const entries = Array.from({ length: count }, () => newId<EntryId>())
+  const drafts = entries.map((entry): Draft => ({
+    kind: 'entry',
+    id: newId<ChangeId>(),
+    profile: PROFILE,
+    at: ++at,
+    after: [],
+    entry,
+    value: { type: 'order', when: 1, text: '' },
+  }))
+  let looks = 0
+  const known = drafts.map(({ kind, ...rest }): Known => {
+    const change = { ...rest, by: ME }
+    Object.defineProperty(change, 'kind', { enumerable: true, get: () => ((looks += 1), kind) })
+    return change as Known
+  })
+  expect(undoing(undoOf([], drafts), known)).toMatchObject({ stands: 0, restore: entries.map((entry) => ({ entry })) })
+  expect(looks).toBeLessThan(20 * count)
+})

@@ -52,10 +52,12 @@ export function undoOf(before: Iterable<Known>, drafts: readonly Draft[]): Undo 
 
 /** What takes a step back, where `now` is everything known by now. */
 export function undoing(undo: Undo, now: Iterable<Known>): Undoing {
-  const known = inOrder(now)
+  // An import that is taken back is thousands of parts: what is about each thing is looked up once.
+  const aboutThing = new Map<string, OneThing[]>(undo.map(({ thing }) => [thing, []]))
+  for (const change of inOrder(now)) aboutThing.get(thingOf(change) ?? '')?.push(change as OneThing)
   const result: Undoing = { restore: [], stands: 0 }
   for (const part of undo) {
-    const about = known.filter((change) => thingOf(change) === part.thing) as OneThing[]
+    const about = aboutThing.get(part.thing) ?? []
     const heads = headsOf(about, part.thing).slice(-64)
     const own = about.find(({ id }) => id === part.made)
     const others = about.filter(({ id }) => id !== part.made && heads.includes(id))

@@ -233,3 +233,22 @@ it('the zone of whoever imports does not matter: only the zone of the company do
     { numRuns: 50 },
   )
 })
+
+it('a long list that is read in again looks at no more than what each order may be', () => {
+  const count = 300
+  const lines = Array.from({ length: count }, (_, row) =>
+    line({ row, number: `${row}`, day: `2026-09-${1 + (row % 30)}`.replace(/-(\d)$/, '-0$1') }),
+  )
+  const client = clientOf()
+  client.make(planOrders(client.profile(), lines, OPTIONS).changes)
+  const profile = client.profile()
+  let looks = 0
+  const get = profile.facts.get.bind(profile.facts)
+  profile.facts.get = (path) => {
+    looks += 1
+    return get(path)
+  }
+  expect(planOrders(profile, lines, OPTIONS)).toMatchObject({ changes: [], unchanged: count })
+  // Each order with each would be 90,000 pairs.
+  expect(looks).toBeLessThan(20 * count)
+})

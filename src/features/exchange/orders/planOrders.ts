@@ -102,12 +102,7 @@ function pair(
   const free = new Set(standing.filter((one) => !taken.has(one)))
   /** The better a pair fits, the sooner it is made: whatever order the list has, the pairs are the same. */
   const take = (fit: (order: ListOrder, one: Standing) => number | undefined, keyOf: (one: Keyed) => string) => {
-    const byKey = new Map<string, Standing[]>()
-    for (const one of free) {
-      const known = byKey.get(keyOf(one))
-      if (known === undefined) byKey.set(keyOf(one), [one])
-      else known.push(one)
-    }
+    const byKey = groupedBy(free, keyOf)
     const fits = orders
       .filter((order) => !pairs.has(order) && keyOf(order) !== '')
       .flatMap((order) =>
@@ -136,11 +131,15 @@ function unchanged(
   standing: readonly Standing[],
   says: (order: ListOrder, one: Standing) => boolean,
 ): Map<ListOrder, Standing> {
+  // What says nothing new is of the same day, and of the same number where the list names one: no other pair is looked at,
+  // since a client may have thousands of both.
+  const byDay = groupedBy(standing, ({ day }) => day)
   const fitting = new Map(
     orders.map((order) => {
       const fits = (one: Standing) => (byNumber(order, one) ?? byContent(order, one)) !== undefined
-      const isNear = (one: Standing) => one.day === order.day || (order.number !== undefined && one.number !== '')
-      return [order, standing.filter((one) => isNear(one) && fits(one) && !says(order, one))] as const
+      const near = byDay.get(order.day) ?? []
+      const isSame = (one: Standing) => order.number === undefined || numberKey(order.number) === numberKey(one.number)
+      return [order, near.filter((one) => isSame(one) && fits(one) && !says(order, one))] as const
     }),
   )
   const orderOf = new Map<Standing, ListOrder>()
@@ -157,6 +156,16 @@ function unchanged(
   }
   for (const order of orders) place(order, new Set())
   return new Map([...orderOf].map(([one, order]) => [order, one]))
+}
+
+function groupedBy(standing: Iterable<Standing>, keyOf: (one: Standing) => string): Map<string, Standing[]> {
+  const byKey = new Map<string, Standing[]>()
+  for (const one of standing) {
+    const known = byKey.get(keyOf(one))
+    if (known === undefined) byKey.set(keyOf(one), [one])
+    else known.push(one)
+  }
+  return byKey
 }
 
 type Keyed = Pick<ListOrder, 'day' | 'number'>
@@ -206,9 +215,16 @@ function changesOf(
   return changes
 }
 
+/** By list of product lines: the keys of all, made once for all orders. */
+const keysOfLines = new WeakMap<readonly string[], Map<string, string>>()
+
 /** The team's own spelling of a product line. */
-const spelled = (line: string, known: readonly string[]): string =>
-  known.find((one) => tagKey(one) === tagKey(line)) ?? line
+function spelled(line: string, known: readonly string[]): string {
+  let byKey = keysOfLines.get(known)
+  if (byKey === undefined)
+    keysOfLines.set(known, (byKey = new Map(known.toReversed().map((one) => [tagKey(one), one]))))
+  return byKey.get(tagKey(line)) ?? line
+}
 
 function entryOf(order: ListOrder, standing: Standing | undefined, zone: string): Entry {
   const before = standing?.entry
