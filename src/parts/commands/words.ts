@@ -61,7 +61,7 @@ const ALSO: Partial<Record<CommandId, string>> = {
   'client.know': 'what to know facts важно о клиенте',
   'client.people': 'people contacts люди контакты',
   'client.history': 'history changes log история изменения',
-  'client.orders': 'orders заказы',
+  'client.orders': 'orders deal deals sales заказы сделка сделки продажи',
   'client.notes': 'notes text заметки записки',
   'client.back': 'back close назад закрыть',
   'list.choose': 'choose select выбрать отметить',
