@@ -118,7 +118,7 @@ function lostToRudeness(world: World, book: ProfileBook): void {
   const at = world.ago(436, 14)
   const loss = `losses/${world.chance.id(at)}`
   tell(book, 'igor', at, loss, { on: dayAt(at) })
-  const given: Both = ['Говорят, не досчитались трёх листов.', 'They say that three sheets were missing.']
+  const given: Both = ['Говорят, недосчитались трёх листов.', 'They say that three sheets were missing.']
   tell(book, 'igor', at + MINUTE, `${loss}/given`, { why: 'quality', text: say(given) })
   const learned = world.ago(420, 15.5)
   const truth: Both = [
