@@ -100,7 +100,11 @@ export function Facts(props: { isDrawn: (part: FactsPart) => boolean }) {
   })
   return (
     <>
-      <Card ref={(element) => (card = element)} class={styles.container} aria-labelledby="facts-title">
+      <Card
+        ref={(element) => (card = element)}
+        class={`${styles.container} ${styles.below}`}
+        aria-labelledby="facts-title"
+      >
         <SectionHeader id="facts-title" title={t('profile.facts')} />
         <Show when={props.isDrawn('reach')}>
           <Group

@@ -56,7 +56,7 @@ export function OwnFields() {
   const names = createMemo<string[]>(() => groups().map(({ name }) => name), [], { equals: sameTexts })
   return (
     <Show when={inUse().length > 0 || earlier().length > 0}>
-      <Card class={facts.container} aria-labelledby="own-title">
+      <Card class={`${facts.container} ${facts.below}`} aria-labelledby="own-title">
         <SectionHeader id="own-title" title={t('own.title')} />
         <For each={names()}>
           {(name) => {

@@ -11,6 +11,7 @@ import { createMoreAndMore } from './drawing'
 import styles from './Entry.module.css'
 import { EntryDialog } from './EntryDialog'
 import { EntryLine } from './EntryLine'
+import facts from './Facts.module.css'
 import { timelineIds } from './timeline'
 
 const FIRST = 20
@@ -27,7 +28,7 @@ export function Timeline() {
   const [editing, setEditing] = createSignal<{ id: EntryId; entry: Entry }>()
   const ids = createMemo(() => timelineIds(client.view.profile()))
   return (
-    <Card aria-labelledby="timeline-title">
+    <Card class={facts.below} aria-labelledby="timeline-title">
       <SectionHeader id="timeline-title" title={t('profile.timeline')} count={ids().length || undefined} />
       <Show
         when={ids().length > 0}
