@@ -7,10 +7,10 @@ import type { Locale } from '../../src/i18n/messages'
 import { invite, PASSWORD, setUp, startServer, type TestServer } from '../support/server'
 import { axe } from './support/axe'
 import { findFaults } from './support/faults'
-import { richClient, SCREENS, settled, show, speak, still, type At, type Screen } from './support/screens'
+import { begun, richClient, SCREENS, settled, show, speak, still, type At, type Screen } from './support/screens'
 import { sayIn } from './support/words'
 
-test.describe.configure({ timeout: 400_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -73,7 +73,7 @@ async function visit(
     const role = who ?? 'head'
     await page.goto(demo.demoLinks().find((link) => link.role === role)!.url)
   }
-  await settled(page)
+  await begun(page)
   await speak(page, locale)
   if (who === undefined || who === 'viewer') at.client = await richClient(page)
   return { at, screens }

@@ -6,8 +6,11 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Locale, MessageKey } from '../../../src/i18n/messages'
 import type { Say } from './words'
 
-/** A screen that is not there soon is one that nobody waits for. */
-const soon = expect.configure({ timeout: 8_000 })
+/** A screen that is not there soon is one that nobody waits for; other suites may run beside this one. */
+const SOON = 20_000
+const soon = expect.configure({ timeout: SOON })
+/** A device that has nothing yet gets a full book first. */
+const FIRST = 90_000
 
 export interface At {
   page: Page
@@ -30,7 +33,7 @@ export interface Screen {
 }
 
 const press = async (target: Locator): Promise<void> => {
-  await target.first().click({ timeout: 8_000 })
+  await target.first().click({ timeout: SOON })
 }
 const dialogShown = async ({ page }: At): Promise<void> => {
   await soon(page.locator('dialog:modal')).toBeVisible()
@@ -39,8 +42,8 @@ const dialogShown = async ({ page }: At): Promise<void> => {
 const pressUntilShown = async ({ page }: At, keys: string): Promise<void> => {
   await expect(async () => {
     await page.keyboard.press(keys)
-    await expect(page.locator('dialog:modal')).toBeVisible({ timeout: 1_000 })
-  }).toPass({ timeout: 10_000 })
+    await expect(page.locator('dialog:modal')).toBeVisible({ timeout: 4_000 })
+  }).toPass({ timeout: SOON })
 }
 const ofClient =
   (tab?: string) =>
@@ -98,7 +101,7 @@ const chooseTwo = async (at: At): Promise<void> => {
   await still(at.page)
   await linesStand(at.page)
   const boxes = at.page.locator('[data-index] [type="checkbox"]')
-  for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check({ timeout: 8_000 })
+  for (const box of [boxes.nth(0), boxes.nth(1)]) await box.check({ timeout: SOON })
   await soon(bar).toBeVisible()
 }
 
@@ -156,12 +159,12 @@ const openLadoga = async ({ page }: At): Promise<void> => {
     .getByRole('main')
     .getByRole('link', { name: /^(Кухни Ладога|Ladoga Kitchens)/ })
     .first()
-  for (const name of ['Ладог', 'Ladoga']) {
+  for (const name of ['Ладог', 'Ladoga', 'Ладог', 'Ladoga']) {
     await page.getByRole('searchbox').fill(name)
     await found.waitFor({ timeout: 3_000 }).catch(() => undefined)
     if (await found.isVisible()) break
   }
-  await found.click({ timeout: 8_000 })
+  await found.click({ timeout: SOON })
   await soon(page.locator('h1', { hasText: /Ладога|Ladoga/ })).toBeVisible()
 }
 
@@ -537,11 +540,15 @@ export async function show(screen: Screen, at: At): Promise<void> {
 }
 
 /** A heading is there, nothing is awaited any more, and nothing moves. */
-export async function settled(page: Page): Promise<void> {
-  await soon(page.locator('h1').filter({ visible: true }).first()).toBeVisible()
-  await soon(page.locator('main [class*="spinner"], main [class*="skeleton"]').filter({ visible: true })).toHaveCount(0)
+export async function settled(page: Page, timeout = SOON): Promise<void> {
+  await expect(page.locator('h1').filter({ visible: true }).first()).toBeVisible({ timeout })
+  const awaited = page.locator('main [class*="spinner"], main [class*="skeleton"]').filter({ visible: true })
+  await expect(awaited).toHaveCount(0, { timeout })
   await still(page)
 }
+
+/** The first screen of a device. */
+export const begun = (page: Page): Promise<void> => settled(page, FIRST)
 
 /** Everything that changed is drawn, and nothing moves. */
 export async function still(page: Page): Promise<void> {
