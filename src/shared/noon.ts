@@ -4,9 +4,12 @@
  * Noon of a day in a time zone (IANA name), ms since 1970 UTC: a moment that is on this day for the whole company,
  * whatever the zone of the device that said it.
  */
-export function noonOf(day: string, zone: string): number {
-  const wanted = Date.parse(`${day}T12:00:00Z`)
-  // Where clocks stand differently at the first guess, the second is right: no clock is moved at noon.
+export const noonOf = (day: string, zone: string): number => momentOf(day, '12:00', zone)
+
+/** The moment at which the clocks of a zone (IANA name) show this time (HH:MM) of a day, ms since 1970 UTC. */
+export function momentOf(day: string, time: string, zone: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`)
+  // Where clocks stand differently at the first guess, the second is right, but for the hour in which they are moved.
   const guess = wanted - offsetAt(wanted, zone)
   return wanted - offsetAt(guess, zone)
 }

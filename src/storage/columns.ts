@@ -45,7 +45,14 @@ const RECORDS = {
 } as const satisfies Record<Rest, readonly string[]>
 /** What few steps have. */
 type StepMore = Omit<OpenStep, (typeof RECORDS)['steps'][number]>
-const STEP_MORE: Record<keyof StepMore, true> = { first: true, own: true, promise: true, as: true, repeat: true }
+const STEP_MORE: Record<keyof StepMore, true> = {
+  first: true,
+  own: true,
+  promise: true,
+  as: true,
+  repeat: true,
+  time: true,
+}
 
 /** The values themselves, or the places of each row's value among the different ones. */
 type Column = unknown[] | { all: unknown[]; at: number[] }

@@ -110,7 +110,9 @@ test('a row with steps of every kind, what the rules of the day read, and a desk
   const step = { entry: newId<EntryId>(), what: 'Call', who: 'anna' as MemberId, on: '2026-11-05' }
   const repeat = { every: 'week', times: 2 } as const
   const rows = [
-    aRow({ steps: [step, { ...step, own: true, promise: true, as: 'call', repeat, first: '2026-10-22' }] }),
+    aRow({
+      steps: [step, { ...step, own: true, promise: true, as: 'call', repeat, first: '2026-10-22', time: '15:00' }],
+    }),
     aRow({ practice: { known: '2026-10-12' }, desk: true, steps: [{ ...step, own: true }] }),
     aRow({ steps: [{ ...step, ofANewerVersion: true } as OpenStep] }),
   ].map((row): StoredRow => ({ row, grants: [] }))

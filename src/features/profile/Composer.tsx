@@ -14,7 +14,16 @@ import { whenAsked } from './asked'
 import type { Client } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem, TypeTiles } from './EntryFields'
-import { emptyForm, entryOf, isUntouched, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import {
+  emptyForm,
+  entryOf,
+  isUntouched,
+  nextTime,
+  orderSteps,
+  parseForm,
+  type EntryForm,
+  type EntryProblem,
+} from './entryForm'
 import { makeThreshold } from './orderThreshold'
 
 /**
@@ -83,6 +92,7 @@ export function makeComposer(client: Client) {
       const step = await client.notebook.act(client.view.id, [
         { kind: 'entry', entry: typed.entry, value: made.value },
         ...orderSteps(typed),
+        ...nextTime(typed),
       ])
       await step.stored
       if (!isOpen()) dropDraft(place)

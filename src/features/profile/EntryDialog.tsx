@@ -10,7 +10,16 @@ import { Dialog } from '../../ui/Dialog'
 import { useClient } from './client'
 import styles from './Entry.module.css'
 import { EntryFields, focusProblem } from './EntryFields'
-import { entryOf, formOf, nextSteps, orderSteps, parseForm, type EntryForm, type EntryProblem } from './entryForm'
+import {
+  entryOf,
+  formOf,
+  nextSteps,
+  nextTime,
+  orderSteps,
+  parseForm,
+  type EntryForm,
+  type EntryProblem,
+} from './entryForm'
 import { moreOf } from './orders'
 import { makeThreshold } from './orderThreshold'
 
@@ -47,8 +56,12 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
     place: isNew ? `new/${entry.type}${deal && `/${deal}`}` : `entry/${id}`,
   }
   const standing = moreOf(client.view.profile(), id)
+  const time = isNew ? '' : client.text(`steps/${id}/at`)
   const [form, setForm] = createStore<EntryForm>({
-    ...(parseForm(readDraft(place)) ?? formOf(id, entry, client.defaults(), isNew ? { ...standing, deal } : standing)),
+    ...(parseForm(readDraft(place)) ?? {
+      ...formOf(id, entry, client.defaults(), isNew ? { ...standing, deal } : standing),
+      nextAt: time,
+    }),
   })
   const threshold = makeThreshold(client, form)
   const [problem, setProblem] = createSignal<EntryProblem>()
@@ -74,6 +87,7 @@ function Editing(props: { editing: Edited; onClose: () => void }) {
     const isSame = !isNew && stable(made.value) === stable(entry)
     const more = [
       ...orderSteps(unwrap(form), isNew ? undefined : standing),
+      ...nextTime(unwrap(form), time),
       ...nextSteps(form.entry, isNew ? undefined : entry.next, made.value.next, client.fact),
     ]
     if (isSame && more.length === 0) return dropDraft(place)

@@ -12,6 +12,7 @@ import { DateField } from '../../ui/DateField'
 import { Field } from '../../ui/Field'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
+import { TimeField } from '../../ui/TimeField'
 import { useClient } from './client'
 import { dealsOf } from './deals/deals'
 import styles from './Entry.module.css'
@@ -249,6 +250,7 @@ function StepFields(props: Props) {
             onChange={(day) => props.set('nextOn', day)}
             error={props.problem === 'nextOn' ? ENTRY_PROBLEMS.nextOn() : undefined}
           />
+          <TimeField label={t('steps.at')} value={props.form.nextAt ?? ''} onChange={(at) => props.set('nextAt', at)} />
           <Select
             label={t('profile.entry.who')}
             value={props.form.nextWho}

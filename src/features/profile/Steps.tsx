@@ -117,6 +117,7 @@ function Line(props: { step: OpenStep; now: string }) {
         <p class={styles.what}>{props.step.what}</p>
         <p class={styles.about}>
           <span>{t('steps.line', { who: client.notebook.memberName(doer()), day: formatDate(props.step.on) })}</span>
+          <Show when={props.step.time}>{(time) => <span>{time()}</span>}</Show>
           <Show when={props.step.on < today()}>
             <Badge tone="danger">{t('profile.step.overdue')}</Badge>
           </Show>

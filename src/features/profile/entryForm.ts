@@ -4,6 +4,7 @@ import { addDays } from '../../shared/dates'
 import { isId, newId, type EntryId, type MemberId } from '../../shared/ids'
 import { ENTRY_TYPES, OUTCOMES, TOUCH_TYPES, type Entry, type EntryType } from '../../shared/profile/entry'
 import { isDay } from '../../shared/isDay'
+import { stepTime } from '../../shared/practice/steps'
 import type { ChangeInput } from '../../solid/notebook'
 import type { OrderMore } from './orders'
 import { amountText, parseAmount } from '../../parts/money'
@@ -33,6 +34,8 @@ const formSchema = v.strictObject({
   nextWhat: shortText,
   nextWho: id,
   nextOn: v.string(),
+  /** HH:MM, or ''; undefined in a form that an older app kept. */
+  nextAt: v.optional(v.string()),
 })
 export type EntryForm = v.InferOutput<typeof formSchema>
 
@@ -72,6 +75,7 @@ export function emptyForm(type: EntryType, { me, currency, today }: FormDefaults
     nextWhat: '',
     nextWho: me,
     nextOn: addDays(today, 1),
+    nextAt: '',
   }
 }
 
@@ -138,6 +142,10 @@ export function entryOf(form: EntryForm, now: number, standing?: number): { valu
   const says = text !== '' || value.outcome !== undefined || value.amount !== undefined || value.next !== undefined
   return says || TOUCH_TYPES.has(form.type) ? { value } : { problem: 'empty' }
 }
+
+/** The hour of the next step, where it is another than the one that stands. */
+export const nextTime = ({ entry, hasNext, nextAt }: EntryForm, standing = ''): ChangeInput[] =>
+  !hasNext || nextAt === undefined || nextAt === standing ? [] : [stepTime({ entry }, nextAt)]
 
 /** The next step of an entry, said anew: to where it was moved before holds no more. `fact`: what stands at a path. */
 export function nextSteps(

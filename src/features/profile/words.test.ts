@@ -120,6 +120,7 @@ const SAMPLES: Record<FactShape, [FactValue, FactValue]> = {
       repeat: { every: 'week', times: 2 },
     },
   ],
+  'steps/*/at': ['15:00', '16:30'],
   'steps/*/did': ['2026-11-05', '2026-11-06'],
   'likes/*': [
     { what: 'Рыбалка', about: 'hobby' },

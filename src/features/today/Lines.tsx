@@ -101,7 +101,10 @@ export function LineList(props: LinesGiven & { items: Item[] }) {
     }
     // Said at once, and the same once all words are here.
     if (reason.kind === 'step' || reason.kind === 'promise') {
+      const { time } = reason.step
       const why = on < today ? [t('today.dueSince', { day: formatDate(on) })] : on > today ? [formatDate(on)] : []
+      // The hour of a day that is past is none.
+      if (time !== undefined && on >= today) why.push(time)
       return { ...common, what: reason.step.what, promise: reason.kind === 'promise', why }
     }
     return { ...common, ...(props.words(item) ?? { what: '', why: [] }) }

@@ -16,7 +16,7 @@ const ICONS: Record<Way, Icon> = { call: IconCall, meeting: IconMeeting, alone: 
 
 /** The day's lines in blocks that alternate calls and meetings. */
 export default function Plan(props: LinesGiven & { items: Item[] }) {
-  const blocks = createMemo(() => planDay(props.items))
+  const blocks = createMemo(() => planDay(props.items, props.context().today))
   return (
     <div class={styles.plan}>
       <Show when={blocks().some(({ way }) => way === 'meeting')}>
@@ -54,11 +54,11 @@ function BlockOf(props: LinesGiven & { block: Block }) {
 function titleOf({ way, at }: Block): string {
   switch (way) {
     case 'call':
-      return t('practice.plan.call')
+      return at === undefined ? t('practice.plan.call') : t('practice.plan.callAt', { time: timeText(at) })
     case 'meeting':
       return at === undefined ? t('practice.plan.meeting') : t('practice.plan.meetingAt', { time: timeText(at) })
     case 'alone':
-      return t('practice.plan.alone')
+      return at === undefined ? t('practice.plan.alone') : t('practice.plan.aloneAt', { time: timeText(at) })
   }
 }
 

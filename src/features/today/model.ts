@@ -11,6 +11,10 @@ import type { Row } from '../../shared/profile/row'
 export const dueSteps = (rows: readonly Row[], context: PracticeContext): Signal[] =>
   rows.flatMap((row) => (row.steps.length === 0 ? [] : stepSignals(row, context)))
 
+/** By day, and in a day those of an hour by theirs. */
+const whenOf = ({ on, reason }: Signal): string =>
+  `${on} ${((reason.kind === 'step' || reason.kind === 'promise') && reason.step.time) || '~'}`
+
 export interface Ahead {
   week: Item[]
   later: Item[]
@@ -37,7 +41,7 @@ export function aheadOf(
   )
   const items = [...dates, ...steps]
     .filter((signal) => isFor(signal, whose))
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : a.id < b.id ? -1 : 1))
     .map((signal): Item => ({ id: signal.id, signal, also: [] }))
   const isWeek = ({ signal }: Item): boolean => signal.on <= weekEnds
   return { week: items.filter(isWeek), later: items.filter((item) => !isWeek(item)) }

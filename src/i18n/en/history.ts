@@ -73,6 +73,8 @@ export default {
     '{how, select, set {Next step “{step}” moved to {now}} changed {Next step “{step}” moved from {was} to {now}} other {Next step “{step}” is back on its first day}}',
   'history.fact.stepWho':
     '{how, select, set {Next step “{step}” given to {now}} changed {Next step “{step}”: was with {was}, now with {now}} other {Next step “{step}” is back with its first colleague}}',
+  'history.fact.stepAt':
+    '{how, select, set {Next step “{step}”: at {now}} changed {Next step “{step}”: at {now}, not at {was}} other {Next step “{step}”: no hour any more, was {was}}}',
   'history.fact.temperament':
     '{how, select, set {Temperament of {person}: {now}} changed {Temperament of {person}: was {was}, now {now}} other {Temperament of {person}: removed, was {was}}}',
   'history.fact.speaks':

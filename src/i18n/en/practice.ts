@@ -133,6 +133,8 @@ export default {
   'practice.plan.call': 'Calls',
   'practice.plan.meeting': 'Meeting',
   'practice.plan.meetingAt': 'Meeting at {time}',
+  'practice.plan.callAt': 'Call at {time}',
+  'practice.plan.aloneAt': 'At {time}',
   'practice.plan.alone': 'Everything else',
   'practice.plan.hint': 'Calls lie between meetings, so that neither wears you out.',
 } as const

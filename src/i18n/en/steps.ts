@@ -23,6 +23,7 @@ export default {
   'steps.inThreeDays': 'In 3 days',
   'steps.inAWeek': 'In a week',
   'steps.on': 'Day',
+  'steps.at': 'Time, if agreed',
   'steps.who': 'Who',
   'steps.repeat': 'Repeat',
   'steps.repeat.none': 'Does not repeat',

@@ -75,6 +75,8 @@ export default {
     '{how, select, set {Следующий шаг «{step}» перенесён на {now}} changed {Следующий шаг «{step}» перенесён с {was} на {now}} other {Следующий шаг «{step}» снова в первый срок}}',
   'history.fact.stepWho':
     '{how, select, set {Исполнитель шага «{step}»: {now}} changed {Исполнитель шага «{step}»: {was} → {now}} other {Следующий шаг «{step}» снова у первого исполнителя}}',
+  'history.fact.stepAt':
+    '{how, select, set {Следующий шаг «{step}»: в {now}} changed {Следующий шаг «{step}»: в {now}, а не в {was}} other {Следующий шаг «{step}»: без точного времени, было {was}}}',
   'history.fact.temperament':
     '{how, select, set {{person}, темперамент: {now}} changed {{person}, темперамент: было {was}, стало {now}} other {{person}, темперамент: убрано, было {was}}}',
   'history.fact.speaks':

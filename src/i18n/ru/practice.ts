@@ -141,6 +141,8 @@ export default {
   'practice.plan.call': 'Звонки',
   'practice.plan.meeting': 'Встреча',
   'practice.plan.meetingAt': 'Встреча в {time}',
+  'practice.plan.callAt': 'Звонок в {time}',
+  'practice.plan.aloneAt': 'В {time}',
   'practice.plan.alone': 'Остальное',
   'practice.plan.hint': 'Звонки между встречами: ни от тех, ни от других не устаёшь.',
 } satisfies Record<keyof typeof en, string>

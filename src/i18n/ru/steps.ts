@@ -25,6 +25,7 @@ export default {
   'steps.inThreeDays': 'Через 3 дня',
   'steps.inAWeek': 'Через неделю',
   'steps.on': 'День',
+  'steps.at': 'Время, если условились',
   'steps.who': 'Кто',
   'steps.repeat': 'Повтор',
   'steps.repeat.none': 'Не повторять',

@@ -170,6 +170,7 @@ const SENTENCES: Record<FactShape, (words: FactWords) => string> = {
   'steps/*/done': (words) => t('history.fact.stepDone', words),
   'steps/*/on': (words) => t('history.fact.stepOn', words),
   'steps/*/who': (words) => t('history.fact.stepWho', words),
+  'steps/*/at': (words) => t('history.fact.stepAt', words),
   'people/*/temperament': (words) => t('history.fact.temperament', words),
   'people/*/speaks': (words) => t('history.fact.speaks', words),
   'people/*/argument': (words) => t('history.fact.argument', words),

@@ -44,7 +44,10 @@ export function signalWords({ reason, on, row }: Signal, { today, memberName }: 
     case 'promise':
       return {
         what: reason.step.what,
-        why: [t(on < today ? 'practice.why.stepSince' : 'practice.why.step', { day: formatDate(on) })],
+        why: some([
+          t(on < today ? 'practice.why.stepSince' : 'practice.why.step', { day: formatDate(on) }),
+          on >= today && reason.step.time,
+        ]),
       }
     case 'rhythm':
       return {

@@ -51,7 +51,7 @@ function open(adding: Adding = {}): void {
   )
 }
 const what = () =>
-  document.querySelector<HTMLInputElement>('dialog input:not([type=radio], [type=date], [type=search])')!
+  document.querySelector<HTMLInputElement>('dialog input:not([type=radio], [type=date], [type=time], [type=search])')!
 function type(text: string): void {
   what().value = text
   what().dispatchEvent(new Event('input', { bubbles: true }))
@@ -70,6 +70,20 @@ test('without a client it lies on one’s desk, which is made for it', async () 
   const [profile, [change]] = act.mock.calls[0]!
   expect(profile).toBe(desk)
   expect(change).toMatchObject({ kind: 'fact', value: { what: 'Hand in the report', who: me, on: tomorrow } })
+})
+
+test('a meeting that was agreed for an hour says it', async () => {
+  open({ profile: client.id })
+  type('Show the samples')
+  press('Meeting')
+  const time = document.querySelector<HTMLInputElement>('dialog input[type=time]')!
+  time.value = '15:00'
+  time.dispatchEvent(new Event('change', { bubbles: true }))
+  save()
+  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+  const [, [step, hour]] = act.mock.calls[0]!
+  expect(step).toMatchObject({ value: { as: 'meeting', on: tomorrow } })
+  expect(hour).toMatchObject({ path: `${(step as { path: string }).path.replace('todo', 'steps')}/at`, value: '15:00' })
 })
 
 test('for a client it is what we promised, with a repeat, on the client', async () => {

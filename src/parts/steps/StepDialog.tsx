@@ -16,6 +16,7 @@ import { Dialog } from '../../ui/Dialog'
 import { Segmented } from '../../ui/Segmented'
 import { Select } from '../../ui/Select'
 import { TextField } from '../../ui/TextField'
+import { TimeField } from '../../ui/TimeField'
 import { showToast } from '../../ui/toast'
 import { ClientPicker } from '../clients/ClientPicker'
 import { dropDraft, keepDraft, readDraft, type DraftPlace } from '../drafts'
@@ -263,6 +264,7 @@ export default function StepDialog(props: Props) {
           </div>
           <div class={styles.row}>
             <DateField label={t('steps.on')} value={form.on} onChange={(day) => set('on', day)} error={error('on')} />
+            <TimeField label={t('steps.at')} value={form.at} onChange={(at) => set('at', at)} />
             <Show when={!isMoved}>
               <Select
                 label={t('steps.repeat')}

@@ -63,6 +63,20 @@ describe('changing', () => {
     ])
   })
 
+  test('the hour is a fact of its own, and stays when the day is moved', () => {
+    const at = { ...own, time: '15:00' }
+    expect(changesOf({ ...form, at: '15:00' }, undefined).at(-1)).toEqual({
+      kind: 'fact',
+      path: `steps/${form.entry}/at`,
+      value: '15:00',
+    })
+    expect(changesOf({ ...formOf(at, client), at: '' }, at)).toEqual([
+      { kind: 'fact', path: `steps/${own.entry}/at`, value: null },
+    ])
+    const moved = changesOf({ ...formOf(at, client), on: '2026-11-09' }, at)
+    expect(moved.map((change) => change.kind === 'fact' && change.path)).not.toContain(`steps/${own.entry}/at`)
+  })
+
   test('a step that an entry ended with moves it', () => {
     expect(changesOf({ ...formOf(ended, client), on: '2026-11-09', who: olga }, ended)).toEqual([
       { kind: 'fact', path: `steps/${own.entry}/on`, value: '2026-11-09' },

@@ -5,7 +5,7 @@ import { isId, newId, type EntryId, type MemberId, type ProfileId } from '../../
 import { isDay } from '../../shared/isDay'
 import { REPEATS, STEP_WAYS, type Repeat } from '../../shared/profile/factWords'
 import type { OpenStep } from '../../shared/profile/row'
-import { nextOn, stepMoves, todoOf, writeStep, type Todo } from '../../shared/practice/steps'
+import { nextOn, stepMoves, stepTime, todoOf, writeStep, type Todo } from '../../shared/practice/steps'
 import type { ChangeInput } from '../../solid/notebook'
 
 const id = v.custom<string>((input) => typeof input === 'string' && isId(input))
@@ -21,6 +21,8 @@ const formSchema = v.strictObject({
   on: v.string(),
   /** `week/2`, or '' */
   repeat: v.string(),
+  /** HH:MM, or ''; absent in a form that an older app kept. */
+  at: v.optional(v.string(), ''),
 })
 export type StepForm = v.InferOutput<typeof formSchema>
 
@@ -34,6 +36,7 @@ export const emptyForm = (me: MemberId, today: string, profile: ProfileId | null
   who: me,
   on: addDays(today, 1),
   repeat: '',
+  at: '',
 })
 
 export const formOf = (step: OpenStep, profile: ProfileId): StepForm => ({
@@ -45,6 +48,7 @@ export const formOf = (step: OpenStep, profile: ProfileId): StepForm => ({
   who: step.who,
   on: step.on,
   repeat: step.repeat === undefined ? '' : repeatKey(step.repeat),
+  at: step.time ?? '',
 })
 
 /** What was kept of a form; undefined when there is nothing, or not of this app. A day that went by meanwhile is asked anew. */
@@ -104,10 +108,12 @@ export const stepOf = ({ profile, what, promise, as, who, on, repeat }: StepForm
  */
 export function changesOf(form: StepForm, before: OpenStep | undefined): ChangeInput[] {
   const after = stepOf(form)
-  if (before === undefined) return writeStep(form.entry as EntryId, after)
-  if (JSON.stringify(todoOf(before)) === JSON.stringify(after)) return []
-  if (before.own) return writeStep(before.entry, after, before)
+  const time = form.at === (before?.time ?? '') ? [] : [stepTime({ entry: form.entry as EntryId }, form.at)]
+  if (before === undefined) return [...writeStep(form.entry as EntryId, after), ...time]
+  if (JSON.stringify(todoOf(before)) === JSON.stringify(after)) return time
+  if (before.own) return [...writeStep(before.entry, after, before), ...time]
   return [
+    ...time,
     ...(after.on === before.on ? [] : stepMoves(before, { type: 'postpone', to: after.on })),
     ...(after.who === before.who ? [] : stepMoves(before, { type: 'passOn', to: after.who })),
   ]

@@ -62,6 +62,15 @@ describe('the calendar of a member', () => {
     })
   })
 
+  test('has a step of an hour at that hour of the company’s clock, a meeting for an hour, all else for half', () => {
+    const step = { what: 'Приехать', who: me, on: '2026-11-25', time: '15:00' }
+    const at = (...steps: Row['steps']) => calendarDays(client({ steps }), asker).map((day) => day.at)
+    // 15:00 in Moscow is 12:00 in UTC, summer and winter.
+    const begins = Date.parse('2026-11-25T12:00:00Z')
+    expect(at({ ...step, entry, as: 'meeting' })).toEqual([{ begins, ends: begins + 3_600_000 }])
+    expect(at({ ...step, entry })).toEqual([{ begins, ends: begins + 1_800_000 }])
+  })
+
   test('names a private client once', () => {
     const dates = [{ id: ivan, on: '--12-14', what: 'Иван Петров', birthday: true as const }]
     expect(texts(client({ name: 'Иван Петров', practice: { dates } }))).toEqual([

@@ -4,6 +4,7 @@
  */
 import { addDays } from '../dates'
 import type { MemberId } from '../ids'
+import { momentOf } from '../noon'
 import type { OpenStep, Row } from '../profile/row'
 import { datesWithin, type ComingDate } from './dates'
 import { calendarText, type CalendarDay } from './ics'
@@ -47,8 +48,23 @@ export function calendarDays(row: Row, asker: CalendarAsker): CalendarDay[] {
     ),
     ...row.steps
       .filter((step) => asker.doer(row, step) === asker.me)
-      .map((step) => ({ uid: `step-${step.entry}`, on: step.on, text: stepText(row, step, asker.locale), url })),
+      .map((step) => ({
+        uid: `step-${step.entry}`,
+        on: step.on,
+        ...hourOf(step, asker.zone),
+        text: stepText(row, step, asker.locale),
+        url,
+      })),
   ]
+}
+
+/** Minutes that a calendar keeps free for it. */
+const TAKES = { meeting: 60, call: 30 } as const
+
+function hourOf({ on, time, as }: OpenStep, zone: string): Pick<CalendarDay, 'at'> {
+  if (time === undefined) return {}
+  const begins = momentOf(on, time, zone)
+  return { at: { begins, ends: begins + TAKES[as ?? 'call'] * 60_000 } }
 }
 
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }

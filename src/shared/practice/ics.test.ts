@@ -2,11 +2,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { expect, it } from 'vitest'
 import { addDays } from '../dates'
-import { newId, type EntryId } from '../ids'
-import { aRow } from '../profile/testRow'
-import { datesWithin } from './dates'
-import { calendarText, dateInCalendar, stepInCalendar, type CalendarDay, type CalendarHead } from './ics'
-import { OLGA } from './testStory'
+import { calendarText, type CalendarDay, type CalendarHead } from './ics'
 
 const HEAD: CalendarHead = { name: 'Картотека: даты', stamp: Date.parse('2026-11-22T09:30:15Z'), host: 'crm.example' }
 const DAY: CalendarDay = { uid: 'date-1-2026', on: '2026-12-31', text: 'День рождения' }
@@ -58,17 +54,17 @@ it('a calendar of nothing is a calendar, and one thing is in it once', () => {
   expect(read(calendarText(twice, HEAD)).events.map(({ text }) => text)).toEqual(['День рождения Ивана'])
 })
 
-it('a date is another one each year, a step moves', () => {
-  const person = newId()
-  const row = aRow({ practice: { dates: [{ id: person, on: '--05-14', what: 'Иван', birthday: true }] } })
-  const dates = datesWithin([row], '2026-01-01', 700)
-  expect(dates.map((date) => dateInCalendar(date, { text: date.what }))).toEqual([
-    { uid: `date-${row.id}-${person}-2026`, on: '2026-05-14', text: 'Иван' },
-    { uid: `date-${row.id}-${person}-2027`, on: '2027-05-14', text: 'Иван' },
+it('what has an hour is a moment, and keeps that time free', () => {
+  const at = { begins: Date.parse('2026-12-31T12:00:00Z'), ends: Date.parse('2026-12-31T13:00:00Z') }
+  const text = calendarText(
+    [{ ...DAY, at }, DAY].map((day, index) => ({ ...day, uid: `${index}` })),
+    HEAD,
+  )
+  expect(read(text).events).toMatchObject([
+    { start: '2026-12-31T12:00:00Z', end: '2026-12-31T13:00:00Z', isDay: false },
+    { start: '2026-12-31', isDay: true },
   ])
-  const step = { entry: newId<EntryId>(), what: 'Образцы', who: OLGA, on: '2026-05-14' }
-  const uids = [step, { ...step, on: '2026-05-21' }].map((one) => stepInCalendar(row, one, { text: one.what }).uid)
-  expect(new Set(uids).size).toBe(1)
+  expect(text.match(/TRANSP:\w+/g)).toEqual(['TRANSP:OPAQUE', 'TRANSP:TRANSPARENT'])
 })
 
 it('whatever people wrote comes back, in lines of at most 75 octets that cut no character', () => {

@@ -1,14 +1,14 @@
 /**
- * Days as a calendar that other programs read: iCalendar (RFC 5545). Whole days only, which are the same in every zone.
+ * Days as a calendar that other programs read: iCalendar (RFC 5545). Whole days, which are the same in every zone, and
+ * moments, in UTC, which every program shows by the clock of whoever looks.
  */
-import type { OpenStep, Row } from '../profile/row'
-import type { ComingDate } from './dates'
-
 export interface CalendarDay {
   /** The same for the same thing at each writing: an id with what it is about. */
   uid: string
   /** YYYY-MM-DD */
   on: string
+  /** Of what has an hour: ms since 1970 UTC. */
+  at?: { begins: number; ends: number }
   text: string
   /** More about it; may have several lines. */
   note?: string
@@ -25,23 +25,6 @@ export interface CalendarHead {
   host: string
 }
 
-/** What one of them says, in the words of whoever asks. */
-export type SaidDay = Pick<CalendarDay, 'text' | 'note' | 'url'>
-
-/** A date that comes: another one each year. */
-export const dateInCalendar = (date: ComingDate, said: SaidDay): CalendarDay => ({
-  uid: `date-${date.row.id}-${date.key}-${date.on.slice(0, 4)}`,
-  on: date.on,
-  ...said,
-})
-
-/** A next step on the day it is due: it moves with the step. */
-export const stepInCalendar = (row: Row, step: OpenStep, said: SaidDay): CalendarDay => ({
-  uid: `step-${row.id}-${step.entry}`,
-  on: step.on,
-  ...said,
-})
-
 /** Octets of a line, without its end (section 3.1). */
 const LINE = 75
 const DAY = 86_400_000
@@ -49,7 +32,6 @@ const DAY = 86_400_000
 /** The text of a calendar, whole, in UTF-8 characters and with CRLF. Days of one uid are written once, the last of them. */
 export function calendarText(days: readonly CalendarDay[], { name, stamp, host }: CalendarHead): string {
   const byUid = new Map(days.map((day) => [day.uid, day]))
-  const at = `${new Date(stamp).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -57,29 +39,31 @@ export function calendarText(days: readonly CalendarDay[], { name, stamp, host }
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...[...byUid.values()].flatMap((day) => eventLines(day, at, host)),
+    ...[...byUid.values()].flatMap((day) => eventLines(day, utc(stamp), host)),
     'END:VCALENDAR',
   ]
     .map((line) => `${folded(line)}\r\n`)
     .join('')
 }
 
-function eventLines({ uid, on, text, note, url }: CalendarDay, at: string, host: string): string[] {
+function eventLines({ uid, on, at, text, note, url }: CalendarDay, stamp: string, host: string): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${escaped(`${uid}@${host}`)}`,
-    `DTSTAMP:${at}`,
-    `DTSTART;VALUE=DATE:${plainDay(on)}`,
-    `DTEND;VALUE=DATE:${plainDay(dayAfter(on))}`,
+    `DTSTAMP:${stamp}`,
+    ...(at === undefined
+      ? [`DTSTART;VALUE=DATE:${plainDay(on)}`, `DTEND;VALUE=DATE:${plainDay(dayAfter(on))}`]
+      : [`DTSTART:${utc(at.begins)}`, `DTEND:${utc(at.ends)}`]),
     `SUMMARY:${escaped(text)}`,
     ...(note === undefined || note === '' ? [] : [`DESCRIPTION:${escaped(note)}`]),
     ...(url === undefined ? [] : [`URL:${url}`]),
-    // A birthday makes nobody busy.
-    'TRANSP:TRANSPARENT',
+    // A birthday makes nobody busy; what has an hour does.
+    at === undefined ? 'TRANSP:TRANSPARENT' : 'TRANSP:OPAQUE',
     'END:VEVENT',
   ]
 }
 
+const utc = (time: number): string => `${new Date(time).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 const plainDay = (day: string): string => day.replaceAll('-', '')
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 

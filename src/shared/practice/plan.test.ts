@@ -22,7 +22,23 @@ const drawn = (items: Item[]): string =>
     .map(({ way, items: some, at }) => `${way[0]}${some.length}${at === undefined ? '' : `@${at}`}`)
     .join(' ')
 
+/** As a step that was agreed for this hour. */
+const atHour = (one: Item, time: string, on = '2026-11-05'): Item => {
+  const { reason } = one.signal
+  if (reason.kind !== 'step') throw new Error('no step')
+  return { ...one, signal: { ...one.signal, on, reason: { kind: 'step', step: { ...reason.step, time, on } } } }
+}
+
 describe('planDay', () => {
+  test('[PL2] a call and a meeting that have an hour keep it; the hour of a day that is past is none', () => {
+    // 15:00 is 900 minutes; of three blocks in hours two gaps and the evening: ceil(2/3) = 1 call in each of the first two.
+    const items = [call(), call(), atHour(meeting(), '15:00'), atHour(call(), '09:30')]
+    expect(drawn(items)).toBe('c1 c1@570 c1 m1@900')
+    expect(planDay([atHour(meeting(), '15:00', '2026-11-04')], '2026-11-05')).toMatchObject([{ way: 'meeting' }])
+    expect(planDay([atHour(meeting(), '15:00', '2026-11-04')], '2026-11-05')[0]).not.toHaveProperty('at')
+    expect(timeOf(atHour(meeting('в 14:00'), '15:00').signal)).toBe(900)
+  })
+
   test('[PL3] calls are divided between the meetings, the morning and the evening', () => {
     // 6 calls, 2 meetings, 3 gaps: 2 in each.
     expect(drawn([...Array.from({ length: 6 }, () => call()), meeting(), meeting()])).toBe('c2 m1 c2 m1 c2')

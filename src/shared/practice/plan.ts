@@ -3,8 +3,8 @@
  * hours of nothing but meetings leave everybody else waiting.
  *
  * [PL1] Each line of the day is in the plan once. Calls keep their order, and so does what is done alone.
- * [PL2] A meeting whose time is known keeps it; others fill the gaps before it, two hours for each with its way, and the
- *       hours after.
+ * [PL2] What has an hour keeps it: a meeting, a call, or work that is done alone. Other meetings fill the gaps before it, two
+ *       hours for each with its way, and the hours after. The hour of a day that is past is none.
  * [PL3] Calls lie between meetings, as many in each gap; where there are not enough of them, work that is done alone does.
  *       Two meetings follow each other only when nothing else is left to lie between.
  * [PL4] At most four calls in a row while anything else is left to do between them.
@@ -18,7 +18,7 @@ export type Way = 'call' | 'meeting' | 'alone'
 export interface Block {
   way: Way
   items: Item[]
-  /** Of a meeting whose time is known: minutes since midnight. */
+  /** Of what has an hour: minutes since midnight. */
   at?: number
 }
 
@@ -28,17 +28,25 @@ const ALONE_IN_A_ROW = 2
 /** When a day begins, and what a meeting takes with its way, in minutes. */
 const BEGINS = 9 * 60
 const MEETING_TAKES = 120
+/** Anything else that has an hour. */
+const OTHER_TAKES = 30
 
-export function planDay(items: readonly Item[]): Block[] {
-  const of = (way: Way): Item[] => items.filter(({ signal }) => wayOf(signal) === way)
+/** `today`: YYYY-MM-DD; absent = all of it is of this day. */
+export function planDay(items: readonly Item[], today = ''): Block[] {
+  const timed: Timed[] = items.flatMap((item) => {
+    const at = timeOf(item.signal, today)
+    return at === undefined ? [] : { item, at }
+  })
+  const fixed = new Set(timed.map(({ item }) => item))
+  const of = (way: Way): Item[] => items.filter((item) => !fixed.has(item) && wayOf(item.signal) === way)
   const calls = of('call')
   const alone = of('alone')
-  const meetings = inGaps(of('meeting'))
+  const meetings = inGaps(timed, of('meeting'))
   const blocks: Block[] = []
   const add = (way: Way, some: Item[]): void => {
     const last = blocks.at(-1)
     if (some.length === 0) return
-    if (last?.way === way) last.items.push(...some)
+    if (last?.way === way && last.at === undefined) last.items.push(...some)
     else blocks.push({ way, items: some })
   }
   for (const [gap, meeting] of meetings.entries()) {
@@ -64,22 +72,22 @@ function callsBefore(gap: number, calls: number, meetings: number): number {
   return Math.ceil(calls / (meetings + 1))
 }
 
-/** Meetings in their order, those without a time where they fit [PL2]. */
-function inGaps(meetings: Item[]): Block[] {
-  const timed = meetings
-    .flatMap((item) => {
-      const at = timeOf(item.signal)
-      return at === undefined ? [] : { item, at }
-    })
-    .toSorted((a, b) => a.at - b.at)
-  const others = meetings.filter(({ signal }) => timeOf(signal) === undefined)
+interface Timed {
+  item: Item
+  /** Minutes since midnight. */
+  at: number
+}
+
+/** What has an hour in the order of hours, and meetings that have none where they fit [PL2]. */
+function inGaps(timed: Timed[], others: Item[]): Block[] {
   const blocks: Block[] = []
   let free = BEGINS
-  for (const { item, at } of timed) {
+  for (const { item, at } of timed.toSorted((a, b) => a.at - b.at)) {
+    const way = wayOf(item.signal)
     for (; at - free >= MEETING_TAKES && others.length > 0; free += MEETING_TAKES)
       blocks.push({ way: 'meeting', items: others.splice(0, 1) })
-    blocks.push({ way: 'meeting', items: [item], at })
-    free = at + MEETING_TAKES
+    blocks.push({ way, items: [item], at })
+    free = Math.max(free, at + (way === 'meeting' ? MEETING_TAKES : OTHER_TAKES))
   }
   return [...blocks, ...others.map((item): Block => ({ way: 'meeting', items: [item] }))]
 }
@@ -109,9 +117,9 @@ function wayInWords({ what }: Pick<OpenStep, 'what'>): Way {
 
 const TIME = /(?:^|[^\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])/
 
-/** The time that a step names, "14:30", in minutes since midnight. */
-export function timeOf({ reason }: Signal): number | undefined {
-  if (reason.kind !== 'step' && reason.kind !== 'promise') return undefined
-  const found = TIME.exec(reason.step.what)
+/** The hour of a step, or the time that it names, "14:30", in minutes since midnight. `today` as in `planDay`. */
+export function timeOf({ reason, on }: Signal, today = ''): number | undefined {
+  if ((reason.kind !== 'step' && reason.kind !== 'promise') || on < today) return undefined
+  const found = TIME.exec(reason.step.time ?? reason.step.what)
   return found === null ? undefined : Number(found[1]) * 60 + Number(found[2])
 }

@@ -10,7 +10,7 @@ import { fold, headsOf } from '../profile/fold'
 import { stepsOf, toRow, type OpenStep } from '../profile/row'
 import { aRow } from '../profile/testRow'
 import type { PracticeContext } from './signal'
-import { nextOn, stepMoves, stepSignals, whyStep, writeStep, type StepMove, type Todo } from './steps'
+import { nextOn, stepMoves, stepTime, stepSignals, whyStep, writeStep, type StepMove, type Todo } from './steps'
 
 const me = newId<MemberId>()
 const olga = newId<MemberId>()
@@ -180,6 +180,19 @@ describe('a step of a client', () => {
     expect(open()[0]!.repeat).toBeUndefined()
     move(open()[0]!, { type: 'done', today: '2026-11-09' })
     expect(open()).toEqual([])
+  })
+
+  test('of an hour keeps it when it is moved or comes again, and stands before those of its day that have none', () => {
+    const { add, open, move } = makeChanges()
+    const [early, late] = [newId<EntryId>(), newId<EntryId>()]
+    for (const one of [early, late, other]) writeStep(one, weekly).forEach(add)
+    add(stepTime({ entry: late }, '15:00'))
+    add(stepTime({ entry: early }, '09:30'))
+    expect(open().map(({ time }) => time)).toEqual(['09:30', '15:00', undefined])
+    move(open()[0]!, { type: 'done', today })
+    expect(open().find(({ entry: id }) => id === early)).toMatchObject({ on: '2026-11-09', time: '09:30' })
+    add(stepTime({ entry: early }, ''))
+    expect(open().find(({ entry: id }) => id === early)).not.toHaveProperty('time')
   })
 
   test('that is not needed is dropped', () => {

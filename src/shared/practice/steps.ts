@@ -123,6 +123,13 @@ export function stepMoves(step: OpenStep, move: StepMove): FactInput[] {
   }
 }
 
+/** Says the hour of a step, HH:MM on the company's clock; '' = any. */
+export const stepTime = ({ entry }: Pick<OpenStep, 'entry'>, time: string): FactInput => ({
+  kind: 'fact',
+  path: `steps/${entry}/at`,
+  value: time === '' ? null : time,
+})
+
 /** What an own step says by itself: the value of `todo/<id>`. */
 export type Todo = Pick<OpenStep, 'what' | 'who' | 'on' | 'as' | 'promise' | 'repeat'>
 

@@ -69,6 +69,18 @@ describe('weigh', () => {
     expect(names(rows)).toEqual(['step Б', 'step А', 'step Г', 'step В'])
   })
 
+  test('what was agreed for an hour of today comes first among steps, in the order of the hours', () => {
+    const rows = [
+      client('А', { orders: [order(1, 9_000)] }, { steps: [step(today)] }),
+      client('Б', {}, { steps: [step(today, { time: '15:00' })] }),
+      client('В', {}, { steps: [step(today, { time: '09:30' })] }),
+      // Its hour is past: it is like any other that is overdue.
+      client('Г', {}, { steps: [step('2026-11-04', { time: '08:00' })] }),
+      client('Д', {}, { steps: [step('2026-11-04', { promise: true })] }),
+    ]
+    expect(names(rows)).toEqual(['promise Д', 'step В', 'step Б', 'step А', 'step Г'])
+  })
+
   test('a deal weighs its own money, not what was ordered before', () => {
     const deal = (amount: number) => ({
       id: newId<DealId>(),

@@ -59,6 +59,7 @@ export function itemsOf(
     weigh(
       due.filter((signal) => isFor(signal, whose)),
       context.now,
+      context.today,
     ),
   )
 }
@@ -105,9 +106,11 @@ const YEAR = 365 * 86_400_000
  * deal, the delivery or the fallen orders itself, else what the client ordered within a year. Sums are compared within
  * a currency only; the one that most orders are in comes first, and where no money is known, last. What is equal so far
  * goes by the day it was due, then by its id, so that the order never depends on the one in which clients became known.
+ * What was agreed for an hour of today comes before others of its kind, in the order of the hours: it cannot wait.
  * @param now ms since 1970 UTC
+ * @param today YYYY-MM-DD
  */
-export function weigh(signals: readonly Signal[], now: number): Signal[] {
+export function weigh(signals: readonly Signal[], now: number, today = ''): Signal[] {
   const ranks = currencyRanks(signals)
   const worth = new Map<ProfileId, Money | undefined>()
   const worthOf = (row: Row): Money | undefined => {
@@ -120,6 +123,7 @@ export function weigh(signals: readonly Signal[], now: number): Signal[] {
       return {
         signal,
         stake: isPassedUp(signal) ? -1 : STAKES.indexOf(signal.kind),
+        hour: hourOf(signal, today),
         rank: money === undefined ? Infinity : (ranks.get(money.currency) ?? Infinity),
         amount: money?.amount ?? 0,
       }
@@ -127,6 +131,7 @@ export function weigh(signals: readonly Signal[], now: number): Signal[] {
     .toSorted(
       (a, b) =>
         a.stake - b.stake ||
+        compare(a.hour, b.hour) ||
         (a.rank === b.rank ? 0 : a.rank - b.rank) ||
         b.amount - a.amount ||
         compare(a.signal.on, b.signal.on) ||
@@ -136,6 +141,10 @@ export function weigh(signals: readonly Signal[], now: number): Signal[] {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** What has no hour comes behind those that have. */
+const hourOf = ({ reason }: Signal, today: string): string =>
+  (reason.kind === 'step' || reason.kind === 'promise') && reason.step.on === today ? (reason.step.time ?? '~') : '~'
 
 const isPassedUp = ({ reason }: Signal): boolean => reason.kind === 'complaint' && reason.raised
 

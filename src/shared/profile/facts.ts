@@ -111,6 +111,8 @@ const SCHEMAS = {
   'steps/*/on': date,
   'steps/*/who': id,
   'steps/*/did': date,
+  /** The hour that was agreed for it, HH:MM on the company's clock; it stays when the day is moved. */
+  'steps/*/at': v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
   /** What they like, do and care for, so that nobody asks twice. */
   'likes/*': v.strictObject({ what: line, about: v.picklist(LIKES), person: v.optional(id) }),
   /** What they said of a competitor. */

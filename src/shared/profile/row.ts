@@ -34,6 +34,8 @@ export interface OpenStep {
   promise?: true
   as?: StepWay
   repeat?: Repeat
+  /** HH:MM on the company's clock. */
+  time?: string
 }
 
 /** What a client has under a field of the team's own: the text of the ledger, or the ids of several choices. */
@@ -171,22 +173,27 @@ function countsOf(entries: ReturnType<typeof entriesOf>): NonNullable<Row['entri
   return counts
 }
 
+/** By day, and in a day those of an hour by theirs. */
+const whenOf = ({ on, time = '~' }: OpenStep): string => `${on} ${time}`
+
 /** The next steps that are not done, soonest first, with who and when as last moved. */
 export function stepsOf(profile: Profile): OpenStep[] {
   return [...stepsOfEntries(profile), ...ownSteps(profile)]
     .filter(({ entry }) => factOf(profile, `steps/${entry}/done`) === undefined)
     .map((step) => movedStep(profile, step))
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entry < b.entry ? -1 : 1))
+    .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : a.entry < b.entry ? -1 : 1))
 }
 
 function movedStep(profile: Profile, step: OpenStep): OpenStep {
   const who = textOf(profile, `steps/${step.entry}/who`) as MemberId | ''
   const on = textOf(profile, `steps/${step.entry}/on`)
+  const time = textOf(profile, `steps/${step.entry}/at`)
   return {
     ...step,
     who: who || step.who,
     on: on || step.on,
     ...(step.own && on !== '' ? { first: step.on } : {}),
+    ...(time === '' ? {} : { time }),
   }
 }
 
