@@ -2,6 +2,8 @@
 import { locale } from './index'
 import type { Locale } from './messages'
 
+export { formatMoney } from './money'
+
 /** English with the day before the month and the hours to 24, as on the wall of an office outside America. */
 const FORMATS: Record<Locale, string> = { en: 'en-GB', ru: 'ru' }
 
@@ -70,20 +72,6 @@ export const formatLongDay = (time: number, hasYear: boolean): string =>
 export function formatMonth(time: number): string {
   const date = new Date(time)
   return `${monthName(date, 'long')} ${yearOf(date, ' ')}`
-}
-
-const moneyFormats = new Map<string, Intl.NumberFormat>()
-
-/** `amount` in the smallest unit of the currency. */
-export function formatMoney(amount: number, currency: string): string {
-  const maximumFractionDigits = amount % 100 === 0 ? 0 : 2
-  const key = `${locale()} ${currency} ${maximumFractionDigits}`
-  let format = moneyFormats.get(key)
-  if (format === undefined) {
-    format = new Intl.NumberFormat(FORMATS[locale()], { style: 'currency', currency, maximumFractionDigits })
-    moneyFormats.set(key, format)
-  }
-  return format.format(amount / 100)
 }
 
 /** A number in its shortest decimal spelling, as people write it: "12 500,5". */

@@ -6,7 +6,7 @@ export const nextTask = (): Promise<void> =>
   globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0))
 
 /** ms of work in one task: on a slow phone four times that, which nobody notices yet. */
-const ENOUGH = 8
+const ENOUGH = 6
 
 /** `make` of each, in as many tasks as it takes. */
 export async function mapInTasks<From, To>(all: readonly From[], make: (one: From) => To): Promise<To[]> {
@@ -15,7 +15,7 @@ export async function mapInTasks<From, To>(all: readonly From[], make: (one: Fro
   for (const [index, one] of all.entries()) {
     made.push(make(one))
     // The clock is not asked each time.
-    if (index % 16 === 15 && performance.now() - began > ENOUGH) {
+    if (index % 8 === 7 && performance.now() - began > ENOUGH) {
       await nextTask()
       began = performance.now()
     }

@@ -107,16 +107,23 @@ export default function TodayPage() {
   const isFresh = (): boolean => isHere() && (more()?.isFresh() ?? alone())
   /** Is the list that of the clients as they are now, with nothing more to come? */
   const isWhole = (): boolean => notebook.status().whole && isFresh()
+  /** Who comes back finds all of it in the first picture, and the place where they were. */
+  const wasKnown = untrack(isFresh)
   /** Once it was worked out, that stands while it is worked out anew. */
-  const isKnown = createMemo((before: boolean) => before || isFresh(), false)
+  const isWorkedOut = createMemo((before: boolean) => before || isFresh(), false)
   const items = createMemo((before: Item[]) => {
-    if (!isKnown() || !isHere()) return []
+    if (!isWorkedOut() || !isHere()) return []
     return keepSame(before, itemsOf(signals() ?? dueSteps(rows(), context()), context(), whose()))
   }, [])
+  /** To work it out and to draw it are two tasks: on a slow phone each is long. */
+  const [isKnown, setKnown] = createSignal(wasKnown)
+  createEffect(() => {
+    if (isWorkedOut()) void nextTask().then(() => setKnown(true))
+  })
+  /** What says that clients are coming stays until there is something in its place. */
+  const isNew = createMemo((before: boolean) => before || (isHere() && !notebook.status().whole), false)
 
   const { split, progress } = createChosenDay({ list, items, today, isWhole })
-  /** Who comes back finds all of it in the first picture, and the place where they were. */
-  const wasKnown = untrack(isKnown)
   const [isListDrawn, setListDrawn] = createSignal(wasKnown)
   /** What stands below the list is drawn after it, so that nothing pushes it away. */
   const isDrawn = (): boolean => isListDrawn() || isPlan() || split().day.length === 0
@@ -174,7 +181,7 @@ export default function TodayPage() {
         <Show
           when={isKnown()}
           fallback={
-            <Show when={!notebook.status().whole}>
+            <Show when={isNew()}>
               <NotYet />
             </Show>
           }

@@ -56,6 +56,8 @@ export default {
   'clients.emptyText': 'Write down the first one in half a minute, or bring your table from Excel.',
   'clients.emptyForViewer': 'As soon as colleagues add clients, you will see them here.',
   'clients.loadingTitle': 'Your clients are on their way',
+  'clients.loadingText':
+    'They are being copied to this device. From then on everything opens at once, also where there is no network.',
   'clients.notHereTitle': 'Your clients are not on this device yet',
   'clients.notHereText': 'They come as soon as the app reaches the server.',
   'clients.nothingTitle': 'Nothing found',

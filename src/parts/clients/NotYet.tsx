@@ -7,12 +7,15 @@ import { LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Spinner } from '../../ui/Spinner'
 
-/** A device that never had all clients: they are on their way, or cannot come now. Nothing here says "none". */
+/**
+ * A device that never had all clients: they are on their way, have just come and are being looked through, or cannot come
+ * now. Nothing here says "none".
+ */
 export function NotYet() {
   const notebook = useNotebook()
   return (
     <Show
-      when={isArriving(notebook.status()) || notebook.status().pulling !== null}
+      when={notebook.status().whole || isArriving(notebook.status()) || notebook.status().pulling !== null}
       fallback={
         <EmptyState
           icon={IconClients}
@@ -31,6 +34,7 @@ export function NotYet() {
       <EmptyState
         icon={IconClients}
         title={t('clients.loadingTitle')}
+        text={t('clients.loadingText')}
         action={<Spinner label={t('clients.loadingTitle')} />}
       />
     </Show>
