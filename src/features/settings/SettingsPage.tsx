@@ -66,7 +66,7 @@ function Account() {
           >
             {me().name}
           </ListItem>
-          <ListItem detail={t('settings.zone', { zone: notebook.team().workspace.zone })}>
+          <ListItem detail={t('settings.zone', { zone: zoneName(notebook.team().workspace.zone) })}>
             {notebook.team().workspace.name}
           </ListItem>
         </List>
@@ -104,6 +104,12 @@ function Look() {
     </section>
   )
 }
+
+/** "Europe/Moscow" as people call it, in the language in use. */
+const zoneName = (zone: string): string =>
+  new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone
 
 function Version() {
   return (

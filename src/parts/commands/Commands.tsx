@@ -16,11 +16,11 @@ const undoLast = withAllMessages(() => import('./undoLast'))
 export function Commands() {
   const notebook = useNotebook()
   const navigate = useNavigate()
-  const to = (id: (Command & { title?: undefined })['id'], key: string, href: () => string): Command => ({
+  const to = (id: (Command & { title?: undefined })['id'], key: string, href: string): Command => ({
     id,
     group: 'go',
     keys: [`g ${key}`],
-    run: () => navigate(href()),
+    run: () => navigate(href),
   })
 
   createCommands(() => [
@@ -33,16 +33,16 @@ export function Commands() {
       when: () => mayInWorkspace(notebook.role(), 'create'),
       run: () => navigate('/clients/new'),
     },
-    to('go.today', 't', () => '/'),
-    to('go.clients', 'c', listAddress),
-    to('go.handovers', 'h', () => '/handovers'),
-    to('go.team', 'm', () => '/team'),
-    to('go.settings', 's', () => '/settings'),
-    to('go.wishes', 'w', () => '/team/wishes'),
-    to('go.referrals', 'r', () => '/team/referrals'),
-    to('go.dates', 'd', () => '/team/dates'),
+    to('go.today', 't', '/'),
+    { ...to('go.clients', 'c', ''), run: () => navigate(listAddress()) },
+    to('go.handovers', 'h', '/handovers'),
+    to('go.team', 'm', '/team'),
+    to('go.settings', 's', '/settings'),
+    to('go.wishes', 'w', '/team/wishes'),
+    to('go.referrals', 'r', '/team/referrals'),
+    to('go.dates', 'd', '/team/dates'),
     ...(mayInWorkspace(notebook.role(), 'import')
-      ? [to('go.import', 'i', () => '/import'), to('go.importOrders', 'o', () => '/import/orders')]
+      ? [to('go.import', 'i', '/import'), to('go.importOrders', 'o', '/import/orders')]
       : []),
     {
       id: 'undo',
