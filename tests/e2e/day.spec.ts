@@ -48,11 +48,6 @@ const named = (name: string): ChangeInput => fact('name', name)
 const lines = (page: Page): Locator => page.locator('[data-line]')
 const press = (within: Page | Locator, name: string): Promise<void> =>
   within.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
-/** What came up after the day had begun waits behind it, one tap away. */
-const lookBehind = async (app: App): Promise<void> => {
-  await app.open()
-  await press(app.page, app.say('today.showRest', { count: 1 }))
-}
 const noErrors = (): void => expect(devices.flatMap(({ errors }) => errors)).toEqual([])
 
 test('a loss with its reason learned later', async () => {
@@ -74,8 +69,8 @@ test('a loss with its reason learned later', async () => {
   await expect(loss).toContainText(say('trouble.loss.notAsked'))
   await app.device.picture('left')
 
-  // Today asks for the reason until it is given.
-  await lookBehind(app)
+  // Today asks for the reason until it is given: what comes due joins a day that has room.
+  await app.open()
   const asks = lines(page)
   await expect(asks).toContainText(say('practice.do.loss'))
   await expect(asks).toContainText('МебельГрад')
@@ -205,7 +200,7 @@ test('an order list from 1C wakes a purchase alert', async () => {
   await app.device.picture('done')
 
   // Ladoga is late now, and only Ladoga.
-  await lookBehind(app)
+  await app.open()
   const alert = lines(page)
   await expect(alert).toHaveCount(1)
   await expect(alert).toContainText(say('practice.do.purchase'))
