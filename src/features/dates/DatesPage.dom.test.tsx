@@ -10,14 +10,17 @@ import DatesPage from './DatesPage'
 beforeAll(() => useLocale('en'))
 afterEach(() => vi.useRealTimers())
 
-test('what comes in 30 days, and the round anniversaries of the whole year', () => {
+test('what comes in 30 days, and the round anniversaries of the whole year', async () => {
   vi.useFakeTimers({ now: Date.parse('2026-11-22T12:00:00Z'), toFake: ['Date'] })
   const ivan = { id: newId(), on: '1979-11-24', what: 'Ivan', birthday: true } as const
   const rows = [
     aRow({ name: 'Ladoga', practice: { dates: [ivan] } }),
     aRow({ name: 'Grad', practice: { firstWon: '2016-03-01' } }),
   ]
-  const notebook = { rows: () => rows, me: () => ({ workspace: { zone: 'Europe/Moscow' } }) } as unknown as Notebook
+  const notebook = {
+    rows: () => rows,
+    me: () => ({ member: { id: newId() }, workspace: { zone: 'Europe/Moscow' } }),
+  } as unknown as Notebook
   const dispose = render(
     () => (
       <NotebookProvider value={notebook}>
@@ -35,5 +38,15 @@ test('what comes in 30 days, and the round anniversaries of the whole year', () 
   expect(links[0]).toContain(t('dates.years', { years: 47 }))
   expect(links[1]).toContain('Grad')
   expect(links[1]).toContain(t('dates.years', { years: 10 }))
+  // One kind alone, and back to all.
+  const chip = [...document.querySelectorAll('button')].find(
+    (one) => one.textContent === t('dates.kind', { kind: 'birthday' }),
+  )!
+  chip.click()
+  await vi.waitFor(() => expect(document.querySelectorAll('a[href^="/clients/"]')).toHaveLength(1))
+  expect(chip.getAttribute('aria-pressed')).toBe('true')
+  expect(document.body.textContent).toContain(t('dates.chosenNone'))
+  chip.click()
+  await vi.waitFor(() => expect(document.querySelectorAll('a[href^="/clients/"]')).toHaveLength(2))
   dispose()
 })

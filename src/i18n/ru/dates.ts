@@ -9,6 +9,13 @@ export default {
   'dates.round': 'Круглые даты этого года',
   'dates.roundText': 'Повод для открытки, звонка или особого предложения.',
   'dates.roundNone': 'В этом году круглых дат не известно.',
+  'dates.filter': 'Какие даты',
+  'dates.mine': 'Мои клиенты',
+  'dates.kind':
+    '{kind, select, birthday {Дни рождения} firstDeal {Первые сделки} contract {Договоры} other {Другие даты}}',
+  'dates.segment': 'Сегмент',
+  'dates.allSegments': 'Все сегменты',
+  'dates.chosenNone': 'Таких дат нет.',
   'dates.what':
     '{about, select, birthday {День рождения: {what}} firstDeal {Первая сделка} contract {Договор: {what}} other {{what}}}',
   'dates.years': '{years, plural, one {# год} few {# года} many {# лет} other {# года}}',
