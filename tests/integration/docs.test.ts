@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const documents = ['README.md', 'ARCHITECTURE.md', ...markdownUnder('docs')]
@@ -52,4 +52,49 @@ test('every setting that server/config.ts reads is in the README, and no other',
   const read = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!)
   const described = [...readme.matchAll(/^\| `([A-Z][A-Z_]+)`/gm)].map(([, name]) => name!)
   expect(described.toSorted()).toEqual(read.toSorted())
+})
+
+describe('the table of practices', () => {
+  const rows = readFileSync(join(root, 'docs/practices.md'), 'utf8')
+    .split('\n')
+    .filter((line) => /^\| P\d/.test(line))
+    .map((line) => {
+      const [practice = '', , functions = '', tests = ''] = line.slice(2, -2).split(' | ')
+      return { practice, functions, tests }
+    })
+
+  test('has every practice of a manager’s day', () => {
+    const named = new Set(rows.map(({ practice }) => Number(/\d+/.exec(practice)![0])))
+    const wanted = [1, 2, 3, 4, 5, 7, 8, 9, 13, 19, 26, 27, 29, 30, 31, 35, 37, 46, 47, 48, 53, 55, 56, 57, 58, 59, 65]
+    expect(wanted.filter((number) => !named.has(number))).toEqual([])
+  })
+
+  /** Beside the function, or where the document says that it stands. */
+  const fileOf = (name: string): string | undefined =>
+    ['', 'src/shared/practice/', 'src/shared/profile/', 'tests/e2e/']
+      .map((folder) => join(root, folder + name))
+      .find((path) => existsSync(path))
+
+  /** Whose file an earlier row named. */
+  const told = new Set<string>()
+  test.each(rows)('$practice: its functions stand in the files it names', ({ functions }) => {
+    const names = [...functions.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)
+    const sources = names.filter((name) => FOLDERS.test(name)).map((path) => readFileSync(join(root, path), 'utf8'))
+    const isThere = (name: string) => sources.some((text) => new RegExp(`(function|const) ${name}\\b`).test(text))
+    expect(names.filter((name) => /^\w+$/.test(name) && !isThere(name) && !told.has(name))).toEqual([])
+    for (const name of names) told.add(name)
+  })
+
+  test.each(rows)('$practice: its tests are there, and those it cites by their rule', ({ tests }) => {
+    const cited = [...tests.matchAll(/`([^`]+)`((?: (?:to )?\[[A-Z]+\d+\])*)/g)].filter(([, name]) =>
+      /\.(test|spec)\./.test(name!),
+    )
+    expect(cited).not.toEqual([])
+    for (const [, name, rules] of cited) {
+      const file = fileOf(name!)
+      expect(file, name).toBeDefined()
+      const text = readFileSync(file!, 'utf8')
+      for (const rule of rules!.match(/\[[A-Z]+\d+\]/g) ?? []) expect(text, `${name} ${rule}`).toContain(rule)
+    }
+  })
 })
