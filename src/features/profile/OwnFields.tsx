@@ -31,6 +31,7 @@ import { Select } from '../../ui/Select'
 import { showToast } from '../../ui/toast'
 import { useClient } from './client'
 import type { OwnRules } from './commit'
+import { createMoreAndMore } from './drawing'
 import { FactField } from './FactField'
 import facts from './Facts.module.css'
 import { FieldPresence } from './FieldPresence'
@@ -39,6 +40,9 @@ import { Rivals } from './Rivals'
 
 /** Up to this many choices are all in sight; more are the device's own picker. */
 const IN_SIGHT = 6
+
+/** Fields that are drawn in one task. */
+const A_TASK = 3
 
 /** Picked, not typed. */
 const PICKED: ReadonlySet<OwnType> = new Set<OwnType>(['date', 'yesNo', 'choice', 'choices'])
@@ -54,6 +58,16 @@ export function OwnFields() {
   // By name, so that a field keeps its place, its text and its focus while the settings come anew.
   const groups = createMemo(() => groupsOf(inUse()))
   const names = createMemo<string[]>(() => groups().map(({ name }) => name), [], { equals: sameTexts })
+  const drawn = createMoreAndMore(A_TASK, () => inUse().length)
+  /** How many of the fields of this group are drawn by now. */
+  const drawnOf = (name: string): number => {
+    let left = drawn()
+    for (const group of groups()) {
+      if (group.name === name) break
+      left -= group.fields.length
+    }
+    return Math.max(left, 0)
+  }
   return (
     <Show when={inUse().length > 0 || earlier().length > 0}>
       <Card class={`${facts.container} ${facts.below}`} aria-labelledby="own-title">
@@ -68,12 +82,13 @@ export function OwnFields() {
               [],
               { equals: sameTexts },
             )
+            const shown = createMemo(() => ids().slice(0, drawnOf(name)), [], { equals: sameTexts })
             return (
               <section class={styles.group} aria-label={name || undefined}>
                 <Show when={name !== ''}>
                   <h3 class={styles.heading}>{name}</h3>
                 </Show>
-                <For each={ids()}>{(id) => <FieldOf id={id} />}</For>
+                <For each={shown()}>{(id) => <FieldOf id={id} />}</For>
               </section>
             )
           }}

@@ -1,7 +1,8 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
 import IconUnreadable from '~icons/lucide/unplug'
-import { t } from '../../i18n'
+import { locale, t } from '../../i18n'
+import { formatMoney } from '../../i18n/format'
 import { afterPaint, createAfterPaint } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { ClientFiles } from '../../parts/files/ClientFiles'
@@ -14,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
 import { TabPanel, Tabs } from '../../ui/Tabs'
+import { agoText } from './ago'
 import { ClientProvider, makeClient, useClient } from './client'
 import { registerClientCommands } from './clientCommands'
 import { Composer, makeComposer, type ComposerModel } from './Composer'
@@ -31,6 +33,7 @@ import { QuickActions } from './QuickActions'
 import styles from './ProfilePage.module.css'
 import { Steps } from './Steps'
 import { Summary } from './Summary'
+import { alphabetOf } from './tags'
 import { Timeline } from './Timeline'
 import { asked } from './trouble/open'
 import { hasStory, hasTrouble } from './trouble/told'
@@ -57,10 +60,15 @@ const TAB_NAMES: Record<TabId, () => string> = {
 
 /** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
 const DRAWN = [
+  'calendar',
+  'alphabet',
+  'ago',
   'summary',
   'main',
   'actions',
   'know',
+  'money',
+  'knowFirst',
   'knowMore',
   'knowAll',
   'told',
@@ -76,8 +84,6 @@ const DRAWN = [
   'countries',
 ] as const
 type Part = (typeof DRAWN)[number]
-/** Parts of what to know that are drawn in one task. */
-const KNOW_PARTS = 2
 
 /** The page of one client. */
 export default function ProfilePage() {
@@ -99,8 +105,6 @@ function OpenClient(props: { id: ProfileId }) {
   const view = notebook.open(props.id)
   const state = createApart(view.state, 'ready')
   void needReading()
-  // The first to ask for the company's day waits for it: while the client is read, nobody does.
-  afterPaint(() => void dayOf(Date.now(), notebook.me().workspace.zone))
   const [search] = useSearchParams<{ on: string }>()
   const on = () => dayIn(search.on)
   const back = useBack()
@@ -185,12 +189,17 @@ function Ready() {
   const isKnow = (): boolean => chosen() === 'know'
   const isDrawn = createDrawing(DRAWN, {
     needs: {
+      // What the browser makes ready for the first who asks takes longer than the part that asks.
+      calendar: () => void dayOf(Date.now(), client.notebook.me().workspace.zone),
+      alphabet: () => void alphabetOf(locale()),
+      ago: () => void agoText(Date.now()),
+      money: () => void formatMoney(0, client.defaults().currency),
       main: () => (isKnow() && hasTrouble(client.view.profile()) ? Trouble.need() : undefined),
       know: () => (isKnow() ? needReading() : undefined),
       told: () => (isKnow() && hasStory(client.view.profile()) ? TroubleStory.need() : undefined),
     },
-    // All that a phone shows at first.
-    seen: ['knowAll'],
+    // All that a phone shows at first; and a screen or two below it.
+    seen: ['knowAll', 'card', 'own'],
   })
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
@@ -311,7 +320,9 @@ function Know(props: KnowProps) {
   const told = createMemo(() => hasStory(client.view.profile()))
   const parts = (): number | undefined => {
     if (props.isDrawn('knowAll')) return undefined
-    return props.isDrawn('knowMore') ? KNOW_PARTS * 2 : KNOW_PARTS
+    if (props.isDrawn('knowMore')) return 3
+    // To work it out is a task of its own.
+    return props.isDrawn('knowFirst') ? 1 : 0
   }
   return (
     <>

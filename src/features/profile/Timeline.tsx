@@ -23,7 +23,7 @@ const MORE = 100
 export function Timeline() {
   const client = useClient()
   const [more, setMore] = createSignal(0)
-  const first = createMoreAndMore(A_TASK, FIRST)
+  const first = createMoreAndMore(A_TASK, () => FIRST)
   const most = () => first() + more()
   const [editing, setEditing] = createSignal<{ id: EntryId; entry: Entry }>()
   const ids = createMemo(() => timelineIds(client.view.profile()))

@@ -3,8 +3,8 @@ import { afterPaint } from '../../parts/afterPaint'
 import { nextTask } from '../../shared/nextTask'
 
 interface Plan<Part extends string> {
-  /** What a part cannot be drawn without: those below wait with it, so that none of them is pushed down later. */
-  needs: Partial<Record<Part, () => Promise<unknown> | undefined>>
+  /** What is done before a part is drawn. Those below wait with it, so that none of them is pushed down later. */
+  needs: Partial<Record<Part, () => Promise<unknown> | void>>
   /** Parts that are seen before those below them are made. */
   seen: readonly Part[]
 }
@@ -49,20 +49,20 @@ const picture = (): Promise<void> => new Promise((resolve) => void afterPaint(re
 
 /**
  * How many of a long list are drawn by now: `first` at once and as many more in each task, up to `most`; what comes
- * later stands below.
+ * later stands below. Once all are drawn, what is added is drawn at once.
  */
-export function createMoreAndMore(first: number, most: number): () => number {
-  const [count, setCount] = createSignal(Math.min(first, most))
+export function createMoreAndMore(first: number, most: () => number): () => number {
+  const [count, setCount] = createSignal(first)
   let gone = false
   const go = async (): Promise<void> => {
-    for (let next = first * 2; ; next += first) {
+    for (let next = first * 2; untrack(count) < untrack(most); next += first) {
       await nextTask()
       if (gone) return
-      setCount(Math.min(next, most))
-      if (next >= most) return
+      setCount(next)
     }
+    setCount(Infinity)
   }
-  if (most > first) void go()
+  void go()
   onCleanup(() => (gone = true))
-  return count
+  return () => Math.min(count(), most())
 }

@@ -22,14 +22,20 @@ export interface OrderContext {
 export function createOrderContext(client: Client): Accessor<OrderContext> {
   const day = createToday()
   const knownOf = createMemo(() => ordersKnownTo(client.notebook.rows()))
+  const ownerNow = createMemo(() => ownerOf(client.view.profile()) ?? null)
+  // Clients come and change all the time; the day to which their orders are known is the same.
+  const listedTo = createMemo(() => {
+    const owner = ownerNow()
+    const { practice } = client.notebook.row(client.view.id) ?? {}
+    return knownDay({ owner, ...(practice && { practice }) }, { ordersKnownTo: knownOf() })
+  })
   return createMemo(() => {
     const past = client.on()
     void day()
     const now = past === undefined ? Date.now() : Date.parse(`${past}T12:00:00Z`)
     const today = past ?? dayOf(now, client.notebook.me().workspace.zone)
-    const owner = ownerOf(client.view.profile()) ?? null
-    const { practice } = client.notebook.row(client.view.id) ?? {}
-    const listed = knownDay({ owner, ...(practice && { practice }) }, { ordersKnownTo: knownOf() })
+    const owner = ownerNow()
+    const listed = listedTo()
     // A list that came later says nothing about the days that are shown.
     const knownTo = listed !== undefined && listed > today ? today : listed
     return { now, today, owner, knownTo, known: knownUntil({ now, today }, knownTo) }

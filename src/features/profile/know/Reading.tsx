@@ -62,16 +62,18 @@ export default function Reading(props: { beside: boolean; parts?: number }) {
     if (client.may()) state.edit(newKnown(kind, client.view.profile()))
   })
   /** Without what the page tells elsewhere. */
-  const shown = createMemo((): KnowPart[] => {
+  const told = createMemo((): KnowPart[] => {
     const elsewhere = client.on() === undefined ? ELSEWHERE : ELSEWHERE_THEN
-    const told = parts().flatMap(({ part, lines }) => {
+    const here = parts().flatMap(({ part, lines }) => {
       const left = lines.filter(({ kind }) => !elsewhere.has(kind))
       const isBeside = props.beside && part === 'touches'
       return left.length === 0 || isBeside ? [] : [{ part, lines: left }]
     })
-    const isBrought = told.some(({ part }) => part === 'brought')
-    return isBrought || referrals().below.length === 0 ? told : [...told, { part: 'brought', lines: [] }]
+    const isBrought = here.some(({ part }) => part === 'brought')
+    return isBrought || referrals().below.length === 0 ? here : [...here, { part: 'brought', lines: [] }]
   })
+  // A line that says the same stays the one it is, with the focus on it.
+  const shown = createMemo<KnowPart[]>((before) => keepSame(before, told()), [])
   // By name, so that a part keeps its place and its focus while others change the client.
   const names = createMemo(() => shown().map(({ part }) => part), [], { equals: (a, b) => a.join() === b.join() })
   const linesOf = (name: KnowPart['part']): KnowLine[] => shown().find(({ part }) => part === name)?.lines ?? []
@@ -126,6 +128,12 @@ export default function Reading(props: { beside: boolean; parts?: number }) {
       </Show>
     </>
   )
+}
+
+/** What is told now, with each line that says what it said before in the very object of before. */
+function keepSame(before: readonly KnowPart[], now: readonly KnowPart[]): KnowPart[] {
+  const known = new Map(before.flatMap(({ lines }) => lines).map((line) => [JSON.stringify(line), line]))
+  return now.map(({ part, lines }) => ({ part, lines: lines.map((line) => known.get(JSON.stringify(line)) ?? line) }))
 }
 
 const ICONS: Record<KnowKind, Icon> = {
