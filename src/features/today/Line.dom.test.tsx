@@ -16,7 +16,11 @@ const what = { what: 'Позвонить' }
 let dispose = (): void => {}
 const actions = { done: vi.fn(), putOff: vi.fn(), passOn: vi.fn(), why: vi.fn() }
 
-beforeAll(() => useLocale('en'))
+beforeAll(async () => {
+  await useLocale('en')
+  // happy-dom knows no popovers.
+  Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} })
+})
 beforeEach(() => vi.clearAllMocks())
 afterEach(() => dispose())
 
@@ -79,4 +83,23 @@ test('on a phone what is done with a line, besides doing it, is behind one butto
   expect(button(t('today.more.of', what))).toBeDefined()
   button(t('today.doneStep', what))?.click()
   expect(actions.done).toHaveBeenCalledExactlyOnceWith(item)
+})
+
+test('the menu of a line is made when it is asked for, and opens at once', async () => {
+  show({ may: true, narrow: true })
+  expect(document.querySelector('[role="menu"]')).toBeNull()
+  button(t('today.more.of', what))?.click()
+  const names = () => [...document.querySelectorAll('[role="menuitem"]')].map((one) => one.textContent)
+  expect(names()).toEqual([t('today.putOff'), t('today.passOn'), t('today.why')])
+  document.querySelectorAll<HTMLElement>('[role="menuitem"]')[1]?.click()
+  expect(actions.passOn).toHaveBeenCalledExactlyOnceWith(item)
+  expect(button(t('today.more.of', what))?.getAttribute('aria-haspopup')).toBe('menu')
+})
+
+test('what a swipe uncovers is there with the first touch', () => {
+  show({ may: true, narrow: true })
+  const line = document.querySelector('li')!
+  expect(line.textContent).not.toContain(t('today.putOff'))
+  line.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch', isPrimary: true }))
+  expect(line.textContent).toContain(t('today.putOff'))
 })

@@ -39,7 +39,7 @@ interface Props extends LinesGiven {
 /** As many as a person takes in at once; the rest is one tap away. */
 const AT_FIRST = 30
 /** Lines that are drawn at once: on a slow phone as many as one task has time for. */
-const PIECE = 4
+const PIECE = 3
 
 export function Lines(props: Props) {
   const id = createUniqueId()

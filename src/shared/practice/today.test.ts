@@ -8,7 +8,7 @@ import type { Row } from '../profile/row'
 import type { PracticeRow } from './row'
 import type { PracticeContext, Signal } from './signal'
 import { signalsOf } from './signals'
-import { A_DAY, chooseDay, isFor, itemsOf, orderedInYear, splitDay, weigh, type Whose } from './today'
+import { A_DAY, chooseDay, goOnWithDay, isFor, itemsOf, orderedInYear, splitDay, weigh, type Whose } from './today'
 
 const DAY = 86_400_000
 const today = '2026-11-05'
@@ -300,6 +300,33 @@ describe('[TD5] a day that can be finished', () => {
     )
     expect(splitDay(left, chosen)).toEqual({ day: [], rest: left })
     expect(left).toHaveLength(3)
+  })
+
+  test('a day with nothing to do has not begun: what comes later is in it at once', () => {
+    expect(goOnWithDay(undefined, [], today, now)).toBeUndefined()
+    const all = items([client('потом', {}, { steps: [late(entryOf(1, -DAY))] })])
+    // As this device may have kept it, too: chosen while nothing was there.
+    for (const empty of [undefined, { day: today, at: now, ids: [] }]) {
+      const day = goOnWithDay(empty, all, today, now)
+      expect(splitDay(all, day!)).toEqual({ day: all, rest: [] })
+    }
+  })
+
+  test('a short day takes what comes due until it has a dozen; then all else waits', () => {
+    const rows = Array.from({ length: 15 }, (_, index) =>
+      client(`${index}`, {}, { steps: [late(entryOf(index, -DAY))] }),
+    )
+    const all = items(rows)
+    const few = all.slice(0, 3)
+    const began = goOnWithDay(undefined, few, today, now)!
+    expect(goOnWithDay(began, few, today, now + 1)).toBe(began)
+    // One of the three is done: it counts, and 9 more have room.
+    const left = all.slice(1)
+    const filled = goOnWithDay(began, left, today, now + 2)!
+    expect(filled).toMatchObject({ day: today, at: now, ids: all.slice(0, A_DAY).map(({ id }) => id) })
+    const { day, rest } = splitDay(left, filled)
+    expect([day.length, rest.length]).toEqual([A_DAY - 1, 3])
+    expect(goOnWithDay(filled, left, today, now + 3)).toBe(filled)
   })
 
   test('what was passed up, and what was written down since the day began, joins it', () => {
