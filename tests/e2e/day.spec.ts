@@ -26,8 +26,9 @@ async function appOf(
   name: string,
   size: typeof PHONE | typeof DESK,
   locale: 'en' | 'ru',
+  alwaysOnline = true,
 ): Promise<App> {
-  const device = await Device.open({ name: `day-${name}`, size, locale })
+  const device = await Device.open({ name: `day-${name}`, size, locale, alwaysOnline })
   devices.push(device)
   const app = new App(device, server, sayIn(locale))
   await app.signIn(person)
@@ -235,7 +236,7 @@ test('a complaint passed up while offline', async () => {
   const promised = { type: 'promise', when: Date.now() - 86_400_000, text: 'Пришлём образцы', next: step } as const
   await written(marina, [[named('Своя у Марины'), { kind: 'entry', entry: newId<EntryId>(), value: promised }]])
   await written(igor, [[named('МебельГрад')], [named('Альянс')]])
-  const manager = await appOf(igor, 'manager', PHONE, 'ru')
+  const manager = await appOf(igor, 'manager', PHONE, 'ru', false)
   const head = await appOf(marina, 'head', DESK, 'ru')
   await expect(lines(head.page).first()).toContainText('Отправить образцы')
 

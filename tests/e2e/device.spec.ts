@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 test.beforeEach(async () => {
-  device = await Device.open({ name: 'device', size: DESK, locale: 'en' })
+  device = await Device.open({ name: 'device', size: DESK, locale: 'en', alwaysOnline: true })
   app = new App(device, server, say)
   await app.signIn(marina)
 })

@@ -22,7 +22,11 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
     office.close()
 
     const hers = new App(await Device.open({ name: `files-olga-${locale}`, size: PHONE, locale }), server, say)
-    const heads = new App(await Device.open({ name: `files-marina-${locale}`, size: DESK, locale }), server, say)
+    const heads = new App(
+      await Device.open({ name: `files-marina-${locale}`, size: DESK, locale, alwaysOnline: true }),
+      server,
+      say,
+    )
     const tile = (app: App) => app.page.getByRole('listitem').filter({ hasText: 'stand.webp' })
     const picture = (app: App) =>
       tile(app).getByRole('button', { name: say('files.openPicture', { name: 'stand.webp' }) })

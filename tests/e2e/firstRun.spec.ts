@@ -18,7 +18,7 @@ test.afterEach(async () => {
 })
 
 async function aPhone(name: string): Promise<App> {
-  const device = await Device.open({ name, size: PHONE, locale: 'ru' })
+  const device = await Device.open({ name, size: PHONE, locale: 'ru', alwaysOnline: true })
   devices.push(device)
   return new App(device, server, say)
 }

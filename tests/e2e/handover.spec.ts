@@ -32,9 +32,13 @@ for (const locale of process.env.STORIES === 'all' ? (['ru', 'en'] as const) : (
     office.close()
 
     const old = new App(await Device.open({ name: `handover-igor-${locale}`, size: PHONE, locale }), server, say)
-    const head = new App(await Device.open({ name: `handover-marina-${locale}`, size: DESK, locale }), server, say)
+    const head = new App(
+      await Device.open({ name: `handover-marina-${locale}`, size: DESK, locale, alwaysOnline: true }),
+      server,
+      say,
+    )
     const hire = new App(
-      await Device.open({ name: `handover-anna-${locale}`, size: PHONE, locale, scheme: 'dark' }),
+      await Device.open({ name: `handover-anna-${locale}`, size: PHONE, locale, scheme: 'dark', alwaysOnline: true }),
       server,
       say,
     )

@@ -29,8 +29,14 @@ test('the list is filtered, saved, shared, grouped and tagged', async () => {
   await office.until('all sent', async () => (await office.store.unsent()).size === 0)
   office.close()
 
-  const desk = await Device.open({ name: 'list', size: DESK, locale: 'ru' })
-  const headDesk = await Device.open({ name: 'list-head', size: DESK, locale: 'ru', scheme: 'dark' })
+  const desk = await Device.open({ name: 'list', size: DESK, locale: 'ru', alwaysOnline: true })
+  const headDesk = await Device.open({
+    name: 'list-head',
+    size: DESK,
+    locale: 'ru',
+    scheme: 'dark',
+    alwaysOnline: true,
+  })
   const hers = new App(desk, server, say)
   const head = new App(headDesk, server, say)
   const names = (app: App) => app.page.locator('[data-index] a')

@@ -22,8 +22,8 @@ test.afterEach(async () => {
   await server.stop()
 })
 
-async function aDevice(name: string, size: typeof PHONE | typeof DESK): Promise<App> {
-  const device = await Device.open({ name, size, locale: 'ru' })
+async function aDevice(name: string, size: typeof PHONE | typeof DESK, alwaysOnline = false): Promise<App> {
+  const device = await Device.open({ name, size, locale: 'ru', alwaysOnline })
   devices.push(device)
   return new App(device, server, say)
 }
@@ -87,7 +87,7 @@ test('Today to empty, offline', async () => {
   await expect(clear).toBeVisible()
 
   // What was done stands in the client's history for everybody, with who did it.
-  const head = await aDevice('morning-head', DESK)
+  const head = await aDevice('morning-head', DESK, true)
   await head.page.goto(server.demoLinks()[0]?.url ?? links[0]!.url)
   await head.saved()
   await head.open(`${done[0]!}?tab=history`)

@@ -35,7 +35,7 @@ for (const locale of ['ru', 'en'] as const)
       locale,
       scheme: locale === 'ru' ? 'light' : 'dark',
     })
-    const desk = await Device.open({ name: `stand-colleague-${locale}`, size: DESK, locale })
+    const desk = await Device.open({ name: `stand-colleague-${locale}`, size: DESK, locale, alwaysOnline: true })
     const hers = new App(phone, server, say)
     const colleague = new App(desk, server, say)
     try {

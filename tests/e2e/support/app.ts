@@ -30,6 +30,7 @@ export class App {
 
   /** Waits until the app would also open with no network: before it is taken away. */
   async kept(): Promise<void> {
+    if (this.device.isAlwaysOnline) throw new Error('this device was opened as one that is always online')
     // All files of the app are fetched once: on a busy machine that takes its time.
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 90_000 })
   }

@@ -18,6 +18,8 @@ export interface DeviceOptions {
   size: typeof PHONE | typeof DESK
   locale?: 'en' | 'ru'
   scheme?: 'light' | 'dark'
+  /** It never is without a network: the app is not kept on it, which costs seconds of a processor. */
+  alwaysOnline?: boolean
 }
 
 export class Device {
@@ -38,15 +40,19 @@ export class Device {
     return device
   }
 
+  get isAlwaysOnline(): boolean {
+    return this.options.alwaysOnline === true
+  }
+
   async start(): Promise<void> {
-    const { size, locale = 'en', scheme = 'light' } = this.options
+    const { size, locale = 'en', scheme = 'light', alwaysOnline = false } = this.options
     this.context = await chromium.launchPersistentContext(this.folder, {
       ...size,
       locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
       colorScheme: scheme,
       timezoneId: 'Europe/Moscow',
       executablePath: installedChromium(),
-      serviceWorkers: 'allow',
+      serviceWorkers: alwaysOnline ? 'block' : 'allow',
       args: [
         '--no-sandbox',
         '--disable-gpu',
