@@ -89,6 +89,8 @@ export function Shell(props: RouteSectionProps) {
           <Show when={isCalm()}>
             <Suspense>
               <UpdateOffer class={styles.offer} />
+            </Suspense>
+            <Suspense>
               <Manners class={styles.offer} />
             </Suspense>
           </Show>

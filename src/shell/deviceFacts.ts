@@ -10,39 +10,18 @@ export const roomHere: Accessor<Room | null> = room
 /** Does this look like a private window, which forgets everything when it is closed? */
 export const isTemporary: Accessor<boolean> = temporary
 
-/** Chromium alone says what takes the room. */
-interface Estimate extends StorageEstimate {
-  usageDetails?: Partial<Record<'indexedDB' | 'caches' | 'serviceWorkerRegistrations', number>>
+export function setFacts(measured: Room, looksPrivate: boolean): void {
+  setRoom(measured)
+  setTemporary(looksPrivate)
 }
 
-export async function measureRoom(): Promise<void> {
-  const estimate = (await navigator.storage?.estimate?.()) as Estimate | undefined
-  if (estimate?.usage === undefined || estimate.quota === undefined) return
-  const parts = estimate.usageDetails
-  setRoom({
-    used: estimate.usage,
-    most: estimate.quota,
-    data: parts?.indexedDB ?? null,
-    app: parts === undefined ? null : (parts.caches ?? 0) + (parts.serviceWorkerRegistrations ?? 0),
-  })
-  setTemporary(looksPrivate(estimate.quota))
-}
-
-/**
- * No browser tells. A private window of Chromium gives storage by the memory it may use, of which its heap's
- * limit is a measure; an ordinary one gives a share of the disk, which is many times that. Installed apps are
- * never private.
- */
-function looksPrivate(quota: number): boolean {
-  if (matchMedia('(display-mode: standalone)').matches) return false
-  const { memory } = performance as Performance & { memory?: { jsHeapSizeLimit: number } }
-  return memory !== undefined && quota < memory.jsHeapSizeLimit * 2
-}
+/** Without a network it may fail while the app is not kept on the device yet. */
+const measure = (): void => void import('./measureRoom').then(({ measureRoom }) => measureRoom()).catch(() => undefined)
 
 /** Call once: measures after the first screen, and when the app is looked at again. */
 export function watchRoom(): void {
-  later(() => void measureRoom())
+  later(measure)
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void measureRoom()
+    if (document.visibilityState === 'visible') measure()
   })
 }

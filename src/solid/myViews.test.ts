@@ -5,7 +5,8 @@ import type { MyView } from '../shared/view/myViews'
 import { READY_VIEWS } from '../shared/view/ready'
 import type { SavedView } from '../shared/view/view'
 import type { HttpResult } from '../sync/http'
-import { joined, makeMyViews, type KeptView } from './myViews'
+import { joined } from './exchangeViews'
+import { makeMyViews, type KeptView } from './myViews'
 
 const aView = (name: string, id = newId<ViewId>()): SavedView => ({ id, name, view: READY_VIEWS.mine })
 

@@ -22,10 +22,13 @@ export interface MyViews {
   sync(): Promise<void>
 }
 
+/** Calls a route of the server. */
+export type Http = <T>(method: 'GET' | 'PUT', path: `/api/${string}`, body?: unknown) => Promise<HttpResult<T>>
+
 interface Effects {
   load(): Promise<KeptView[] | undefined>
   store(views: KeptView[]): Promise<void>
-  http<T>(method: 'GET' | 'PUT', path: `/api/${string}`, body?: unknown): Promise<HttpResult<T>>
+  http: Http
   now(): number
 }
 
@@ -49,23 +52,9 @@ export function makeMyViews({ load, store, http, now }: Effects): MyViews {
       return [...before.filter((one) => one.id !== id), { id, at, view, sent: false }]
     })
 
-  async function send(): Promise<boolean> {
-    for (const { id, at, view, sent } of kept()) {
-      if (sent) continue
-      const answer = await http('PUT', `/api/my/views/${id}`, { at, view })
-      if (!answer.ok && (answer.error === 'offline' || answer.error === 'signIn' || answer.error === 'server'))
-        return false
-      // One that the server cannot take stays on this device.
-      await change((before) => before.map((one) => (one.id === id && one.at === at ? { ...one, sent: true } : one)))
-    }
-    return true
-  }
   let syncing: Promise<void> = Promise.resolve()
-  async function exchange(): Promise<void> {
-    if (!(await send())) return
-    const answer = await http<MyView[]>('GET', '/api/my/views')
-    if (answer.ok) await change((before) => joined(before, answer.value))
-  }
+  const exchange = async (): Promise<void> =>
+    (await import('./exchangeViews')).exchangeViews({ kept: kept(), change, http })
 
   const sync = (): Promise<void> => (syncing = syncing.then(exchange, exchange))
   const sayNow = async (id: ViewId, view: SavedView | null): Promise<void> => {
@@ -81,16 +70,6 @@ export function makeMyViews({ load, store, http, now }: Effects): MyViews {
     read: async () => void setKept((await load()) ?? []),
     sync,
   }
-}
-
-/** What the device has and what the server has: of each view the later word. */
-export function joined(here: readonly KeptView[], there: readonly MyView[]): KeptView[] {
-  const byId = new Map(here.map((one) => [one.id, one]))
-  for (const one of there) {
-    const known = byId.get(one.id)
-    if (known === undefined || known.at < one.at) byId.set(one.id, { ...one, sent: true })
-  }
-  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 const byName = (views: readonly KeptView[]): SavedView[] =>

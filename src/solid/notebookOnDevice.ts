@@ -20,7 +20,7 @@ import type { NewItem, StoredRow } from '../storage/notebookStore'
 import { http } from '../sync/http'
 import { deviceLabel } from '../sync/label'
 import { failureOf, hasAll } from '../sync/engine'
-import { plainlyFound, startSearch } from '../sync/searchClient'
+import { startSearch } from '../sync/searchClient'
 import { later } from '../sync/later'
 import { forgetMe, forgetTyped, readQuietly, rememberMe, signOutLater } from '../sync/session'
 import type { SyncStart } from '../sync/sync.worker'
@@ -159,8 +159,8 @@ function build(parts: Parts): Notebook {
     storage.note([...counts.values()].reduce((sum, one) => sum + one, 0))
   }
 
-  const search = startSearch({ workspace: firstMe.workspace.id, member }, (text, limit) =>
-    plainlyFound(rows.all(), text, limit),
+  const search = startSearch({ workspace: firstMe.workspace.id, member }, async (text, limit) =>
+    (await import('../sync/plainSearch')).plainlyFound(rows.all(), text, limit),
   )
   const sync = new Worker(new URL('../sync/sync.worker.ts', import.meta.url), { type: 'module', name: 'sync' })
   sync.postMessage({
@@ -228,6 +228,7 @@ function build(parts: Parts): Notebook {
         for (const view of views) view.online(message.connection.state === 'online')
         return
       case 'stored':
+        for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
         return stored(message.profiles, message.gone)
       case 'whole':
         // Not before the rows that came are on the screen: nobody reads "no clients" in between.

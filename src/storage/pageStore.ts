@@ -13,7 +13,7 @@ import { readRows } from './readRows'
 import { inOneWrite, type Tx } from './write'
 
 /** Rows in one task: to ask for a thousand by their ids holds the page up for longer than to read them. */
-const READ_AT_ONCE = 64
+const READ_AT_ONCE = 32
 
 export function makePageStore(db: Database): EitherStore & PageStore {
   const write = <T>(durability: 'strict' | 'relaxed', work: (tx: Tx) => Promise<T>) => inOneWrite(db, durability, work)

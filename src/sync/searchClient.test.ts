@@ -30,7 +30,7 @@ const last = () => FakeWorker.made.at(-1)!
 beforeEach(() => {
   FakeWorker.made = []
   vi.stubGlobal('Worker', FakeWorker)
-  client = startSearch({ workspace: newId<WorkspaceId>(), member: newId<MemberId>() }, () => plainly)
+  client = startSearch({ workspace: newId<WorkspaceId>(), member: newId<MemberId>() }, async () => plainly)
 })
 afterEach(() => vi.unstubAllGlobals())
 

@@ -4,8 +4,6 @@
  * when that fails too, the page answers itself, more simply. Every question is answered.
  */
 import type { ProfileId } from '../shared/ids'
-import type { Row } from '../shared/profile/row'
-import { foldText, wordsOf } from '../shared/search'
 import { later } from './later'
 import type { SearchAnswer, SearchQuestion, SearchStart } from './search.worker'
 
@@ -20,8 +18,11 @@ interface Waiting {
   failed: boolean
 }
 
-/** `plain` searches on the page, where the worker cannot. */
-export function startSearch(start: SearchStart, plain: (text: string, limit: number) => ProfileId[]): SearchClient {
+/** `plain` searches on the page, where the worker cannot (plainSearch.ts). */
+export function startSearch(
+  start: SearchStart,
+  plain: (text: string, limit: number) => Promise<ProfileId[]>,
+): SearchClient {
   let worker: Worker | undefined
   let asked = 0
   const waiting = new Map<number, Waiting>()
@@ -37,7 +38,7 @@ export function startSearch(start: SearchStart, plain: (text: string, limit: num
     for (const [id, one] of waiting) {
       if (one.failed) {
         waiting.delete(id)
-        one.answer(plain(one.question.text, one.question.limit))
+        void plain(one.question.text, one.question.limit).then(one.answer, () => one.answer([]))
       } else {
         one.failed = true
         wake().postMessage(one.question)
@@ -64,13 +65,4 @@ export function startSearch(start: SearchStart, plain: (text: string, limit: num
         wake().postMessage(question)
       }),
   }
-}
-
-/** The page's own search: every word typed stands somewhere in what a row says of the client. */
-export function plainlyFound(rows: readonly Row[], text: string, limit: number): ProfileId[] {
-  const words = wordsOf(text)
-  const says = (row: Row) =>
-    foldText([row.name, row.city, ...row.tags, ...row.people.map(({ name }) => name)].join(' '))
-  const found = rows.filter((row) => words.every((word) => says(row).includes(word)))
-  return found.slice(0, limit).map(({ id }) => id)
 }

@@ -64,7 +64,7 @@ const REM = 16
 /** Pixels that most lines are high, as a row of a table and as a few lines: no more are drawn at first than are seen. */
 const HIGH = { table: 41, lines: 98 }
 /** Lines in a task while a list is drawn for the first time. */
-const FEW = 3
+const FEW = 2
 /** Pixels above and below what is in sight in which lines are drawn too. */
 const AROUND = 200
 
@@ -103,10 +103,12 @@ export function ClientList(props: Props) {
   onCleanup(() => cancelAnimationFrame(frame))
   const offsetBefore = before?.offset ?? readScrolled(member, props.address, items().length)
   // First what is in sight, some lines a task unless the list was here before; then what is above and below it.
-  const begun = createSteps(3)
-  const inSight = (): number => (offsetBefore !== null || begun() > 1 ? Infinity : FEW * (begun() + 1))
+  const isRoom = before === undefined ? createSteps(1, 'nextTask') : () => 1
+  const steps = createMemo(() => (handle() === undefined ? undefined : createSteps(3)))
+  const step = (): number => steps()?.() ?? 0
+  const inSight = (): number => (offsetBefore !== null || step() > 1 ? Infinity : FEW * (step() + 1))
   createEffect(() => {
-    if (begun() === 3) setAround(AROUND)
+    if (step() === 3) setAround(AROUND)
   })
   createEffect(
     on(handle, (made) => {
@@ -208,15 +210,15 @@ export function ClientList(props: Props) {
   function keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const { length } = items()
-    if (event.key === 'ArrowDown') step(1, event.shiftKey)
-    else if (event.key === 'ArrowUp') step(-1, event.shiftKey)
+    if (event.key === 'ArrowDown') move(1, event.shiftKey)
+    else if (event.key === 'ArrowUp') move(-1, event.shiftKey)
     else if (event.key === 'Home') goTo(0)
     else if (event.key === 'End') goTo(length - 1)
     else return
     event.preventDefault()
   }
   /** With shift what one passes is chosen. */
-  function step(by: number, choosing: boolean): void {
+  function move(by: number, choosing: boolean): void {
     const to = moved(current(), by, items().length)
     if (choosing && props.mayChoose && to !== current()) {
       if (anchor < 0 && current() >= 0) choose(current(), false)
@@ -230,7 +232,7 @@ export function ClientList(props: Props) {
       const item = items()[current()]
       return item === undefined || isHead(item) ? undefined : item.id
     },
-    step: (by) => step(by, false),
+    step: (by) => move(by, false),
     choose: props.mayChoose ? () => choose(current(), false) : undefined,
   })
 
@@ -292,7 +294,7 @@ export function ClientList(props: Props) {
       <div ref={(element) => (under = element)} class={styles.under}>
         <Show when={stuck()}>{(item) => <div class={styles.stuck}>{head(item)}</div>}</Show>
         <div ref={(element) => (scroller = element)} class={styles.scroller} tabIndex={-1} onKeyDown={keyDown}>
-          <Show when={attached()}>
+          <Show when={attached() && isRoom() > 0}>
             <Virtualizer
               ref={setHandle}
               as="ul"

@@ -61,8 +61,8 @@ export default function ClientsPage() {
   const [filtering, setFiltering] = createSignal(false)
   let list: HTMLElement | undefined
   // From the top downwards, so that nothing is moved by what comes after it.
-  const step = drawnBefore ? () => 2 : createSteps(2, 'nextTask')
-  createEffect(() => (drawnBefore ||= step() === 2))
+  const step = drawnBefore ? () => 3 : createSteps(3, 'nextTask')
+  createEffect(() => (drawnBefore ||= step() === 3))
 
   const order = makeOrder()
   // Typing and filtering sort nothing anew, sorting filters nothing.
@@ -148,7 +148,7 @@ export default function ClientsPage() {
         </>
       }
       toolbar={
-        <Show when={hasTools()}>
+        <Show when={step() > 0 && hasTools()}>
           <div class={styles.find}>
             <SearchField text={text()} onText={typed} onEnter={openFirst} onDown={toList} />
             <IconButton
@@ -164,7 +164,7 @@ export default function ClientsPage() {
               onClick={() => setOptions(true)}
             />
           </div>
-          <Show when={step() > 0}>
+          <Show when={step() > 1}>
             <Views base={base()} onOpen={state.open} saved={saved} context={context()} />
             <Show when={hasBar()}>
               <Suspense>
@@ -182,7 +182,7 @@ export default function ClientsPage() {
       }
     >
       <div class={styles.body} ref={(element) => (list = element)}>
-        <Show when={step() > 1 && notebook.ready() && found() !== undefined}>
+        <Show when={step() > 2 && notebook.ready() && found() !== undefined}>
           <Show
             when={shown().length > 0}
             fallback={

@@ -1,0 +1,38 @@
+/** How a member's own views and those of the server are brought together: loaded when there is network. */
+import type { MyView } from '../shared/view/myViews'
+import type { Http, KeptView } from './myViews'
+
+interface Exchange {
+  kept: readonly KeptView[]
+  change(edit: (before: readonly KeptView[]) => KeptView[]): Promise<void>
+  http: Http
+}
+
+/** Sends what is unsent and takes what other devices said. */
+export async function exchangeViews(exchange: Exchange): Promise<void> {
+  if (!(await send(exchange))) return
+  const answer = await exchange.http<MyView[]>('GET', '/api/my/views')
+  if (answer.ok) await exchange.change((before) => joined(before, answer.value))
+}
+
+async function send({ kept, change, http }: Exchange): Promise<boolean> {
+  for (const { id, at, view, sent } of kept) {
+    if (sent) continue
+    const answer = await http('PUT', `/api/my/views/${id}`, { at, view })
+    if (!answer.ok && (answer.error === 'offline' || answer.error === 'signIn' || answer.error === 'server'))
+      return false
+    // One that the server cannot take stays on this device.
+    await change((before) => before.map((one) => (one.id === id && one.at === at ? { ...one, sent: true } : one)))
+  }
+  return true
+}
+
+/** What the device has and what the server has: of each view the later word. */
+export function joined(here: readonly KeptView[], there: readonly MyView[]): KeptView[] {
+  const byId = new Map(here.map((one) => [one.id, one]))
+  for (const one of there) {
+    const known = byId.get(one.id)
+    if (known === undefined || known.at < one.at) byId.set(one.id, { ...one, sent: true })
+  }
+  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
