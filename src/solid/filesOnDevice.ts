@@ -79,7 +79,8 @@ export function makeFiles(source: FilesSource): FilesOnDevice {
       sending.set(message.file, message.sent)
       void refresh(message.file)
     } else if (message.type === 'stored') {
-      for (const profile of message.profiles) for (const say of arrivals.get(profile) ?? []) say()
+      for (const profile of [...message.profiles, ...(message.documents ?? [])])
+        for (const say of arrivals.get(profile) ?? []) say()
     }
   })
 

@@ -229,6 +229,7 @@ function build(parts: Parts): Notebook {
         return
       case 'stored':
         for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
+        for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
         return stored(message.profiles, message.gone)
       case 'whole':
         // Not before the rows that came are on the screen: nobody reads "no clients" in between.

@@ -349,6 +349,14 @@ test('a client whose beginning was refused leaves the list, and what was written
   expect(await store.shelf()).toHaveLength(2)
 })
 
+test('who else may see a client stays known when a later batch brings only its row', async () => {
+  const id = newId<ProfileId>()
+  const grants = [{ member: newId<MemberId>(), level: 'read' as const, until: null }]
+  await store.applyBatch({ ...batch([{ profile: id, seq: 1, row: rowFor(id), grants }]), cursor: 1 })
+  await store.applyBatch({ ...batch([{ profile: id, seq: 2, row: rowFor(id) }]), cursor: 2 })
+  expect((await store.profile(id)).stored?.grants).toEqual(grants)
+})
+
 test('a pull that was cut goes on where its last stored batch ended', async () => {
   await store.applyBatch(batch([], { next: 'there' }))
   await reopen()

@@ -78,7 +78,7 @@ export async function putItem(tx: Tx, item: OutboxItem): Promise<void> {
 
 export async function putRow(tx: Tx, row: Row, grants?: AccessGrant[]): Promise<void> {
   const rows = tx.objectStore('rows')
-  const before = await rows.get(row.id)
+  const before = grants === undefined ? await rows.get(row.id) : undefined
   const known = grants ?? (before === undefined ? [] : unseal(before.data).grants)
   await rows.put({ profile: row.id, data: seal({ row, grants: known }) })
   await noteRow(tx, row.id)

@@ -168,7 +168,12 @@ async function storeDirectory(
 async function storeNews(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
   if (news.length === 0) return
   await Promise.all([
-    ...news.map(({ profile }) => tx.objectStore('leaving').delete(profile)),
+    ofEach(
+      tx,
+      'leaving',
+      news.map(({ profile }) => profile),
+      (profile) => tx.objectStore('leaving').delete(profile),
+    ),
     storeRows(tx, news),
     storeDocuments(tx, news),
     storeLate(tx, news),
@@ -182,7 +187,11 @@ async function storeRows(tx: Tx, news: readonly ProfileNews[]): Promise<void> {
     brought.map(({ row }) => row.id),
   )
   const isChangedHere = (at: number) => (unsent[at] ?? 0) > 0
-  await Promise.all(brought.flatMap(({ row, grants }, at) => (isChangedHere(at) ? [] : [putRow(tx, row, grants)])))
+  // A first pull brings everybody's rights: to look for those of before would be half of what storing a row costs.
+  const none = (await getMeta(tx, 'cursor')) === undefined ? [] : undefined
+  await Promise.all(
+    brought.flatMap(({ row, grants = none }, at) => (isChangedHere(at) ? [] : [putRow(tx, row, grants)])),
+  )
   // Each of these adds to one list.
   for (const [at, { row, grants }] of brought.entries()) if (isChangedHere(at)) await putStaleRow(tx, row, grants)
 }
@@ -271,7 +280,7 @@ async function dropOf(tx: Tx, name: 'updates' | 'sent' | 'late', profiles: reado
 /** What a store holds of each, in their order; nothing is asked of one that is empty. */
 async function ofEach<T>(
   tx: Tx,
-  name: 'outbox' | 'files' | 'updates' | 'sent' | 'late',
+  name: 'outbox' | 'files' | 'updates' | 'sent' | 'late' | 'leaving',
   profiles: readonly ProfileId[],
   ask: (profile: ProfileId) => Promise<T>,
 ): Promise<T[]> {

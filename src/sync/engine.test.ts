@@ -7,7 +7,7 @@ import type { Draft } from '../shared/profile/change'
 import { fold } from '../shared/profile/fold'
 import { toRow } from '../shared/profile/row'
 import { NO_SETTINGS } from '../shared/team/noSettings'
-import { CLOSE, LIMITS, PROTOCOL, type ToDevice, type ToServer } from '../shared/protocol'
+import { CLOSE, LIMITS, PROTOCOL, type ProfileNews, type ToDevice, type ToServer } from '../shared/protocol'
 import { openDatabase } from '../storage/database'
 import { makeNotebookStore, type NewItem, type NotebookStore } from '../storage/notebookStore'
 import { LONG_LOG } from '../storage/records'
@@ -304,6 +304,23 @@ describe('the engine', () => {
     await outside.say(outside.batch({ news: [{ profile, seq: 2, updates: [new Uint8Array([2])] }], cursor: 2 }))
     expect((await store.profile(profile)).updates).toHaveLength(1)
     expect(outside.yjs).toEqual([])
+  })
+
+  test('screens read no row anew of which only the document came, unless something of it is unsent', async () => {
+    const news = async (profile: ProfileId, more: Partial<ProfileNews>) => {
+      outside.told.length = 0
+      await outside.say(outside.batch({ news: [{ profile, seq: 2, ...more }], cursor: 2 }))
+      return outside.told.find(({ type }) => type === 'stored')
+    }
+    const here = await add()
+    const profile = newId<ProfileId>()
+    start()
+    await outside.welcome()
+    const state = new Uint8Array([1])
+    const row = toRow(fold(profile, []))
+    expect(await news(profile, { row, state })).toMatchObject({ profiles: [profile], documents: [] })
+    expect(await news(profile, { state })).toMatchObject({ profiles: [], documents: [profile] })
+    expect(await news(here, { state })).toMatchObject({ profiles: [here], documents: [] })
   })
 
   test('updates without a state are looked at, and a long list of them is merged', async () => {

@@ -393,9 +393,14 @@ export function makeEngine(effects: Effects): Engine {
       next,
       cursor: next === null ? cursor : undefined,
     })
-    await remakeRows(news)
-    if (news.length > 0 || removed.length > 0 || ends)
-      tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: removed })
+    const remade = await remakeRows(news)
+    if (news.length > 0 || removed.length > 0 || ends) {
+      const profiles: ProfileId[] = []
+      const documents: ProfileId[] = []
+      for (const { profile, row } of news)
+        (row !== undefined || remade.includes(profile) ? profiles : documents).push(profile)
+      tell({ type: 'stored', profiles, gone: removed, documents })
+    }
     tellOf(team, member)
     if (directoryMoved) tell({ type: 'directory' })
     if (next !== null) return say({ pulling: { total, sent } })
@@ -413,14 +418,17 @@ export function makeEngine(effects: Effects): Engine {
   /** Rows that the server could not know, because something here is unsent; and whether it knows another version. */
   const remakeRows = async (news: ProfileNews[]) => {
     const unsent = await store.unsent()
-    const touched = news.filter(
-      ({ profile, row, state, updates }) =>
-        unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined),
-    )
-    await remake(touched.map(({ profile }) => profile))
+    const touched = news
+      .filter(
+        ({ profile, row, state, updates }) =>
+          unsent.has(profile) && (row !== undefined || state !== undefined || updates !== undefined),
+      )
+      .map(({ profile }) => profile)
+    await remake(touched)
     // Rows come before the documents that they are made from: the worker makes them anew when it is idle (rows.ts).
     const foreign = news.some(({ row }) => row !== undefined && row.v !== ROW_VERSION)
     if (foreign) await store.setMeta({ rowVersion: 0 })
+    return touched
   }
 
   const remake = async (profiles: ProfileId[]) => {

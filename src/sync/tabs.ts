@@ -21,8 +21,8 @@ export interface Connection {
 export type TabMessage =
   /** Something new lies in the outbox. */
   | { type: 'outbox' }
-  /** Rows and documents were stored; `gone` left this member's view. */
-  | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[] }
+  /** Rows were stored, some with their documents; of `documents` only those; `gone` left this member's view. */
+  | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[]; documents?: ProfileId[] }
   /** This device now has everything that its member may see, for the first time. */
   | { type: 'whole' }
   /** Items were answered: the counts changed. */
