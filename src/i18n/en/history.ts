@@ -92,7 +92,7 @@ export default {
   'history.fact.switching':
     '{how, select, set {What they would lose by leaving: “{now}”} changed {What they would lose by leaving: was “{was}”, now “{now}”} other {What they would lose by leaving: removed, was “{was}”}}',
   'history.fact.solvency':
-    '{how, select, set {Can they pay: {now}} changed {Can they pay: was {was}, now {now}} other {Can they pay: removed, was {was}}}',
+    '{how, select, set {Creditworthiness: {now}} changed {Creditworthiness: was {was}, now {now}} other {Creditworthiness: removed, was {was}}}',
   'history.fact.contract':
     '{how, select, set {Contract: {now}} changed {Contract: was {was}, now {now}} other {Contract removed: {was}}}',
   'history.fact.renewal':
@@ -177,7 +177,7 @@ export default {
   'history.value.like':
     '{value, select, preference {preference} habit {habit} hobby {hobby} family {family} other {{value}}}',
   'history.value.solvency':
-    '{value, select, good {can pay} limited {can pay within limits} poor {cannot pay} other {{value}}}',
+    '{value, select, good {sound} limited {limited} poor {poor} other {{value}}}',
   'history.value.contract': '“{what}”, from {from} to {until}',
   'history.value.contractOpen': '“{what}”, from {from}, no end',
   'history.value.renewal':

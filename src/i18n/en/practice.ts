@@ -67,7 +67,7 @@ export default {
   'practice.fact.legal': 'legal details',
   'practice.fact.likes': 'preferences',
   'practice.fact.competitors': 'competitors',
-  'practice.fact.solvency': 'ability to pay',
+  'practice.fact.solvency': 'creditworthiness',
 
   'practice.stake':
     '{kind, select, raised {Passed up to you: only you can settle it now.} promise {Our word to a client comes before everything else.} complaint {A client who complains waits for an answer: only what we promised comes first.} delivery {The client counts on this day as on a promise.} step {It was agreed on as the next step.} date {It is today or not at all.} handed {They do not know you yet.} contract {A contract ends by itself if nobody asks.} deal {There is money on the table.} loss {Reasons are remembered better today than in a month.} purchase {Somebody else may be getting the order.} volume {Fewer orders are often the beginning of the end.} rhythm {Whoever is not talked with is forgotten.} decider {Without whoever decides, nothing will be.} conflict {One of the two changes may be lost.} stale {What is old leads astray.} other {}}',

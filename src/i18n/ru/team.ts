@@ -99,8 +99,8 @@ export default {
   'team.audit.mayExport': '{allowed, select, yes {Выгрузка разрешена: {name}} other {Выгрузка запрещена: {name}}}',
   'team.audit.disabled': '{disabled, select, yes {Доступ отключён: {name}} other {Доступ включён снова: {name}}}',
   'team.audit.member': 'Права изменены: {name}',
-  'team.audit.grant': 'Доступ открыт: {client}, {name}',
-  'team.audit.grantEnded': 'Доступ закрыт: {client}, {name}',
+  'team.audit.grant': 'Открыт доступ к клиенту «{client}»: {name}',
+  'team.audit.grantEnded': 'Закрыт доступ к клиенту «{client}»: {name}',
   'team.audit.aClient': 'клиент',
   'team.audit.field':
     '{done, select, added {Новое поле: «{name}»} archived {Поле в архиве: «{name}»} restored {Поле возвращено: «{name}»} other {Изменено поле: «{name}»}}',
