@@ -16,7 +16,7 @@ export default {
   'team.clients':
     '{count, plural, =0 {нет клиентов} one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   'team.lastSeen': 'на связи: {when}',
-  'team.neverSeen': 'ещё не входил',
+  'team.neverSeen': 'входа ещё не было',
   'team.disabled': 'Отключён',
   'team.mayExport': 'Может выгружать',
   'team.actions': 'Действия: {name}',
@@ -99,8 +99,8 @@ export default {
   'team.audit.mayExport': '{allowed, select, yes {Выгрузка разрешена: {name}} other {Выгрузка запрещена: {name}}}',
   'team.audit.disabled': '{disabled, select, yes {Доступ отключён: {name}} other {Доступ включён снова: {name}}}',
   'team.audit.member': 'Права изменены: {name}',
-  'team.audit.grant': 'Открыт доступ к клиенту «{client}»: {name}',
-  'team.audit.grantEnded': 'Закрыт доступ к клиенту «{client}»: {name}',
+  'team.audit.grant': 'Открыт доступ: {client} → {name}',
+  'team.audit.grantEnded': 'Закрыт доступ: {client} → {name}',
   'team.audit.aClient': 'клиент',
   'team.audit.field':
     '{done, select, added {Новое поле: «{name}»} archived {Поле в архиве: «{name}»} restored {Поле возвращено: «{name}»} other {Изменено поле: «{name}»}}',
