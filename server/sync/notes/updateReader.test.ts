@@ -15,6 +15,11 @@ const step = fc.record({
   // That key alone is refused: setting it would change the prototype of what it is read into.
   value: fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('__proto__')),
 })
+
+const mutations = fc.array(
+  fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.constantFrom('set', 'insert', 'remove')),
+  { minLength: 1, maxLength: 6 },
+)
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 function play(steps: Step[]): Y.Doc[] {
@@ -126,18 +131,19 @@ describe('reading and writing an update', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(step, { minLength: 1, maxLength: 20 }),
-        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.constantFrom('set', 'insert', 'remove')), {
-          minLength: 1,
-          maxLength: 6,
-        }),
-        (steps, mutations) => {
-          const bytes = [...Y.encodeStateAsUpdate(play(steps)[0]!)]
-          for (const [at, value, how] of mutations)
-            bytes.splice(at % (bytes.length + 1), how === 'insert' ? 0 : 1, ...(how === 'remove' ? [] : [value]))
-          expectErrorOrRoundTrip(Uint8Array.from(bytes))
+        // Ten times from the same bytes: playing costs more than reading.
+        fc.array(mutations, { minLength: 10, maxLength: 10 }),
+        (steps, times) => {
+          const honest = Y.encodeStateAsUpdate(play(steps)[0]!)
+          for (const mutated of times) {
+            const bytes = [...honest]
+            for (const [at, value, how] of mutated)
+              bytes.splice(at % (bytes.length + 1), how === 'insert' ? 0 : 1, ...(how === 'remove' ? [] : [value]))
+            expectErrorOrRoundTrip(Uint8Array.from(bytes))
+          }
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 500 },
     )
   })
 
@@ -151,10 +157,11 @@ function expectErrorOrRoundTrip(bytes: Uint8Array): void {
   try {
     canonical = writeUpdate(readUpdate(bytes))
   } catch (error) {
-    expect(error).toBeInstanceOf(MalformedUpdate)
+    if (!(error instanceof MalformedUpdate)) throw error
     return
   }
-  expect(writeUpdate(readUpdate(canonical))).toEqual(canonical)
+  if (Buffer.compare(writeUpdate(readUpdate(canonical)), canonical) !== 0)
+    expect(writeUpdate(readUpdate(canonical))).toEqual(canonical)
 }
 
 describe('what no honest update holds is refused', () => {

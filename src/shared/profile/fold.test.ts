@@ -146,7 +146,7 @@ describe('the fold', () => {
           expect(picture(compacted.getArray<Change>(LEDGER).toArray())).toBe(picture(stored))
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: RUNS / 4 },
     )
   })
 
