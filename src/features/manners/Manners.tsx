@@ -11,7 +11,7 @@ import { HowToInstall } from '../../parts/install/HowToInstall'
 import { isGoodMoment, readVisits, visitOn, writeVisits } from '../../parts/install/moment'
 import { installWay } from '../../parts/install/way'
 import { useAllSignals } from '../../parts/practice/allSignals'
-import { badgeByDay, dueByDay } from '../../parts/steps/due'
+import { badgeByDay, dueByDay, sameDays } from '../../parts/steps/due'
 import { NewStep } from '../../parts/steps/NewStep'
 import { createToday } from '../../parts/today'
 import { mayDo } from '../../shared/practice/doer'
@@ -58,19 +58,24 @@ export default function Manners(props: { class?: string }) {
 function showDue(): void {
   const notebook = useNotebook()
   const { signals, context, day: today } = useAllSignals()
-  const due = createMemo(() => {
-    const all = signals()
-    if (all === undefined || !notebook.ready() || notebook.team().members.length === 0) return undefined
-    const sight = { members: notebook.team().members, grantsOf: notebook.grants, today: today() }
-    const { id } = notebook.me().member
-    const lines = countDue(context(), {
-      member: id,
-      isHead: notebook.role() === 'head',
-      mayDo: (row, who) => sight.members.some((member) => member.id === who && mayDo(row, member, sight)),
-    })
-    lines.add(all)
-    return badgeByDay(lines.count(), dueByDay([...notebook.rows(), ...notebook.desks()], id, sight, DAYS_AHEAD))
-  })
+  const due = createMemo(
+    () => {
+      const all = signals()
+      if (all === undefined || !notebook.ready() || notebook.team().members.length === 0) return undefined
+      const sight = { members: notebook.team().members, grantsOf: notebook.grants, today: today() }
+      const { id } = notebook.me().member
+      const lines = countDue(context(), {
+        member: id,
+        isHead: notebook.role() === 'head',
+        mayDo: (row, who) => sight.members.some((member) => member.id === who && mayDo(row, member, sight)),
+      })
+      lines.add(all)
+      return badgeByDay(lines.count(), dueByDay([...notebook.rows(), ...notebook.desks()], id, sight, DAYS_AHEAD))
+      // An import changes hundreds of clients and hardly ever the number: the browser is told once.
+    },
+    undefined,
+    { equals: sameDays },
+  )
   createEffect(() => {
     const counted = due()
     if (counted === undefined) return

@@ -16,6 +16,15 @@ export function badgeByDay(now: number, steps: Readonly<Record<string, number>>)
   return Object.fromEntries(days.map((day) => [day, Math.min(A_DAY, now + steps[day]! - first)]))
 }
 
+type ByDay = Readonly<Record<string, number>>
+
+/** Do these days have the same numbers? */
+export function sameDays(a: ByDay | undefined, b: ByDay | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b
+  const days = Object.keys(a)
+  return days.length === Object.keys(b).length && days.every((day) => a[day] === b[day])
+}
+
 /**
  * How many steps of a member are due on each of the coming days, from today on: overdue ones count on every day.
  * @returns by day, YYYY-MM-DD
