@@ -42,6 +42,15 @@ describe('the documents that are kept', () => {
     expect(documents.cached(profile)?.bytes).toBeGreaterThan(before + 1_000)
   })
 
+  it('let others go for one that grows, also when no other comes', async () => {
+    const documents = makeDocuments(100, 1_000_000)
+    await openAll(documents)
+    const grown = await documents.open(test.storage.db, profiles[3]!)
+    grown.bytes = 2_000_000
+    for (let used = 0; used < 100; used++) await documents.open(test.storage.db, profiles[3]!)
+    expect(profiles.map((profile) => documents.cached(profile) !== undefined)).toEqual([false, false, false, true])
+  })
+
   it('are those of open channels besides', async () => {
     const documents = makeDocuments(1)
     const letGo = documents.pin(profiles[0]!)

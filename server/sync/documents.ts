@@ -41,20 +41,28 @@ export interface Documents {
   pin(profile: ProfileId): () => void
 }
 
+const USES = 100
+
 /** `size`: documents kept, and `bytes` of their updates together; those in use come on top. */
 export function makeDocuments(size: number, bytes = Infinity): Documents {
   /** In the order of use: the first is the one used longest ago. */
   const cache = new Map<ProfileId, OpenDocument>()
   const pins = new Map<ProfileId, number>()
+  /** Since all were looked at. */
+  let uses = 0
 
-  const keep = (open: OpenDocument) => {
+  const use = (open: OpenDocument) => {
     cache.delete(open.id)
     cache.set(open.id, open)
+  }
+  /** Lets those go that were used longest ago, until the others fit. */
+  const fit = (kept: ProfileId) => {
+    uses = 0
     let weight = 0
     for (const one of cache.values()) if (!pins.has(one.id)) weight += one.bytes
     for (const [id, one] of cache) {
       if (cache.size <= size && weight <= bytes) return
-      if (pins.has(id) || id === open.id) continue
+      if (pins.has(id) || id === kept) continue
       // Not destroyed: the write that is going on may hold it still.
       cache.delete(id)
       weight -= one.bytes
@@ -63,8 +71,11 @@ export function makeDocuments(size: number, bytes = Infinity): Documents {
 
   return {
     async open(trx, profile) {
-      const open = cache.get(profile) ?? (await load(trx, profile))
-      keep(open)
+      const known = cache.get(profile)
+      const open = known ?? (await load(trx, profile))
+      use(open)
+      // Each key that is typed uses one: all are looked at when another one comes, and now and then, for they grow.
+      if (known === undefined || ++uses >= USES) fit(profile)
       return open
     },
     cached: (profile) => cache.get(profile),
