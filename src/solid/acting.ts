@@ -1,9 +1,9 @@
 /** What is done when a member changes something; loaded when the first screen is there, or with the first change. */
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
 import type { Draft, Known } from '../shared/profile/change'
-import { fold, headsOf } from '../shared/profile/fold'
+import { foldOn, headsOf, type Profile } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
-import { thingOf } from '../shared/profile/thing'
+import { aboutSame, thingOf } from '../shared/profile/thing'
 import type { NewItem } from '../storage/notebookStore'
 import type { ChangeInput } from './notebook'
 
@@ -12,15 +12,15 @@ export { undoing, undoOf } from '../shared/profile/undo'
 /** Drafts as the member's own changes, which the server has not signed yet. */
 export const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))
 
-/** The row that shows all of these. */
-export const rowFrom = (profile: ProfileId, known: Known[]): Row => toRow(fold(profile, known))
+/** The row that shows all of these; quickly where `before` shows all but the last of them. */
+export const rowFrom = (profile: ProfileId, known: Known[], before?: Profile): Row =>
+  toRow(foldOn(before, profile, known))
 
 /** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
 export function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {
   const drafts = steps.map((step): Draft => ({ ...step, id: newId<ChangeId>(), profile, at: tick(), after: [] }))
   // An import brings hundreds of changes to a client of thousands: what is about each thing is looked up once.
-  const about = new Map<string, Known[]>(drafts.map((one) => [thingOf(one)!, []]))
-  for (const one of known) about.get(thingOf(one) ?? '')?.push(one)
+  const about = aboutSame(drafts, known)
   for (const one of drafts) {
     const thing = thingOf(one)!
     one.after = headsOf(about.get(thing)!, thing).slice(-64)

@@ -229,7 +229,6 @@ function build(parts: Parts): Notebook {
         return
       case 'stored':
         for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
-        for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
         return stored(message.profiles, message.gone)
       case 'whole':
         // Not before the rows that came are on the screen: nobody reads "no clients" in between.
@@ -396,7 +395,8 @@ function build(parts: Parts): Notebook {
     brought: Known[] = [],
   ): Promise<void> => {
     const signed = [...sign(drafts, member), ...brought]
-    const row = rowFrom(profile, [...known, ...signed])
+    const shown = [...views].find(({ id }) => id === profile)
+    const row = rowFrom(profile, [...known, ...signed], shown?.profile())
     // First to the writer: a screen that fails to show it does not keep it from being stored.
     const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row], files)
     const before = rows.get(profile)

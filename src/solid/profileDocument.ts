@@ -14,7 +14,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DeviceId, MemberId, ProfileId } from '../shared/ids'
 import { NOTES_SCHEMA, type Change, type Draft, type Known } from '../shared/profile/change'
-import { inOrder } from '../shared/profile/fold'
+import { inOrder, withMore } from '../shared/profile/fold'
 import { broughtBy, openLate } from '../shared/profile/late'
 import { CLOSE, documentName, LEDGER, type LateContribution } from '../shared/protocol'
 import { draftsOf, FROM_STORAGE, ledgerOf, loadDocument, newDocument, quicklyKnownOf } from '../storage/document'
@@ -234,7 +234,8 @@ export async function openDocument(source: DocumentSource): Promise<OpenDocument
     notesEditable: () => known.every((change) => schemaIn(change) <= NOTES_SCHEMA),
     addDrafts(drafts) {
       own = [...own, ...drafts]
-      refold()
+      known = withMore(known, drafts)
+      source.changed()
     },
     refresh,
     online(on) {

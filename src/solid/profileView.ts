@@ -5,7 +5,7 @@ import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
 import type { ProfileId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
-import { fold, inOrder } from '../shared/profile/fold'
+import { foldOn, inOrder, withMore, type Profile } from '../shared/profile/fold'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
 import type { Present, ProfileView } from './notebook'
@@ -151,7 +151,7 @@ export function makeProfileView(options: Options): LiveView {
     id,
     state,
     again,
-    profile: createMemo(() => fold(id, changes())),
+    profile: createMemo<Profile>((before) => foldOn(before, id, changes())),
     changes,
     row: () => row()?.row,
     grants: (): AccessGrant[] => row()?.grants ?? [],
@@ -175,7 +175,7 @@ export function makeProfileView(options: Options): LiveView {
     addDrafts(drafts) {
       if (open !== undefined) return open.addDrafts(drafts)
       early = [...early, ...drafts]
-      if (loaded()) setChanges((before) => inOrder([...before, ...drafts]))
+      if (loaded()) setChanges((before) => withMore(before, drafts))
     },
     async refresh() {
       isStale = true

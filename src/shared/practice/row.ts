@@ -189,7 +189,9 @@ function valueAt<S extends FactShape>(profile: Profile, path: string): ValueAt<S
 
 /** With what is undefined left out: a row is stored, and what is absent costs nothing. */
 function only<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
+  const there: Record<string, unknown> = {}
+  for (const [key, part] of Object.entries(value)) if (part !== undefined) there[key] = part
+  return there as T
 }
 
 function orderOf(profile: Profile, id: EntryId, { when, amount, currency, deliveryOn }: Entry): RowOrder {

@@ -129,8 +129,7 @@ export function toRow(profile: Profile): Row {
     touched: touch === undefined ? null : { when: touch.entry.when, type: touch.entry.type },
     ordered: orders.length === 0 ? null : { when: orders[0]!.entry.when, count: orders.length },
     steps: stepsOf(profile),
-    conflicts: [...profile.facts.values(), ...profile.entries.values()].filter(({ rivals }) => rivals.length > 0)
-      .length,
+    conflicts: conflictsIn(profile.facts.values()) + conflictsIn(profile.entries.values()),
     created: profile.created ?? 0,
     changed: profile.changed,
     ...(own === undefined ? {} : { own }),
@@ -140,6 +139,12 @@ export function toRow(profile: Profile): Row {
     ...(practice === undefined ? {} : { practice }),
     ...(factOf(profile, 'desk') === undefined ? {} : { desk: true }),
   }
+}
+
+function conflictsIn(registers: Iterable<{ rivals: readonly unknown[] }>): number {
+  let conflicts = 0
+  for (const { rivals } of registers) if (rivals.length > 0) conflicts += 1
+  return conflicts
 }
 
 /** `own/<field>` and `own/<field>/<choice>`; a choice that was taken back is also something that was said. */
@@ -178,10 +183,24 @@ const whenOf = ({ on, time = '~' }: OpenStep): string => `${on} ${time}`
 
 /** The next steps that are not done, soonest first, with who and when as last moved. */
 export function stepsOf(profile: Profile): OpenStep[] {
+  const done = doneSteps(profile)
   return [...stepsOfEntries(profile), ...ownSteps(profile)]
-    .filter(({ entry }) => factOf(profile, `steps/${entry}/done`) === undefined)
+    .filter(({ entry }) => !done.has(entry))
     .map((step) => movedStep(profile, step))
     .toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : a.entry < b.entry ? -1 : 1))
+}
+
+const DONE = /^steps\/([^/]+)\/done$/
+
+/** Found in one look at the facts: to ask for the path of each step takes longer. */
+function doneSteps({ facts }: Profile): ReadonlySet<string> {
+  const done = new Set<string>()
+  for (const [path, { current }] of facts)
+    if (current.value !== null && path.startsWith('steps/')) {
+      const step = DONE.exec(path)?.[1]
+      if (step !== undefined) done.add(step)
+    }
+  return done
 }
 
 function movedStep(profile: Profile, step: OpenStep): OpenStep {

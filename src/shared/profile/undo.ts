@@ -7,7 +7,7 @@
 import type { ChangeId } from '../ids'
 import type { Draft, Known } from './change'
 import { fold, headsOf, inOrder, type KnownEntry, type KnownFact } from './fold'
-import { thingOf } from './thing'
+import { aboutSame, thingOf } from './thing'
 
 type OneThing = KnownFact | KnownEntry
 
@@ -38,8 +38,7 @@ export interface Undoing {
 /** What `drafts` do, where `before` is everything their author saw. */
 export function undoOf(before: Iterable<Known>, drafts: readonly Draft[]): Undo {
   const parts = new Map<string, Part>()
-  const seen = new Map<string, Known[]>(drafts.map((one) => [thingOf(one) ?? '', []]))
-  for (const one of before) seen.get(thingOf(one) ?? '')?.push(one)
+  const seen = aboutSame(drafts, before)
   for (const draft of drafts) {
     const thing = thingOf(draft)
     if (thing === undefined) continue
