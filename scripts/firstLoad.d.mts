@@ -11,3 +11,4 @@ export interface LoadedFile {
 
 export function firstLoad(app: string, address: '/' | '/clients', locale: 'en' | 'ru'): LoadedFile[]
 export function leftOut(app: string): LoadedFile[]
+export function byTheClock(app: string): string[]

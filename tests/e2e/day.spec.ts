@@ -57,7 +57,7 @@ test('a loss with its reason learned later', async () => {
   await written(olga, [[named('МебельГрад')], [named('Каркас')]])
   const app = await appOf(olga, 'loss', PHONE, 'ru')
   const { page } = app
-  await expect(page.getByText(say('today.clearTitle'))).toBeVisible()
+  await expect(page.getByText(say('practice.day.clearTitle'))).toBeVisible()
 
   // One tap, and a way back from it.
   await app.openClient('МебельГрад')
@@ -80,7 +80,7 @@ test('a loss with its reason learned later', async () => {
   await sheet.getByLabel(say('practice.done.lossText')).fill('Дорого, говорят')
   await press(sheet, say('trouble.reason', { why: 'price' }))
   await expect(sheet).toHaveCount(0)
-  await expect(page.getByText(say('today.clearTitle'))).toBeVisible()
+  await expect(page.getByText(say('practice.day.clearTitle'))).toBeVisible()
   await expect(lines(page)).toHaveCount(0)
 
   // What it really was comes out; both stand, with who wrote them and when.
@@ -164,7 +164,7 @@ test('an order list from 1C wakes a purchase alert', async () => {
   ])
   const app = await appOf(olga, 'orders', DESK, 'en')
   const { page } = app
-  await expect(page.getByText(say('today.clearTitle'))).toBeVisible()
+  await expect(page.getByText(say('practice.day.clearTitle'))).toBeVisible()
   await expect(lines(page)).toHaveCount(0)
 
   const listed: ListedOrder[] = [

@@ -98,7 +98,7 @@ test('a manager comes by an invitation, and a minute later has a client on the s
   await page.getByRole('button', { name: say('account.invitation.button') }).click()
 
   // Today is empty, and says in a sentence what to do first.
-  await expect(page.getByText(say('today.newHereText'))).toBeVisible()
+  await expect(page.getByText(say('practice.day.newHereText'))).toBeVisible()
   await page
     .getByRole('main')
     .getByRole('link', { name: say('clients.new') })

@@ -53,13 +53,13 @@ test('Today to empty, offline', async () => {
   ]
   const done: string[] = []
   let count = 0
-  const clear = page.getByText(say('today.clearTitle'), { exact: true })
+  const clear = page.getByText(say('practice.day.clearTitle'), { exact: true })
   for (; count < AT_MOST; count++) {
     const rest = page.getByRole('button', { name: /^Ещё \d+ подожд/ })
     await expect(lines(page).or(rest).or(clear).first()).toBeVisible()
     if ((await lines(page).count()) === 0) {
       if (await clear.isVisible()) break
-      await expect(page.getByText(say('today.dayDoneTitle'))).toBeVisible()
+      await expect(page.getByText(say('practice.day.dayDoneTitle'))).toBeVisible()
       await app.device.picture('day-done')
       await rest.click()
       continue

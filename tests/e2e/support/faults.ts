@@ -41,8 +41,11 @@ function inPage({ where, target }: Asked): string[] {
   const scrollsBy = (element: Element, { overflowX, overflowY }: CSSStyleDeclaration): boolean =>
     (['auto', 'scroll'].includes(overflowX) && element.scrollWidth >= element.clientWidth + 14) ||
     (['auto', 'scroll'].includes(overflowY) && element.scrollHeight >= element.clientHeight + 14)
-  const holdsFocusable = (element: Element): boolean =>
-    [...element.querySelectorAll<HTMLElement>('*')].some((inner) => inner.tabIndex >= 0 && isShown(inner))
+  /** Lines of menus and of what a field offers are gone through by arrows. */
+  const isReachedByKeys = (element: HTMLElement): boolean =>
+    [element, ...element.querySelectorAll<HTMLElement>('*')].some(
+      (inner) => inner.tabIndex >= 0 || inner.matches('[role="menu"], [role="menuitem"], [role="listbox"]'),
+    )
   const dialog = document.querySelector('dialog:modal')
   const root = dialog ?? document.body
 
@@ -61,7 +64,7 @@ function inPage({ where, target }: Asked): string[] {
         while (clipped !== null && getComputedStyle(clipped).overflowX === 'visible') clipped = clipped.parentElement
         if (clipped === null || getComputedStyle(clipped).textOverflow !== 'ellipsis') say('beyond the window', element)
       }
-    if (scrollsBy(element, style) && element.tabIndex < 0 && !holdsFocusable(element)) say('no key scrolls it', element)
+    if (scrollsBy(element, style) && !isReachedByKeys(element)) say('no key scrolls it', element)
     const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim() !== '')
     const hidesX = style.overflowX === 'hidden' || style.overflowX === 'clip'
     if (ownText && hidesX && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)

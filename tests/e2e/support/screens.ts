@@ -544,16 +544,25 @@ export async function settled(page: Page, timeout = SOON): Promise<void> {
   await expect(page.locator('h1').filter({ visible: true }).first()).toBeVisible({ timeout })
   const awaited = page.locator('main [class*="spinner"], main [class*="skeleton"]').filter({ visible: true })
   await expect(awaited).toHaveCount(0, { timeout })
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')].every((tab) =>
+        document.getElementById(tab.getAttribute('aria-controls')!),
+      ),
+    undefined,
+    { timeout },
+  )
   await still(page)
 }
 
 /** The first screen of a device. */
 export const begun = (page: Page): Promise<void> => settled(page, FIRST)
 
-/** Everything that changed is drawn, and nothing moves. */
+/** Everything that changed is drawn, also what is drawn in pieces, and nothing moves. */
 export async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    await new Promise((idle) => requestIdleCallback(idle, { timeout: 10_000 }))
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   })
 }
