@@ -9,8 +9,9 @@ export default defineConfig({
   // Each test has a server, and pages, of its own.
   workers: 2,
   retries: 0,
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  // Generous: other suites may have the processors. A wait ends with what it waits for.
+  timeout: 300_000,
+  expect: { timeout: 40_000 },
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

@@ -56,7 +56,7 @@ for (const locale of process.env.STORIES === 'all' ? (['en', 'ru'] as const) : (
       await hers.page.keyboard.press('Escape')
 
       await server.restart()
-      await expect(tile(hers)).not.toContainText(say('files.unsent'), { timeout: 30_000 })
+      await expect(tile(hers)).not.toContainText(say('files.unsent'), { timeout: 60_000 })
       await hers.saved()
 
       await heads.signIn(marina)

@@ -64,7 +64,7 @@ export class Device {
       ],
     })
     this.context.on('weberror', (error) => this.errors.push(String(error.error())))
-    this.context.setDefaultTimeout(20_000)
+    this.context.setDefaultTimeout(40_000)
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
   }
 

@@ -7,7 +7,7 @@ import type { Locale, MessageKey } from '../../../src/i18n/messages'
 import type { Say } from './words'
 
 /** A screen that is not there soon is one that nobody waits for; other suites may run beside this one. */
-const SOON = 20_000
+const SOON = 30_000
 const soon = expect.configure({ timeout: SOON })
 /** A device that has nothing yet gets a full book first. */
 const FIRST = 90_000
