@@ -1,8 +1,6 @@
-/** Dates, times and money as the language in use writes them. */
+/** Dates, times and numbers as the language in use writes them. */
 import { locale } from './index'
 import type { Locale } from './messages'
-
-export { formatMoney } from './money'
 
 /** English with the day before the month and the hours to 24, as on the wall of an office outside America. */
 const FORMATS: Record<Locale, string> = { en: 'en-GB', ru: 'ru' }

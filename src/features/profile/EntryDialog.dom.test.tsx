@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { t, useLocale } from '../../i18n'
-import { formatMoney } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { newId, type DealId, type EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'
 import { entriesOf } from '../../shared/profile/fold'

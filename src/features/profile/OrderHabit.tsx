@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { t } from '../../i18n'
-import { formatDay, formatMoney } from '../../i18n/format'
+import { formatDay } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { lostOf } from '../../shared/practice/losses'
 import { ordersOf, purchaseOutlook, volumeFall } from '../../shared/practice/purchases'
 import { Banner } from '../../ui/Banner'

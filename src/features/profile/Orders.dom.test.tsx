@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { t, useLocale } from '../../i18n'
-import { formatDate, formatMoney } from '../../i18n/format'
+import { formatDate } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { addDays, dayOf } from '../../shared/dates'
 import { newId, type EntryId } from '../../shared/ids'
 import type { Entry } from '../../shared/profile/entry'

@@ -1,6 +1,7 @@
 import { createMemo, For } from 'solid-js'
 import { t } from '../../i18n'
-import { formatMoney, formatMonth } from '../../i18n/format'
+import { formatMonth } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import type { OrderMonth } from './orders'
 import styles from './Orders.module.css'
 

@@ -1,6 +1,7 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { t } from '../../i18n'
-import { formatDay, formatLongDay, formatMoment, formatMoney } from '../../i18n/format'
+import { formatDay, formatLongDay, formatMoment } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import type { EntryId } from '../../shared/ids'
 import type { Outlook, Purchase, VolumeFall } from '../../shared/practice/purchases'
 import { Badge } from '../../ui/Badge'

@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from 'solid-js'
 import { t } from '../../i18n'
-import { formatMoney } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { currencyOptions } from '../../parts/money'
 import type { OrderRules } from '../../shared/team/rules'
 import { useNotebook } from '../../solid/notebook'

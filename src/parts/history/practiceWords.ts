@@ -1,5 +1,6 @@
 /** What facts of several parts say, those of the manager's day above all, and the thing that each is about. */
-import { formatDate, formatDay, formatMoney, formatMonth, formatNumber } from '../../i18n/format'
+import { formatDate, formatDay, formatMonth, formatNumber } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { t } from '../../i18n'
 import { addDays } from '../../shared/dates'
 import type { EntryId, MemberId, ProfileId } from '../../shared/ids'

@@ -1,5 +1,6 @@
 /** Each change of the ledger in words: a sentence of its own for each kind and fact. */
-import { formatDate, formatMoment, formatMoney } from '../../i18n/format'
+import { formatDate, formatMoment } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import { locale, t } from '../../i18n'
 import { ownText } from '../ownFields'
 import type { EntryId, MemberId } from '../../shared/ids'

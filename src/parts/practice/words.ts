@@ -1,6 +1,7 @@
 /** What rules say, in words: what to do, and the reason for it. */
 import { t } from '../../i18n'
-import { formatDate, formatDay, formatMoney, formatMonth } from '../../i18n/format'
+import { formatDate, formatDay, formatMonth } from '../../i18n/format'
+import { formatMoney } from '../../i18n/money'
 import type { MemberId } from '../../shared/ids'
 import type { Money } from '../../shared/profile/factWords'
 import type { Signal } from '../../shared/practice/signal'

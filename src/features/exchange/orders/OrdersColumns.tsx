@@ -1,7 +1,8 @@
 /** Which column of a list of orders is what, with a look at the first orders. */
 import { createMemo, For, Show } from 'solid-js'
 import { locale, t } from '../../../i18n'
-import { formatDate, formatMoney } from '../../../i18n/format'
+import { formatDate } from '../../../i18n/format'
+import { formatMoney } from '../../../i18n/money'
 import { Banner } from '../../../ui/Banner'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'

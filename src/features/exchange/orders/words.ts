@@ -1,6 +1,6 @@
 /** What the screens of the import of orders say of fields, problems and amounts. */
 import { t } from '../../../i18n'
-import { formatMoney } from '../../../i18n/format'
+import { formatMoney } from '../../../i18n/money'
 import type { Money } from '../../../shared/profile/factWords'
 import type { BadLine } from '../badRows'
 import { fileProblemWords, headingWord } from '../words'

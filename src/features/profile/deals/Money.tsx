@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { formatMoney } from '../../../i18n/format'
+import { formatMoney } from '../../../i18n/money'
 import type { Money as Sum } from '../../../shared/profile/factWords'
 import styles from './Deals.module.css'
 
