@@ -5,7 +5,7 @@ import { LIMITS, type OutboxItem } from '../shared/protocol'
 import { nextTask } from '../shared/nextTask'
 import { seal, unseal, type Sealed } from './codec'
 import type { Database } from './database'
-import { putNewFile, type NewFile } from './newFile'
+import type { NewFile } from './newFile'
 import { getMeta, putMeta } from './meta'
 import type { EitherStore, MergeUpdates, NewItem, PageStore, StoredRow } from './notebookStore'
 import { isArriving, isBeginning, makeEitherStore, putItem, putRow, putStaleRow } from './records'
@@ -40,8 +40,10 @@ export function makePageStore(db: Database): EitherStore & PageStore {
     shelf: async () => (await db.getAll('shelf')).map(({ data }) => unseal(data)),
     clearShelf: () => write('strict', (tx) => tx.objectStore('shelf').clear()),
     refusedFiles: () => db.countFromIndex('files', 'state', 'refused'),
-    append: (items, rows, clock, merge, files = []) =>
-      write('strict', async (tx) => {
+    append: async (items, rows, clock, merge, files = []) => {
+      // Most changes bring no file. Loaded before the transaction, which would not wait.
+      const putNewFile = files.length === 0 ? undefined : (await import('./newFile')).putNewFile
+      return write('strict', async (tx) => {
         const pushed = (await getMeta(tx, 'pushed')) ?? 0
         const before = (await getMeta(tx, 'n')) ?? 0
         let n = before
@@ -52,10 +54,12 @@ export function makePageStore(db: Database): EitherStore & PageStore {
           numbers.push(joined ?? n)
         }
         for (const row of rows) if (await isHere(tx, row.id)) await putOwnRow(tx, row, items)
-        for (const file of files) await putNewFile(tx, file, numbers[items.findIndex((item) => names(item, file))] ?? 0)
+        for (const file of files)
+          await putNewFile?.(tx, file, numbers[items.findIndex((item) => names(item, file))] ?? 0)
         await putMeta(tx, { n, clock })
         return numbers
-      }),
+      })
+    },
     keepUpdates: (profile, updates) =>
       write('relaxed', async (tx) => {
         if ((await tx.objectStore('rows').getKey(profile)) === undefined) return
