@@ -158,7 +158,8 @@ export default {
   'know.referrals.title': 'Recommendations',
   'know.referrals.intro': 'Who brought whom, the best sources first.',
   'know.referrals.empty': 'No recommendations yet',
-  'know.referrals.emptyHint': 'On a client’s page, under “Add”, enter who brought them. The chains appear here.',
+  'know.referrals.emptyHint':
+    'On a client’s page, press the plus beside “What to know” and enter who brought them. The chains appear here.',
   'know.referrals.count': '{count, plural, one {# client} other {# clients}}',
   'know.referrals.sum':
     '{sources, plural, one {# source} other {# sources}}, {clients, plural, one {# client} other {# clients}} in all',
