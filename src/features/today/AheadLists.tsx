@@ -36,10 +36,10 @@ export default function AheadLists(props: Props) {
   return (
     <>
       <Show when={ahead().week.length > 0}>
-        <Lines {...props} title={t('today.week')} items={ahead().week} atFirst={AT_FIRST} />
+        <Lines {...props} title={t('practice.day.week')} items={ahead().week} atFirst={AT_FIRST} />
       </Show>
       <Show when={ahead().later.length > 0 && (!props.inPieces || step() > 0)}>
-        <Lines {...props} title={t('today.later')} items={ahead().later} atFirst={AT_FIRST} />
+        <Lines {...props} title={t('practice.day.later')} items={ahead().later} atFirst={AT_FIRST} />
       </Show>
     </>
   )

@@ -10,8 +10,7 @@ import {
   untrack,
   type Accessor,
 } from 'solid-js'
-import IconCalendarCheck from '~icons/lucide/calendar-check-2'
-import IconAllDone from '~icons/lucide/circle-check-big'
+import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
 import { formatDate } from '../../i18n/format'
 import { t, withAllMessages } from '../../i18n'
@@ -29,8 +28,7 @@ import type { PracticeContext } from '../../shared/practice/signal'
 import { itemsOf, type Item, type Whose } from '../../shared/practice/today'
 import { isArriving, useNotebook } from '../../solid/notebook'
 import { later } from '../../sync/later'
-import { Button, LinkButton } from '../../ui/Button'
-import { EmptyState } from '../../ui/EmptyState'
+import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
 import { createChosenDay } from './chosenDay'
@@ -189,8 +187,11 @@ export default function TodayPage() {
           <Show
             when={split().day.length > 0}
             fallback={
-              <Show when={items().length > 0 || notebook.rows().length > 0} fallback={<NothingPlanned />}>
-                <Clear rest={split().rest.length} />
+              <Show
+                when={items().length > 0 || notebook.rows().length > 0}
+                fallback={<Dynamic component={ruled()?.NothingPlanned} />}
+              >
+                <Dynamic component={ruled()?.Clear} rest={split().rest.length} />
               </Show>
             }
           >
@@ -302,37 +303,5 @@ function Tools(props: ToolsProps) {
         />
       </Show>
     </div>
-  )
-}
-
-function NothingPlanned() {
-  const notebook = useNotebook()
-  const mayCreate = (): boolean => mayInWorkspace(notebook.role(), 'create')
-  return (
-    <EmptyState
-      icon={IconCalendarCheck}
-      title={t('today.emptyTitle')}
-      text={mayCreate() ? t('today.newHereText') : t('clients.emptyForViewer')}
-      action={
-        <Show when={mayCreate()}>
-          <LinkButton variant="primary" href="/clients/new">
-            {t('clients.new')}
-          </LinkButton>
-        </Show>
-      }
-    />
-  )
-}
-
-/** The day is done, or all of it. */
-function Clear(props: { rest: number }) {
-  return (
-    <p class={styles.clear} role="status">
-      <IconAllDone aria-hidden="true" />
-      <span class={styles.words}>
-        <strong>{t(props.rest > 0 ? 'today.dayDoneTitle' : 'today.clearTitle')}</strong>
-        <span>{t(props.rest > 0 ? 'today.dayDoneText' : 'today.clearText')}</span>
-      </span>
-    </p>
   )
 }

@@ -130,6 +130,15 @@ export default {
   'practice.said.lost': 'Deal closed as lost',
   'practice.said.settled': 'Settled',
 
+  'practice.day.emptyTitle': 'Nothing planned',
+  'practice.day.clearTitle': 'Nothing left for today',
+  'practice.day.clearText': 'Well done. Tomorrow is another day.',
+  'practice.day.dayDoneTitle': 'The day is done',
+  'practice.day.dayDoneText': 'What is left can wait, or be done if there is time.',
+  'practice.day.newHereText':
+    'Write down the first client and what you agreed on: the next step will be here on its day.',
+  'practice.day.week': 'Next 7 days',
+  'practice.day.later': 'Later',
   'practice.plan.call': 'Calls',
   'practice.plan.meeting': 'Meeting',
   'practice.plan.meetingAt': 'Meeting at {time}',

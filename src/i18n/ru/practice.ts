@@ -138,6 +138,15 @@ export default {
   'practice.said.lost': 'Сделка не состоялась',
   'practice.said.settled': 'Решено',
 
+  'practice.day.emptyTitle': 'Ничего не запланировано',
+  'practice.day.clearTitle': 'На сегодня всё сделано',
+  'practice.day.clearText': 'Ничего не забыто. До завтра!',
+  'practice.day.dayDoneTitle': 'План на сегодня выполнен',
+  'practice.day.dayDoneText': 'Остальное подождёт. Или сделайте сейчас, если есть время.',
+  'practice.day.newHereText':
+    'Запишите первого клиента и о чём договорились: следующий шаг в свой день появится здесь.',
+  'practice.day.week': 'Ближайшие 7 дней',
+  'practice.day.later': 'Позже',
   'practice.plan.call': 'Звонки',
   'practice.plan.meeting': 'Встреча',
   'practice.plan.meetingAt': 'Встреча в {time}',

@@ -15,8 +15,6 @@ export default {
   'today.showRest':
     '{count, plural, one {Ещё # подождёт} few {Ещё # подождут} many {Ещё # подождут} other {Ещё # подождут}}',
   'today.hideRest': 'Скрыть',
-  'today.week': 'Ближайшие 7 дней',
-  'today.later': 'Позже',
   'today.dueSince': 'с\u00A0{day}',
   'today.promised': 'обещали',
   'today.done': 'Сделано',
@@ -30,10 +28,4 @@ export default {
   'today.more.of': 'Ещё: {what}',
   'today.saidDone': 'Отмечено как сделанное',
   'today.more': '{count, plural, one {Показать ещё #} other {Показать ещё #}}',
-  'today.emptyTitle': 'Ничего не запланировано',
-  'today.clearTitle': 'На сегодня всё сделано',
-  'today.clearText': 'Ничего не забыто. До завтра!',
-  'today.dayDoneTitle': 'План на сегодня выполнен',
-  'today.dayDoneText': 'Остальное подождёт. Или сделайте сейчас, если есть время.',
-  'today.newHereText': 'Запишите первого клиента и о чём договорились: следующий шаг в свой день появится здесь.',
 } satisfies Record<keyof typeof en, string>
