@@ -60,10 +60,10 @@ describe('a line of the journal', () => {
 
   it('tells sharing from taking it back, also for a client that is not on this device', () => {
     expect(words('grant', { profile: 'p1', member: 'm2', level: 'read', until: null }).main).toBe(
-      'Доступ открыт: Кухни Ладога, Игорь Власов',
+      'Открыт доступ: Кухни Ладога → Игорь Власов',
     )
     expect(words('grant', { profile: 'p9', member: 'm2', level: null, until: null }).main).toBe(
-      'Доступ закрыт: клиент, Игорь Власов',
+      'Закрыт доступ: клиент → Игорь Власов',
     )
   })
 
