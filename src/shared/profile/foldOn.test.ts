@@ -58,11 +58,11 @@ function changeOf(plan: Plan, made: readonly Known[], rises: boolean): Known {
     case 'fact':
       return { ...head, kind, path, value } as Known
     case 'entry':
-      return { ...head, kind, entry, value: said } as Known
+      return { ...head, kind, entry, value: said }
     case 'handover':
       return { ...head, kind, from: MEMBERS[0], to: MEMBERS[1], note: text } as unknown as Known
     case 'created':
-      return { ...head, kind, owner: MEMBERS[0], notes: 1 } as unknown as Known
+      return { ...head, kind, owner: MEMBERS[0], notes: 1 }
     default:
       return { ...head, kind } as unknown as Known
   }
