@@ -3,6 +3,7 @@ import Icons from 'unplugin-icons/vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 import { iconCompiler } from './scripts/iconCompiler'
+import { alone, together } from './tests/support/unitFiles'
 
 // Node resolves solid-js to its server build, in which signals do not react. Only the address changes:
 // solid() in a Node project would also turn `ws` into its browser stub.
@@ -35,7 +36,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'server/**/*.test.ts'],
+          include: together,
+          isolate: false,
+          setupFiles: ['tests/support/leavesNothing.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias: reactive },
+        test: {
+          name: 'unit-alone',
+          environment: 'node',
+          include: alone,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -16,7 +16,8 @@ const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
 const check = (name, ...words) => ({ name, run: async () => asOne(await node(name, 'scripts/lint.mjs', ...words)) })
-const vitest = (name) => ({
+/** A suite of one project of vitest.config.ts, or of several; its servers start from what was built. */
+const vitest = (name, ...projects) => ({
   name,
   run: async (report) =>
     counted(
@@ -25,11 +26,11 @@ const vitest = (name) => ({
         name,
         'node_modules/vitest/vitest.mjs',
         'run',
-        '--project',
-        name,
+        ...[name, ...projects].flatMap((project) => ['--project', project]),
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
+        { KARTOTEKA_BUILT: '1' },
       ),
       () => fromVitest(report),
     ),
@@ -52,7 +53,7 @@ const ONE_BY_ONE = [
   check('lint', 'format', 'rules', 'dead'),
   check('types', 'types'),
   { name: 'size', run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
-  vitest('unit'),
+  vitest('unit', 'unit-alone'),
   vitest('dom'),
   vitest('contract'),
   vitest('fuzz'),
