@@ -176,8 +176,7 @@ export default {
     '{every, select, day {{times, plural, =1 {every day} other {every # days}}} week {{times, plural, =1 {every week} other {every # weeks}}} month {{times, plural, =1 {every month} other {every # months}}} other {{times, plural, =1 {every year} other {every # years}}}}',
   'history.value.like':
     '{value, select, preference {preference} habit {habit} hobby {hobby} family {family} other {{value}}}',
-  'history.value.solvency':
-    '{value, select, good {sound} limited {limited} poor {poor} other {{value}}}',
+  'history.value.solvency': '{value, select, good {sound} limited {limited} poor {poor} other {{value}}}',
   'history.value.contract': '“{what}”, from {from} to {until}',
   'history.value.contractOpen': '“{what}”, from {from}, no end',
   'history.value.renewal':
