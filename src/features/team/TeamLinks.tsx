@@ -80,7 +80,11 @@ export function TeamLinks() {
         >
           {t('know.referrals.title')}
         </ListItem>
-        <ListItem href="/team/dates" lead={<IconDates aria-hidden="true" />} detail={t('dates.detail', { count: dates() })}>
+        <ListItem
+          href="/team/dates"
+          lead={<IconDates aria-hidden="true" />}
+          detail={t('dates.detail', { count: dates() })}
+        >
           {t('dates.title')}
         </ListItem>
         <ListItem href="/team/directory" lead={<IconDirectory aria-hidden="true" />} detail={known()}>
