@@ -349,6 +349,15 @@ test('a client whose beginning was refused leaves the list, and what was written
   expect(await store.shelf()).toHaveLength(2)
 })
 
+test('rows that are asked for by their ids come in that order, however many, and what is not here stays empty', async () => {
+  const ids = Array.from({ length: 100 }, () => newId<ProfileId>())
+  await store.applyBatch(
+    batch(ids.filter((_, at) => at % 3 > 0).map((id) => ({ profile: id, seq: 1, row: rowFor(id) }))),
+  )
+  const found = await store.rowsOf(ids)
+  expect(found.map((stored) => stored?.row.id)).toEqual(ids.map((id, at) => (at % 3 > 0 ? id : undefined)))
+})
+
 test('who else may see a client stays known when a later batch brings only its row', async () => {
   const id = newId<ProfileId>()
   const grants = [{ member: newId<MemberId>(), level: 'read' as const, until: null }]
