@@ -1,12 +1,14 @@
 /** What is done when a member changes something; loaded when the first screen is there, or with the first change. */
 import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
 import type { Draft, Known } from '../shared/profile/change'
-import { foldOn, headsOf, type Profile } from '../shared/profile/fold'
+import { headsOf, type Profile } from '../shared/profile/fold'
+import { foldOn } from '../shared/profile/foldOn'
 import { toRow, type Row } from '../shared/profile/row'
 import { aboutSame, thingOf } from '../shared/profile/thing'
 import type { NewItem } from '../storage/notebookStore'
 import type { ChangeInput } from './notebook'
 
+export { foldOn } from '../shared/profile/foldOn'
 export { undoing, undoOf } from '../shared/profile/undo'
 
 /** Drafts as the member's own changes, which the server has not signed yet. */

@@ -5,7 +5,8 @@ import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
 import type { ProfileId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
-import { foldOn, inOrder, withMore, type Profile } from '../shared/profile/fold'
+import { fold, inOrder, type Profile } from '../shared/profile/fold'
+import type { foldOn as FoldOn } from '../shared/profile/foldOn'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
 import type { Present, ProfileView } from './notebook'
@@ -32,7 +33,7 @@ interface Options {
   arriving(): boolean
   source: Omit<DocumentSource, 'changed'>
   /** Loads what a change needs: a client that can be seen can be written in, also when the network goes now. */
-  prepare(): Promise<unknown>
+  prepare(): Promise<{ foldOn: typeof FoldOn }>
   online(): boolean
   released(): void
 }
@@ -64,6 +65,8 @@ export function makeProfileView(options: Options): LiveView {
   const { id, me, row, rowsReady, arriving, source, prepare, online, released } = options
   let open: OpenDocument | undefined
   let gone = false
+  /** Nothing is folded before what folds quickly is here. */
+  let refold: typeof FoldOn = (_before, profile, known) => fold(profile, known)
   const [loaded, setLoaded] = createSignal(false)
   const [failed, setFailed] = createSignal(false)
   const [changes, setChanges] = createSignal<Known[]>([])
@@ -92,7 +95,8 @@ export function makeProfileView(options: Options): LiveView {
 
   const load = async () => {
     try {
-      const [{ openDocument, readQuickly }] = await Promise.all([import('./profileDocument'), prepare()])
+      const [{ openDocument, readQuickly }, { foldOn }] = await Promise.all([import('./profileDocument'), prepare()])
+      refold = foldOn
       const quick = await readQuickly(source)
       if (gone) return
       if (quick !== undefined) {
@@ -151,7 +155,7 @@ export function makeProfileView(options: Options): LiveView {
     id,
     state,
     again,
-    profile: createMemo<Profile>((before) => foldOn(before, id, changes())),
+    profile: createMemo<Profile>((before) => refold(before, id, changes())),
     changes,
     row: () => row()?.row,
     grants: (): AccessGrant[] => row()?.grants ?? [],
@@ -175,7 +179,7 @@ export function makeProfileView(options: Options): LiveView {
     addDrafts(drafts) {
       if (open !== undefined) return open.addDrafts(drafts)
       early = [...early, ...drafts]
-      if (loaded()) setChanges((before) => withMore(before, drafts))
+      if (loaded()) setChanges((before) => inOrder([...before, ...drafts]))
     },
     async refresh() {
       isStale = true

@@ -7,7 +7,7 @@
  *      is said again and again (`isLastWord`) nobody has to choose: the latest stands alone.
  * [F3] A change that names all heads settles the conflict. Nothing is rewritten.
  * [F4] A change of an unknown kind is kept and counted, and changes nothing else.
- * [F5] What comes behind all that was folded asks only for the things it is about: `foldOn` gives what `fold` would.
+ * [F5] What comes behind all that was folded asks only for the things it is about (foldOn.ts).
  */
 import type { EntryId, MemberId, ProfileId } from '../ids'
 import type { Change, Draft, Known } from './change'
@@ -60,25 +60,8 @@ export function inOrder(changes: Iterable<Known>): Known[] {
   return [...byId.values()].toSorted(compareChanges)
 }
 
-/** The same as `inOrder` of both, where `ordered` is in order: what was done just now stands behind all else. */
-export function withMore(ordered: readonly Known[], added: readonly Known[]): Known[] {
-  const all = [...ordered, ...added]
-  return isBehind(ordered, added) ? all : inOrder(all)
-}
-
-/** Do these follow, one after the other, and is none of them known by its id? */
-function isBehind(ordered: readonly Known[], added: readonly Known[]): boolean {
-  let last = ordered.at(-1)
-  for (const one of added) {
-    if (last !== undefined && compareChanges(last, one) >= 0) return false
-    last = one
-  }
-  const ids = new Set(added.map(({ id }) => id))
-  return ids.size === added.length && !ordered.some(({ id }) => ids.has(id))
-}
-
 /** What each profile was folded from, in order. */
-const changesOf = new WeakMap<Profile, readonly Known[]>()
+export const changesOf = new WeakMap<Profile, readonly Known[]>()
 
 /** Folds a profile from its ledger and what this device has not sent yet, in any order. */
 export function fold(id: ProfileId, changes: Iterable<Known>): Profile {
@@ -109,48 +92,6 @@ export function fold(id: ProfileId, changes: Iterable<Known>): Profile {
   return profile
 }
 
-/**
- * [F5] The same as `fold(id, changes)`, in a tenth of the time where `changes` are those that `before` was folded from
- * and a few more behind them, as after an edit.
- */
-export function foldOn(before: Profile | undefined, id: ProfileId, changes: readonly Known[]): Profile {
-  const known = before?.id === id ? changesOf.get(before) : undefined
-  if (before === undefined || known === undefined || !beginsWith(changes, known)) return fold(id, changes)
-  const added = changes.slice(known.length)
-  if (added.length === 0) return before
-  const isSimple = added.length <= MOST_ADDED && added.every(({ kind }) => kind === 'fact' || kind === 'entry')
-  if (!isSimple || !isBehind(known, added)) return fold(id, changes)
-  const profile: Profile = { ...before, size: changes.length, changed: effectiveTime(added.at(-1)!) }
-  const paths = new Set(added.flatMap((one) => (one.kind === 'fact' ? one.path : [])))
-  if (paths.size > 0) {
-    profile.facts = new Map(before.facts)
-    for (const path of paths)
-      profile.facts.set(
-        path,
-        settle(changes.filter((one): one is KnownFact => one.kind === 'fact' && one.path === path)),
-      )
-    keepParts(before, profile, paths)
-  }
-  const entries = new Set(added.flatMap((one) => (one.kind === 'entry' ? one.entry : [])))
-  if (entries.size > 0) {
-    profile.entries = new Map(before.entries)
-    for (const entry of entries)
-      profile.entries.set(
-        entry,
-        settle(changes.filter((one): one is KnownEntry => one.kind === 'entry' && one.entry === entry)),
-      )
-    keepEntries(before, profile, entries)
-  }
-  changesOf.set(profile, [...changes])
-  return profile
-}
-
-/** More at once, as an import brings, are folded as a whole: each is looked for among all. */
-const MOST_ADDED = 16
-
-const beginsWith = (changes: readonly Known[], first: readonly Known[]): boolean =>
-  first.length <= changes.length && first.every((one, at) => one === changes[at])
-
 function applyServerRecord(profile: Profile, change: Known): void {
   const { owners } = profile
   if (change.kind === 'created') {
@@ -172,7 +113,7 @@ function raiseNotesSchema(profile: Profile, schema: number): void {
 }
 
 /** `about` is ascending and not empty. */
-function settle<C extends KnownFact | KnownEntry>(about: C[]): Register<C> {
+export function settle<C extends KnownFact | KnownEntry>(about: C[]): Register<C> {
   if (about.length === 1) return { current: about[0]!, rivals: [] }
   const replaced = new Set(about.flatMap((change) => change.after))
   const heads = about.filter((change) => !replaced.has(change.id))
@@ -223,21 +164,21 @@ export function textOf(profile: Profile, path: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-interface Part {
+export interface Part {
   id: string
   path: string
   value: FactValue
 }
 
-interface TimelineEntry {
+export interface TimelineEntry {
   id: EntryId
   entry: Entry
   register: Register<KnownEntry>
 }
 
 // A fold does not change: what is asked of one again and again is put in order once.
-const partsByFold = new WeakMap<Profile['facts'], Map<string, Part[]>>()
-const entriesByFold = new WeakMap<Profile['entries'], TimelineEntry[]>()
+export const partsByFold = new WeakMap<Profile['facts'], Map<string, Part[]>>()
+export const entriesByFold = new WeakMap<Profile['entries'], TimelineEntry[]>()
 
 /** The elements of a set at `prefix` (`people`, `people/<id>/phones`), in the order they were first added. */
 export function partsOf(profile: Profile, prefix: string): Part[] {
@@ -260,24 +201,7 @@ function allParts({ facts }: Profile): Map<string, Part[]> {
   return new Map([...all].map(([prefix, parts]) => [prefix, parts.toSorted(byId)]))
 }
 
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
-
-/** The sets of a profile that differs from `before` at these paths. */
-function keepParts(before: Profile, { facts }: Profile, paths: Iterable<string>): void {
-  const known = partsByFold.get(before.facts)
-  if (known === undefined) return
-  const parts = new Map(known)
-  for (const path of paths) {
-    const end = path.lastIndexOf('/')
-    if (end < 0) continue
-    const [prefix, id, value] = [path.slice(0, end), path.slice(end + 1), facts.get(path)!.current.value]
-    const others = (parts.get(prefix) ?? []).filter((part) => part.id !== id)
-    const now = value === null ? others : [...others, { id, path, value }].toSorted(byId)
-    if (now.length > 0) parts.set(prefix, now)
-    else parts.delete(prefix)
-  }
-  partsByFold.set(facts, parts)
-}
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
 
 /** Entries that were not withdrawn, newest first. */
 export function entriesOf(profile: Profile): TimelineEntry[] {
@@ -290,19 +214,11 @@ function allEntries(profile: Profile): TimelineEntry[] {
   return [...profile.entries].flatMap(([id, register]) => standing(id, register)).toSorted(newestFirst)
 }
 
-const standing = (id: EntryId, register: Register<KnownEntry>): TimelineEntry[] =>
+export const standing = (id: EntryId, register: Register<KnownEntry>): TimelineEntry[] =>
   register.current.value === null ? [] : [{ id, entry: register.current.value, register }]
 
-const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
+export const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
   b.entry.when - a.entry.when || (a.id < b.id ? 1 : -1)
-
-/** The timeline of a profile that differs from `before` in these entries. */
-function keepEntries(before: Profile, { entries }: Profile, changed: ReadonlySet<EntryId>): void {
-  const known = entriesByFold.get(before.entries)
-  if (known === undefined) return
-  const now = [...changed].flatMap((id) => standing(id, entries.get(id)!))
-  entriesByFold.set(entries, [...known.filter(({ id }) => !changed.has(id)), ...now].toSorted(newestFirst))
-}
 
 /** The member responsible now. */
 export const ownerOf = (profile: Profile): MemberId | undefined => profile.owners.at(-1)?.member

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type ChangeId, type EntryId, type MemberId, type ProfileId } from '../ids'
 import type { Known } from './change'
-import { entriesOf, fold, foldOn, inOrder, partsOf, withMore, type Profile } from './fold'
+import { entriesOf, fold, inOrder, partsOf, type Profile } from './fold'
+import { foldOn, withMore } from './foldOn'
 import { toRow } from './row'
 
 const PROFILE = newId<ProfileId>()
