@@ -8,6 +8,7 @@ import { aboutSame, thingOf } from '../shared/profile/thing'
 import type { NewItem } from '../storage/notebookStore'
 import type { ChangeInput } from './notebook'
 
+export { fold, inOrder } from '../shared/profile/fold'
 export { foldOn } from '../shared/profile/foldOn'
 export { undoing, undoOf } from '../shared/profile/undo'
 

@@ -9,7 +9,6 @@ import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/i
 import { nextTask } from '../shared/nextTask'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
-import { fold } from '../shared/profile/fold'
 import type { Row } from '../shared/profile/row'
 import type { OutboxItem, Team } from '../shared/protocol'
 import { NO_SETTINGS } from '../shared/team/noSettings'
@@ -432,7 +431,7 @@ function build(parts: Parts): Notebook {
     return ids
   }
 
-  const profileOf: Notebook['profileOf'] = async (id) => fold(id, await knownOf(id))
+  const profileOf: Notebook['profileOf'] = async (id) => (await loadActing()).fold(id, await knownOf(id))
 
   // Lines of the list, marks and pages all look at it: it is made once for all of them.
   const status = createMemo((): SyncStatus => {

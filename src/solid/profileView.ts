@@ -5,7 +5,7 @@ import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
 import type { ProfileId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
-import { fold, inOrder, type Profile } from '../shared/profile/fold'
+import type { inOrder as InOrder, Profile } from '../shared/profile/fold'
 import type { foldOn as FoldOn } from '../shared/profile/foldOn'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
@@ -23,6 +23,11 @@ export interface LiveView extends ProfileView {
   flush(): Promise<void>
 }
 
+interface Folding {
+  foldOn: typeof FoldOn
+  inOrder: typeof InOrder
+}
+
 interface Options {
   id: ProfileId
   me(): Me
@@ -33,7 +38,7 @@ interface Options {
   arriving(): boolean
   source: Omit<DocumentSource, 'changed'>
   /** Loads what a change needs: a client that can be seen can be written in, also when the network goes now. */
-  prepare(): Promise<{ foldOn: typeof FoldOn }>
+  prepare(): Promise<Folding>
   online(): boolean
   released(): void
 }
@@ -57,6 +62,18 @@ const whenIdle = (): Promise<void> =>
     else setTimeout(resolve, AT_LATEST / 4)
   })
 
+/** A client of which nothing was read yet. */
+const nothingOf = (id: ProfileId): Profile => ({
+  id,
+  facts: new Map(),
+  entries: new Map(),
+  owners: [],
+  created: null,
+  notesSchema: null,
+  size: 0,
+  changed: 0,
+})
+
 /** The same records of the ledger and drafts, in the same order. */
 const isSame = (a: Known[], b: Known[]): boolean =>
   a.length === b.length && a.every((one, at) => one.id === b[at]!.id && one.seq === b[at]!.seq)
@@ -65,8 +82,8 @@ export function makeProfileView(options: Options): LiveView {
   const { id, me, row, rowsReady, arriving, source, prepare, online, released } = options
   let open: OpenDocument | undefined
   let gone = false
-  /** Nothing is folded before what folds quickly is here. */
-  let refold: typeof FoldOn = (_before, profile, known) => fold(profile, known)
+  /** Here before anything is shown: there is nothing to fold until then. */
+  let folding: Folding | undefined
   const [loaded, setLoaded] = createSignal(false)
   const [failed, setFailed] = createSignal(false)
   const [changes, setChanges] = createSignal<Known[]>([])
@@ -95,13 +112,13 @@ export function makeProfileView(options: Options): LiveView {
 
   const load = async () => {
     try {
-      const [{ openDocument, readQuickly }, { foldOn }] = await Promise.all([import('./profileDocument'), prepare()])
-      refold = foldOn
+      const [{ openDocument, readQuickly }, prepared] = await Promise.all([import('./profileDocument'), prepare()])
+      folding = prepared
       const quick = await readQuickly(source)
       if (gone) return
       if (quick !== undefined) {
         batch(() => {
-          setChanges(inOrder([...quick, ...early]))
+          setChanges(prepared.inOrder([...quick, ...early]))
           setLoaded(true)
         })
         await whenIdle()
@@ -155,7 +172,10 @@ export function makeProfileView(options: Options): LiveView {
     id,
     state,
     again,
-    profile: createMemo<Profile>((before) => refold(before, id, changes())),
+    profile: createMemo<Profile>((before) => {
+      const known = changes()
+      return folding === undefined ? nothingOf(id) : folding.foldOn(before, id, known)
+    }),
     changes,
     row: () => row()?.row,
     grants: (): AccessGrant[] => row()?.grants ?? [],
@@ -179,7 +199,8 @@ export function makeProfileView(options: Options): LiveView {
     addDrafts(drafts) {
       if (open !== undefined) return open.addDrafts(drafts)
       early = [...early, ...drafts]
-      if (loaded()) setChanges((before) => inOrder([...before, ...drafts]))
+      const ordered = loaded() ? folding?.inOrder : undefined
+      if (ordered !== undefined) setChanges((before) => ordered([...before, ...drafts]))
     },
     async refresh() {
       isStale = true

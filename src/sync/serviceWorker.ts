@@ -5,6 +5,9 @@ import type { Workbox } from 'workbox-window'
 /** A rep's phone may have the app open for days: look for a newer one now and then. */
 const LOOK_EVERY = 60 * 60 * 1000
 
+/** ms after the first screen until the app is kept on a device that never had it. */
+const CALM = 6_000
+
 const [ready, setReady] = createSignal(false)
 let workbox: Workbox | undefined
 /** The newer version has taken over already, by a tap in another tab. */
@@ -21,9 +24,13 @@ export function applyUpdate(): void {
   else workbox?.messageSkipWaiting()
 }
 
-/** Registers the worker; does nothing in development or where there are no workers. Call it once. */
+/**
+ * Registers the worker; does nothing in development or where there are no workers. Call it once. On a device that does
+ * not keep the app yet it waits: hundreds of files are copied, and the first taps shall not wait for a processor.
+ */
 export async function registerServiceWorker(): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  if (navigator.serviceWorker.controller === null) await calm()
   const { Workbox } = await import('workbox-window')
   workbox = new Workbox('/sw.js', { scope: '/', updateViaCache: 'none' })
   workbox.addEventListener('waiting', () => setReady(true))
@@ -36,6 +43,20 @@ export async function registerServiceWorker(): Promise<void> {
   await workbox.register()
   setInterval(look, LOOK_EVERY)
   document.addEventListener('visibilitychange', look)
+}
+
+/** A while later, or as soon as the app goes out of sight: then nobody waits, and it may not come back to this tab. */
+function calm(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, CALM)
+    const hidden = (): void => {
+      if (document.visibilityState !== 'hidden') return
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', hidden)
+      resolve()
+    }
+    document.addEventListener('visibilitychange', hidden)
+  })
 }
 
 function look(): void {
