@@ -76,8 +76,9 @@ function App(props: { me: Me | null }) {
 }
 
 deleteLeftDatabase()
+// The page is fetched beside the answer to who is here: nearly everybody who comes has a session.
+if (!GATES.includes(location.pathname)) preloadPage(location.pathname)
 const [me] = await Promise.all([whoIsHere(), beginLocale(preferredLocale())])
-if (me !== null) preloadPage(location.pathname)
 const root = document.getElementById('app')!
 root.replaceChildren()
 render(() => <App me={me} />, root)
