@@ -59,6 +59,8 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
+          isolate: false,
+          setupFiles: ['tests/support/leavesNoPage.ts'],
           include: ['src/**/*.dom.test.tsx'],
           testTimeout: 30_000,
         },
