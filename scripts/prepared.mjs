@@ -1,5 +1,5 @@
 /** What both commands need before they begin: the right Node, the packages of the lockfile, a build of these sources. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +10,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 const NEEDED = [20, 19]
 const INSTALLED = join(root, 'node_modules/.kartoteka-lock')
 const BUILT = join(root, 'dist/.stamp')
+/** The database's own part, compiled on this machine when nobody has it ready for download. */
+const DATABASE = 'better-sqlite3'
+const COMPILED = join(root, 'node_modules', DATABASE, 'build/Release/better_sqlite3.node')
 /** What a build is made from. */
 const SOURCES = [
   'index.html',
@@ -48,15 +51,25 @@ export function run(command, args, options = {}) {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
 }
 
-/** Installs what the lockfile names, once for each lockfile. */
+/** Installs what the lockfile names, once for each lockfile; the database's own part comes by `ensureCompiled`. */
 export function ensureInstalled() {
   const lock = hash([join(root, 'package-lock.json')])
   if (readOr(INSTALLED, '') === lock && existsSync(join(root, 'node_modules/.package-lock.json'))) return
   if (!matchesLock()) {
     process.stdout.write('Installing packages …\n')
-    run('npm', ['ci', '--no-audit', '--no-fund'])
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   }
   writeFileSync(INSTALLED, lock)
+}
+
+/** Compiles the database, which may take minutes of one processor: others may work beside it meanwhile. */
+export async function ensureCompiled() {
+  if (existsSync(COMPILED)) return
+  process.stdout.write('Preparing the database …\n')
+  const shell = process.platform === 'win32'
+  const npm = spawn('npm', ['rebuild', DATABASE], { cwd: root, stdio: 'inherit', shell })
+  const status = await new Promise((resolve, reject) => npm.once('error', reject).once('close', resolve))
+  if (status !== 0) throw new Error(`npm rebuild ${DATABASE} failed`)
 }
 
 /** Builds app and server when their sources are not those of the last build. */

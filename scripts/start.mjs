@@ -8,13 +8,16 @@
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkNode, ensureBuilt, ensureInstalled, root } from './prepared.mjs'
+import { checkNode, ensureBuilt, ensureCompiled, ensureInstalled, root } from './prepared.mjs'
 
 checkNode()
 const { flags, language, fresh } = readArguments(process.argv.slice(2))
 try {
   ensureInstalled()
+  // Beside each other: a build needs no database.
+  const compiled = ensureCompiled()
   ensureBuilt()
+  await compiled
 } catch (error) {
   process.stderr.write(`Kartoteka cannot start: ${error.message}.\n`)
   process.exit(1)

@@ -1,7 +1,8 @@
 /**
  * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
- * with a plain line `N passed, N failed`. One suite's failure does not stop the others. The browser's suite runs
- * beside the others: both wait much, for processes, sockets and pages. Every line begins with its suite's name.
+ * with a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of suites run beside
+ * each other, since those of the browser and of real servers wait much, for processes, sockets and pages; what needs no
+ * database begins while that is compiled. Every line begins with its suite's name.
  *   npm test -- unit e2e     only these
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -10,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { installedChromium } from './chromium.mjs'
-import { checkNode, ensureBuilt, ensureInstalled, root } from './prepared.mjs'
+import { checkNode, ensureBuilt, ensureCompiled, ensureInstalled, root } from './prepared.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
@@ -36,53 +37,58 @@ const vitest = (name, ...projects) => ({
     ),
 })
 
-const BESIDE = [
-  {
-    name: 'e2e',
-    run: async (report) =>
-      counted(
-        'e2e',
-        await node('e2e', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', {
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        }),
-        () => fromPlaywright(report),
-      ),
-  },
-]
-const ONE_BY_ONE = [
+const browser = {
+  name: 'e2e',
+  run: async (report) =>
+    counted(
+      'e2e',
+      await node('e2e', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      }),
+      () => fromPlaywright(report),
+    ),
+}
+const WITHOUT_DATABASE = [
   check('lint', 'format', 'rules', 'dead'),
   check('types', 'types'),
   { name: 'size', run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
-  vitest('unit', 'unit-alone'),
   vitest('dom'),
-  vitest('contract'),
-  vitest('fuzz'),
-  vitest('integration'),
-  vitest('faults'),
+]
+const LANES = [
+  [...WITHOUT_DATABASE, vitest('unit', 'unit-alone'), vitest('contract'), vitest('fuzz')],
+  [browser],
+  [vitest('integration'), vitest('faults')],
 ]
 
 checkNode()
 const only = process.argv.slice(2)
-const lanes = [ONE_BY_ONE, BESIDE].map((suites) =>
-  suites.filter(({ name }) => only.length === 0 || only.includes(name)),
-)
+const lanes = LANES.map((suites) => suites.filter(({ name }) => only.length === 0 || only.includes(name)))
 const results = []
 const began = Date.now()
+let compiled = Promise.resolve()
 try {
   ensureInstalled()
-  if (lanes.flat().some(({ name }) => name === 'e2e')) ensureBrowser()
+  compiled = ensureCompiled().catch(unprepared)
+  if (lanes.flat().includes(browser)) ensureBrowser()
   ensureBuilt()
 } catch (error) {
-  process.stdout.write(`Cannot prepare the tests: ${error.message}.\n`)
-  results.push({ name: 'prepare', passed: 0, failed: 1, seconds: secondsSince(began) })
+  unprepared(error)
 }
 await Promise.all(
   lanes.map(async (suites) => {
-    for (const suite of suites) results.push(await runSuite(suite))
+    for (const suite of suites) {
+      if (!WITHOUT_DATABASE.includes(suite)) await compiled
+      results.push(await runSuite(suite))
+    }
   }),
 )
 rmSync(reports, { recursive: true, force: true })
 finish()
+
+function unprepared(error) {
+  process.stdout.write(`Cannot prepare the tests: ${error.message}.\n`)
+  results.push({ name: 'prepare', passed: 0, failed: 1, seconds: secondsSince(began) })
+}
 
 async function runSuite({ name, run }) {
   const start = Date.now()

@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { newId, type ProfileId } from '../../src/shared/ids'
 import { CLOSE } from '../../src/shared/protocol'
 import { fact, itemsOf } from '../support/notebook'
-import { startProvider, type Held, type ProviderProcess } from '../support/provider'
+import {
+  makeProviderProgram,
+  startProvider,
+  type Held,
+  type ProviderProcess,
+  type ProviderProgram,
+} from '../support/provider'
 import { join, setUp, startServer, type Person, type TestServer } from '../support/server'
 import { addProfile, openDevice, type SyncDevice } from '../support/syncDevice'
 
@@ -13,19 +19,21 @@ let anna: Person
 let boris: Person
 let device: SyncDevice
 let profile: ProfileId
+let program: ProviderProgram
 const providers: ProviderProcess[] = []
 /** The numbers of the device's items. */
 let number = 0
 const next = (): number => ++number
 
 beforeAll(async () => {
+  program = await makeProviderProgram()
   server = await startServer()
   head = await setUp(server)
   anna = await join(server, head, { name: 'Anna' })
   boris = await join(server, head, { name: 'Boris' })
   device = await openDevice(anna)
 })
-afterAll(() => server.stop())
+afterAll(() => Promise.all([server.stop(), program.remove()]))
 
 beforeEach(async () => {
   profile = await addProfile(device, 'Ladoga', next())
@@ -38,7 +46,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all(providers.splice(0).map((provider) => provider.stop())))
 
 function open(cookie: string, at: string = profile): ProviderProcess {
-  const provider = startProvider(server, at, cookie)
+  const provider = startProvider(program, server, at, cookie)
   providers.push(provider)
   return provider
 }
