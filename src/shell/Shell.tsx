@@ -5,6 +5,7 @@ import { Commands } from '../parts/commands/Commands'
 import { createSteps } from '../parts/afterPaint'
 import { createBeside } from '../parts/panes'
 import { useNotebook } from '../solid/notebook'
+import { whenCalm } from '../sync/calm'
 import { firstScreenShown, later } from '../sync/later'
 import { awaitInstallOffer } from '../ui/install'
 import { setAppName, showTitles } from '../ui/title'
@@ -41,13 +42,14 @@ export function Shell(props: RouteSectionProps) {
   showTitles()
   keepPlace(() => main)
 
-  later(() => setCalm(true))
+  later(() => void whenCalm(() => setCalm(true)))
   // What stands round the page, and the page, are tasks of their own: on a slow phone each is long.
   const step = createSteps(2, 'nextTask')
   const close = () => setAsked('nothing')
   const showSync = () => setAsked('sync')
   // They are wanted most where there is no network to load them from.
-  later(() => void Promise.all([SyncPanel.preload(), SignInAgain.preload()]).catch(() => undefined))
+  const preload = (): void => void Promise.all([SyncPanel.preload(), SignInAgain.preload()]).catch(() => undefined)
+  later(() => void whenCalm(preload))
   createEffect(on(() => location.pathname, close, { defer: true }))
   createEffect(() => {
     if (notebook.status().connection !== 'signIn' && asked() === 'signIn') close()

@@ -11,6 +11,7 @@ import type { ChangeInput } from './notebook'
 export { fold, inOrder } from '../shared/profile/fold'
 export { foldOn } from '../shared/profile/foldOn'
 export { undoing, undoOf } from '../shared/profile/undo'
+export { readQuickly } from './readQuickly'
 
 /** Drafts as the member's own changes, which the server has not signed yet. */
 export const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))

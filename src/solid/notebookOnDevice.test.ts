@@ -266,17 +266,16 @@ test('a client is shown by its ledger before its document is made, and what is d
     state: deflateRawSync(Y.encodeStateAsUpdate(server)),
   }
   await makeNotebookStore(db).applyBatch({ news: [news], left: [], next: null, cursor: 2 })
-  let makeDocument = () => {}
-  vi.stubGlobal('requestIdleCallback', (run: () => void) => (makeDocument = run))
   const other = await openNotebook(me, () => {})
   await createRoot(async (dispose) => {
     const view = other.open(id)
     await expect.poll(() => view.state()).toBe('ready')
-    expect(view.documented()).toBe(false)
+    expect(() => view.doc).toThrow('not read yet')
     await other.change(id, [{ kind: 'fact', path: 'city', value: 'Тула' }])
     const said = () => [textOf(view.profile(), 'name'), textOf(view.profile(), 'city')]
     expect(said()).toEqual(['Ромашка', 'Тула'])
-    makeDocument()
+    expect(() => view.doc).toThrow('not read yet')
+    // Who asks for it need not wait until the page is calm.
     await expect.poll(() => view.documented()).toBe(true)
     expect(said()).toEqual(['Ромашка', 'Тула'])
     expect(view.changes()).toHaveLength(3)

@@ -18,8 +18,9 @@ import { inOrder } from '../shared/profile/fold'
 import { withMore } from '../shared/profile/foldOn'
 import { broughtBy, openLate } from '../shared/profile/late'
 import { CLOSE, documentName, LEDGER, type LateContribution } from '../shared/protocol'
-import { draftsOf, FROM_STORAGE, ledgerOf, loadDocument, newDocument, quicklyKnownOf } from '../storage/document'
+import { FROM_STORAGE, ledgerOf, loadDocument, newDocument } from '../storage/document'
 import type { NewItem, StoredProfile } from '../storage/notebookStore'
+import { draftsOf } from '../storage/quickly'
 import type { Present } from './notebook'
 
 /** ms that storing may lag behind the keys. */
@@ -80,19 +81,6 @@ interface Live {
   /** Was it made in place of a refused one? */
   mended: boolean
   end(): void
-}
-
-/** What the document will say of the ledger, long before it is there; undefined when only the document can tell. */
-export async function readQuickly({
-  stored,
-  pending,
-  member,
-}: Omit<DocumentSource, 'changed'>): Promise<Known[] | undefined> {
-  const here = await stored()
-  const drafts = pending().flatMap((item) => (item.type === 'changes' ? item.changes : []))
-  const known = await quicklyKnownOf(here, member)
-  if (known === undefined) return undefined
-  return inOrder([...known, ...drafts.map((draft) => ({ ...draft, by: member })), ...broughtBy(drafts, here.late)])
 }
 
 export async function openDocument(source: DocumentSource): Promise<OpenDocument> {

@@ -1,5 +1,5 @@
 /** One open client as signals, for as long as the owner that opened it lives. */
-import { batch, createMemo, createSignal, onCleanup } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { mayOnProfile, reachOf, type ProfileAction } from '../shared/access'
 import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
@@ -9,8 +9,10 @@ import type { inOrder as InOrder, Profile } from '../shared/profile/fold'
 import type { foldOn as FoldOn } from '../shared/profile/foldOn'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
+import { whenCalm } from '../sync/calm'
 import type { Present, ProfileView } from './notebook'
 import type { DocumentSource, OpenDocument } from './profileDocument'
+import type { readQuickly as ReadQuickly } from './readQuickly'
 
 /** What the notebook asks of a view it has given out. */
 export interface LiveView extends ProfileView {
@@ -26,6 +28,7 @@ export interface LiveView extends ProfileView {
 interface Folding {
   foldOn: typeof FoldOn
   inOrder: typeof InOrder
+  readQuickly: typeof ReadQuickly
 }
 
 interface Options {
@@ -51,16 +54,6 @@ export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, g
   const reach = reachOf({ role: member.role, member: member.id, owner: row.owner ?? '', grant, today })
   return mayOnProfile(member.role, reach, action)
 }
-
-/** ms after which the document of a page that is shown is made, however busy the page is. */
-const AT_LATEST = 400
-
-const whenIdle = (): Promise<void> =>
-  new Promise((resolve) => {
-    // Safari has no requestIdleCallback.
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: AT_LATEST })
-    else setTimeout(resolve, AT_LATEST / 4)
-  })
 
 /** A client of which nothing was read yet. */
 const nothingOf = (id: ProfileId): Profile => ({
@@ -96,6 +89,16 @@ export function makeProfileView(options: Options): LiveView {
   /** What was done here, and that something came, before the document was there. */
   let early: Known[] = []
   let isStale = false
+  /** The document is made once the page is calm, or somebody asks for what only it can tell. */
+  let want = (): void => {}
+  const wanted = new Promise<void>((resolve) => (want = resolve))
+  let cancelWant = (): void => {}
+  /** It could not be loaded. */
+  let isMissed = false
+  let reading: Promise<void> = Promise.resolve()
+  /** On a device that has nothing yet. */
+  const rowCame = new Promise<void>((resolve) => createEffect(() => void (row() === undefined || resolve())))
+
   /** What the document said last; it is often what is shown already. */
   let said: Known[] | undefined
 
@@ -112,32 +115,66 @@ export function makeProfileView(options: Options): LiveView {
 
   const load = async () => {
     try {
-      const [{ openDocument, readQuickly }, prepared] = await Promise.all([import('./profileDocument'), prepare()])
+      const prepared = await prepare()
       folding = prepared
-      const quick = await readQuickly(source)
-      if (gone) return
-      if (quick !== undefined) {
-        batch(() => {
-          setChanges(prepared.inOrder([...quick, ...early]))
-          setLoaded(true)
-        })
-        await whenIdle()
+      let quick = await prepared.readQuickly(source)
+      if (quick === undefined && untrack(row) === undefined) {
+        // Nothing of it is here yet: what comes first is read as quickly as what was here.
+        await rowCame
+        quick = await prepared.readQuickly(source)
       }
-      isStale = false
-      const opened = await openDocument({ ...source, changed: publish })
-      if (gone) return opened.close()
-      open = opened
-      if (early.length > 0) opened.addDrafts(early)
-      early = []
-      if (isStale) await opened.refresh()
-      publish()
-      setLoaded(true)
-      if (online()) open.online(true)
+      if (gone) return
+      if (quick === undefined) return await makeDocument()
+      showQuickly(prepared, quick)
+      if (isStale) void readAgain()
+      cancelWant = whenCalm(want)
+      await wanted
+      cancelWant()
+      if (!gone) await makeDocument()
     } catch (error) {
       setFailed(true)
       reportError(error)
     }
   }
+  const showQuickly = ({ inOrder }: Folding, quick: Known[]) =>
+    batch(() => {
+      const known = inOrder([...quick, ...early])
+      if (!isSame(known, changes())) setChanges(known)
+      setLoaded(true)
+    })
+  const makeDocument = async () => {
+    const module = await loadDocument()
+    if (gone || module === undefined) return
+    isStale = false
+    const opened = await module.openDocument({ ...source, changed: publish })
+    if (gone) return opened.close()
+    open = opened
+    if (early.length > 0) opened.addDrafts(early)
+    early = []
+    if (isStale) await opened.refresh()
+    publish()
+    setLoaded(true)
+    if (online()) open.online(true)
+  }
+  /** What is shown stays where the network went before it could be loaded: it is tried again when that is back. */
+  const loadDocument = async () => {
+    try {
+      return await import('./profileDocument')
+    } catch (error) {
+      if (!loaded()) throw error
+      isMissed = true
+      return undefined
+    }
+  }
+  /** What came before the document was made. */
+  const readAgain = (): Promise<void> =>
+    (reading = reading.then(async () => {
+      if (folding === undefined || !loaded()) return
+      const quick = await folding.readQuickly(source)
+      if (open !== undefined || gone) return
+      if (quick === undefined) want()
+      else showQuickly(folding, quick)
+    }, want))
   const again = () => {
     if (!failed()) return
     setFailed(false)
@@ -154,6 +191,8 @@ export function makeProfileView(options: Options): LiveView {
   void load()
   onCleanup(() => {
     gone = true
+    cancelWant()
+    want()
     released()
     open?.close()
   })
@@ -185,8 +224,14 @@ export function makeProfileView(options: Options): LiveView {
     mayHandOver: may('handOver'),
     notesEditable,
     present,
-    documented: () => doc() !== undefined,
-    enterField: (path) => open?.enterField(path),
+    documented() {
+      want()
+      return doc() !== undefined
+    },
+    enterField(path) {
+      want()
+      open?.enterField(path)
+    },
     get doc() {
       doc()
       return opened().doc
@@ -204,9 +249,17 @@ export function makeProfileView(options: Options): LiveView {
     },
     async refresh() {
       isStale = true
-      await open?.refresh()
+      await (open?.refresh() ?? readAgain())
     },
-    online: (on) => open?.online(on),
+    online(on) {
+      open?.online(on)
+      if (!on || !isMissed) return
+      isMissed = false
+      makeDocument().catch((error: unknown) => {
+        setFailed(true)
+        reportError(error)
+      })
+    },
     flush: async () => open?.flush(),
   }
 }

@@ -4,11 +4,10 @@ import type { MemberId, ProfileId } from '../shared/ids'
 import type { Change, Known } from '../shared/profile/change'
 import { fold, inOrder } from '../shared/profile/fold'
 import { toRow, type Row } from '../shared/profile/row'
-import { broughtBy } from '../shared/profile/late'
-import { LEDGER, type LateContribution, type OutboxItem } from '../shared/protocol'
+import { LEDGER } from '../shared/protocol'
 import { inflate } from './codec'
-import { ledgerIn } from './ledgerBytes'
 import type { StoredProfile } from './notebookStore'
+import { draftsOf } from './quickly'
 
 /** Marks what a document got from this device's storage. */
 export const FROM_STORAGE = Symbol('storage')
@@ -27,28 +26,6 @@ export const newDocument = (): Y.Doc => new Y.Doc({ gc: false })
 
 /** The records of the ledger, as the server wrote them. */
 export const ledgerOf = (doc: Y.Doc): Change[] => doc.getArray<Change>(LEDGER).toArray()
-
-/** Drafts that are not in the ledger yet, signed with the member who made them here, or whom a lost record named; and what they accepted. */
-export const draftsOf = (items: OutboxItem[], member: MemberId, late: readonly LateContribution[] = []): Known[] =>
-  items.flatMap((item) =>
-    item.type === 'changes'
-      ? [
-          ...item.changes.map((draft) => ({ ...draft, by: item.former?.by ?? member })),
-          ...broughtBy(item.changes, late),
-        ]
-      : [],
-  )
-
-/**
- * The same as the document will say, quickly and without it; undefined when only the document can tell. The state of a
- * profile that is still coming holds too little to be shown.
- */
-export async function quicklyKnownOf(stored: StoredProfile, by: MemberId): Promise<Known[] | undefined> {
-  if (stored.state === undefined) return undefined
-  const parts = [await inflate(stored.state), ...stored.updates].map(ledgerIn)
-  const ledger = parts.flatMap((part) => part ?? [])
-  return parts.includes(undefined) ? undefined : inOrder([...ledger, ...draftsOf(stored.items, by, stored.late)])
-}
 
 /** All changes of a stored profile: ledger and unsent, in order. */
 export async function knownOf(stored: StoredProfile, by: MemberId): Promise<Known[]> {

@@ -1,9 +1,10 @@
 /**
- * The page's side of the search worker: it starts after the first screen, or at the first question. A worker
+ * The page's side of the search worker: it starts when the first screen is calm, or at the first question. A worker
  * that fails (its database was closed, the browser ended it) is begun anew once for what it left unanswered;
  * when that fails too, the page answers itself, more simply. Every question is answered.
  */
 import type { ProfileId } from '../shared/ids'
+import { whenCalm } from './calm'
 import { later } from './later'
 import type { SearchAnswer, SearchQuestion, SearchStart } from './search.worker'
 
@@ -17,6 +18,9 @@ interface Waiting {
   /** A worker failed it once. */
   failed: boolean
 }
+
+/** ms after the first screen in which the rows are not read a second time: the screen is still being drawn. */
+const AFTER_FIRST_SCREEN = 3_000
 
 /** `plain` searches on the page, where the worker cannot (plainSearch.ts). */
 export function startSearch(
@@ -56,7 +60,7 @@ export function startSearch(
     mine.postMessage(start)
     return mine
   }
-  later(() => void wake())
+  later(() => void whenCalm(wake, AFTER_FIRST_SCREEN))
   return {
     ask: (text, limit = 500) =>
       new Promise((resolve) => {

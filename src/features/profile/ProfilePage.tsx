@@ -177,6 +177,10 @@ function Unreadable(props: { view: ProfileView; name: string | undefined }) {
   )
 }
 
+/** Is there more than the screen shows, and as much as a thumb moves before what is below can be drawn? */
+const isOverfull = (body: HTMLElement | undefined): boolean =>
+  body !== undefined && body.scrollHeight > 1.3 * body.clientHeight
+
 function Ready() {
   const client = useClient()
   const [search, setSearch] = useSearchParams<{ tab: string; person: string }>()
@@ -200,6 +204,8 @@ function Ready() {
     },
     // All that a phone shows at first; and a screen or two below it.
     seen: ['knowAll', 'card', 'own'],
+    mayRest: 'knowMore',
+    isFull: () => !wide() && asked() === undefined && isOverfull(body()),
   })
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()

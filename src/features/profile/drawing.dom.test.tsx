@@ -49,6 +49,28 @@ test('a file that cannot be had holds nobody', async () => {
   await vi.waitFor(() => expect(drawn('below')).toBe(true))
 })
 
+/** A page of two parts of which the first fills the screen. */
+const fullPage = () =>
+  createRoot((end) => {
+    dispose = end
+    return createDrawing(['head', 'below'], { needs: {}, seen: [], mayRest: 'below', isFull: () => true })
+  })
+
+test('what lies below the screen is drawn once somebody goes on in the page', async () => {
+  const drawn = fullPage()
+  await vi.waitFor(() => expect(drawn('head')).toBe(true))
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+  expect(drawn('below')).toBe(false)
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }))
+  await vi.waitFor(() => expect(drawn('below')).toBe(true))
+})
+
+test('what lies below the screen comes by itself, for those who read it without touching the page', async () => {
+  const drawn = fullPage()
+  await vi.waitFor(() => expect(drawn('head')).toBe(true))
+  await vi.waitFor(() => expect(drawn('below')).toBe(true), 6_000)
+})
+
 test('what is here already is drawn at once with what stands around it; what is not comes by itself', async () => {
   const here = file('here')
   const later = file('later')
