@@ -8,6 +8,8 @@ import type { Rolldown } from 'vite'
 /** Where people start, which is loaded before they can work, and where they go from there. */
 const PAGES = {
   today: 'features/today/TodayPage.tsx',
+  /** What works out Today's list: asked for beside the page, read after it. */
+  rules: 'features/today/rules.ts',
   clients: 'features/clients/ClientsPage.tsx',
   client: 'features/profile/ProfilePage.tsx',
 }
@@ -36,9 +38,13 @@ function sharedName(id: string, context: Rolldown.ChunkingContext): string | nul
   // Parts of the router that we do not use import Solid's stores, which only forms need.
   if (id.includes('/solid-js/store/')) return null
   const [today, clients] = [isOf('today', id, context), isOf('clients', id, context)]
-  if (today && clients) return 'shared'
+  if (clients && (today || isOf('rules', id, context))) return 'shared'
   return today ? 'shared-today' : clients ? 'shared-clients' : null
 }
+
+/** One file, which waits for nothing that the page has not. */
+const rulesName = (id: string, context: Rolldown.ChunkingContext): string | null =>
+  isOf('rules', id, context) && !id.includes('/solid-js/store/') ? 'today-rules' : null
 
 function commonName(id: string, context: Rolldown.ChunkingContext): string | null {
   const isPage = id.includes('/src/features/') || id.startsWith('~icons/')
@@ -51,6 +57,7 @@ export const chunks: Rolldown.CodeSplittingOptions = {
     { name: 'start', tags: ['$initial'], priority: 3 },
     // What Today, or the list, or both share with other pages: neither waits for what only the other needs.
     { name: sharedName, minShareCount: 2, priority: 2 },
+    { name: rulesName, priority: 1.8 },
     // A client is opened most: each file costs a slow phone some milliseconds before the page is there.
     { name: commonName, minShareCount: 2, priority: 1.5 },
     { name: 'icons', test: /^~icons\//, minShareCount: 2, priority: 1 },

@@ -44,7 +44,7 @@ interface ObjectNode extends Node {
   properties: { key?: { value?: unknown }; value?: { type: string; value?: unknown } }[]
 }
 
-const AREA = /\/src\/i18n\/(?:en|ru)\/(?!(?:index|first|rest)\.ts)\w+\.ts$/
+const AREA = /\/src\/i18n\/(?:en|ru)\/(?!(?:index|first|day|clientPage|rest)\.ts)\w+\.ts$/
 
 export function compiledMessages(): Plugin {
   return {

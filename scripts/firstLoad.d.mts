@@ -1,4 +1,4 @@
-export const FIRST_SCREENS: Record<'/' | '/clients', string>
+export const FIRST_SCREENS: Record<'/' | '/clients', { modules: string[]; messages: string[] }>
 export const LOCALES: ('en' | 'ru')[]
 
 export interface LoadedFile {

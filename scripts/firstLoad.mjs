@@ -6,10 +6,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** The addresses where people start, and the screen behind each. */
+/** The addresses where people start, the screen behind each, and the messages that it says. */
 export const FIRST_SCREENS = {
-  '/': 'src/features/today/TodayPage.tsx',
-  '/clients': 'src/features/clients/ClientsPage.tsx',
+  // Its list is drawn once all rules have been asked.
+  '/': { modules: ['features/today/TodayPage.tsx', 'features/today/rules.ts'], messages: ['first', 'day'] },
+  '/clients': { modules: ['features/clients/ClientsPage.tsx'], messages: ['first'] },
 }
 export const LOCALES = ['en', 'ru']
 
@@ -18,6 +19,7 @@ const LATER = [
   [/^search\.worker-/, 'the search index: after the first screen, or with the first letter of a question'],
   [/^workbox-window/, 'keeping the app on the device: after the first screen'],
   [/^sw\.js$/, 'the service worker, which keeps all files for work with no network: after the first screen'],
+  [/^clientPage-/, "a client's messages, one file a language: with the first client"],
   [/^rest-/, 'the messages of the other pages, one file a language: with the first of those pages'],
 ]
 /** Scripts of the page, and what it asks for beforehand. */
@@ -60,8 +62,9 @@ export function firstLoad(app, address, locale) {
     if (key === undefined) files.set(path, 'a script of the page')
     else take(key, 'the entry')
   }
-  take(FIRST_SCREENS[address], 'the screen')
-  take(`src/i18n/${locale}/first.ts`, 'its messages')
+  const { modules, messages } = FIRST_SCREENS[address]
+  for (const module of modules) take(`src/${module}`, 'the screen')
+  for (const part of messages) take(`src/i18n/${locale}/${part}.ts`, 'its messages')
   for (const file of workerFiles(app)) if (!files.has(file)) files.set(file, 'the worker that fetches what is shown')
   return [...files].map(([path, why]) => ({ path, why, size: gzipped(app, path) }))
 }

@@ -77,8 +77,9 @@ function App(props: { me: Me | null }) {
 
 deleteLeftDatabase()
 // The page is fetched beside the answer to who is here: nearly everybody who comes has a session.
+const speaks = beginLocale(preferredLocale())
 if (!GATES.includes(location.pathname)) preloadPage(location.pathname)
-const [me] = await Promise.all([whoIsHere(), beginLocale(preferredLocale())])
+const [me] = await Promise.all([whoIsHere(), speaks])
 const root = document.getElementById('app')!
 root.replaceChildren()
 render(() => <App me={me} />, root)

@@ -4,7 +4,8 @@
  */
 import { Router, type RouteDefinition, type RouteSectionProps } from '@solidjs/router'
 import { lazy, type Component } from 'solid-js'
-import { withAllMessages } from './i18n'
+import { loadRules } from './features/today/loadRules'
+import { withAllMessages, withClientMessages } from './i18n'
 import { nextTask } from './shared/nextTask'
 import { goOnFromLastVisit } from './shell/goOn'
 import { Panes } from './shell/Panes'
@@ -23,7 +24,7 @@ const other = (page: Page) => lazy(inTwo(withAllMessages(page)))
 
 const TodayPage = first(() => import('./features/today/TodayPage'))
 const ClientsPage = first(() => import('./features/clients/ClientsPage'))
-const ProfilePage = other(() => import('./features/profile/ProfilePage'))
+const ProfilePage = lazy(inTwo(withClientMessages(() => import('./features/profile/ProfilePage'))))
 
 const ROUTES: RouteDefinition[] = [
   { path: '/', component: TodayPage },
@@ -58,14 +59,14 @@ const ROUTES: RouteDefinition[] = [
 ]
 
 /** What fails is told of when the page is drawn. */
-const preload = (page: typeof TodayPage): void => void page.preload().catch(() => undefined)
+const preload = (page: () => Promise<unknown>): void => void page().catch(() => undefined)
 
 /** Asks for the files of the page at this address, while the notebook is still being opened. */
 export function preloadPage(path: string): void {
   const [, place, client = '', ...more] = path.split('/')
-  if (place === '') preload(TodayPage)
-  else if (place === 'clients' && client === '') preload(ClientsPage)
-  else if (place === 'clients' && client !== 'new' && more.length === 0) preload(ProfilePage)
+  if (place === '') [TodayPage.preload, loadRules].forEach(preload)
+  else if (place === 'clients' && client === '') preload(ClientsPage.preload)
+  else if (place === 'clients' && client !== 'new' && more.length === 0) preload(ProfilePage.preload)
 }
 
 export function Routes() {

@@ -1,7 +1,7 @@
 /**
  * The interface in the member's language. Messages are ICU MessageFormat; a missing key, a wrong key
  * and a wrong argument are type errors. Only the language in use is loaded, and of it what the first
- * screen may say before the rest.
+ * screen may say before what Today's list, a client and the other pages say.
  */
 import type { GetICUArgs } from '@schummar/icu-type-parser'
 import { createSignal, untrack } from 'solid-js'
@@ -21,21 +21,34 @@ type Args<K extends MessageKey> = GetICUArgs<Source<K>, ArgumentTypes>
 /** A message's source, or what scripts/compiledMessages.ts made of it for the built app. */
 type Message = string | Elements
 
+/** What is said where: each part goes with all parts before it. */
+const PARTS = ['first', 'day', 'clientPage', 'rest'] as const
+export type Part = (typeof PARTS)[number]
+
 interface Loaded {
   locale: Locale
   messages: Partial<Record<MessageKey, Message>>
-  /** With the rest. */
-  whole: boolean
-  /** Something asked for a message of the rest before it was here. */
+  parts: Set<Part>
+  /** Something asked for a message before its part was here. */
   missed: boolean
   /** Sources that were parsed: in development only. */
   parsed: Map<MessageKey, Elements>
 }
 
 const LOADERS = {
-  en: { first: () => import('./en/first'), rest: () => import('./en/rest') },
-  ru: { first: () => import('./ru/first'), rest: () => import('./ru/rest') },
-} satisfies Record<Locale, Record<'first' | 'rest', () => Promise<{ default: Partial<Messages> }>>>
+  en: {
+    first: () => import('./en/first'),
+    day: () => import('./en/day'),
+    clientPage: () => import('./en/clientPage'),
+    rest: () => import('./en/rest'),
+  },
+  ru: {
+    first: () => import('./ru/first'),
+    day: () => import('./ru/day'),
+    clientPage: () => import('./ru/clientPage'),
+    rest: () => import('./ru/rest'),
+  },
+} satisfies Record<Locale, Record<Part, () => Promise<{ default: Partial<Messages> }>>>
 const STORED = 'kartoteka.locale'
 
 const [loaded, setLoaded] = createSignal<Loaded>()
@@ -67,16 +80,27 @@ function remember(chosen: Locale): void {
   }
 }
 
+/** The language that is being loaded at the start: what is asked for meanwhile comes in it. */
+let beginning: { locale: Locale; begun: Promise<void> } | undefined
+
 /** At the start: loads and shows what the first screen may say, nothing more. */
-export async function beginLocale(next: Locale): Promise<void> {
-  const first = await LOADERS[next].first()
-  show({ locale: next, messages: { ...first.default }, whole: false, missed: false, parsed: new Map() })
+export function beginLocale(next: Locale): Promise<void> {
+  const begun = load(next, ['first'])
+  beginning = { locale: next, begun }
+  return begun
 }
 
 /** Loads and shows a language, all of it, and remembers it on this device. */
-export async function useLocale(next: Locale): Promise<void> {
-  const [first, rest] = await Promise.all([LOADERS[next].first(), LOADERS[next].rest()])
-  show({ locale: next, messages: { ...first.default, ...rest.default }, whole: true, missed: false, parsed: new Map() })
+export const useLocale = (next: Locale): Promise<void> => load(next, PARTS)
+
+async function load(next: Locale, parts: readonly Part[]): Promise<void> {
+  const messages = await messagesOf(next, parts)
+  show({ locale: next, messages, parts: new Set(parts), missed: false, parsed: new Map() })
+}
+
+async function messagesOf(language: Locale, parts: readonly Part[]): Promise<Partial<Messages>> {
+  const loading: Promise<{ default: Partial<Messages> }>[] = parts.map((part) => LOADERS[language][part]())
+  return Object.assign({}, ...(await Promise.all(loading)).map((part) => part.default))
 }
 
 function show(next: Loaded): void {
@@ -85,26 +109,38 @@ function show(next: Loaded): void {
   setLoaded(next)
 }
 
-/** Loads what the other pages say, in the language in use. */
-export async function allMessages(): Promise<void> {
-  const before = untrack(loaded)
-  if (before === undefined || before.whole) return
-  const rest = await LOADERS[before.locale].rest()
+/** Loads what is said up to this part, in the language in use. */
+async function messagesUpTo(last: Part): Promise<void> {
+  const language = untrack(loaded)?.locale ?? beginning?.locale
+  if (language === undefined) return
+  const wanted = PARTS.slice(0, PARTS.indexOf(last) + 1).filter((part) => !untrack(loaded)?.parts.has(part))
+  if (wanted.length === 0) return
+  // Asked for beside the first part: the slowest network answers both at once.
+  const [messages] = await Promise.all([messagesOf(language, wanted), beginning?.begun])
+  const now = untrack(loaded)
   // A language that was chosen meanwhile came whole.
-  if (untrack(loaded) !== before) return
-  Object.assign(before.messages, rest.default)
-  before.whole = true
+  if (now?.locale !== language) return
+  Object.assign(now.messages, messages)
+  for (const part of wanted) now.parts.add(part)
   // Every text on the screen is said anew, which takes long: only where one of them waits.
-  if (before.missed) setLoaded({ ...before })
+  if (now.missed) setLoaded({ ...now, missed: false })
 }
 
-/** For `lazy`: a page or a dialog together with the messages that the first screen did without. */
-export const withAllMessages =
-  <T>(load: () => Promise<T>): (() => Promise<T>) =>
+type Load<T> = () => Promise<T>
+const withMessages =
+  (last: Part) =>
+  <T>(part: Load<T>): Load<T> =>
   async () => {
-    const [part] = await Promise.all([load(), allMessages()])
-    return part
+    const [loaded] = await Promise.all([part(), messagesUpTo(last)])
+    return loaded
   }
+
+/** For `lazy`: what Today's list needs, together with its messages. */
+export const withDayMessages = withMessages('day')
+/** The same for a client and what opens from there. */
+export const withClientMessages = withMessages('clientPage')
+/** The same for every other page or dialog: all messages. */
+export const withAllMessages = withMessages('rest')
 
 /**
  * The message in the language in use.
@@ -116,7 +152,7 @@ export function t<K extends MessageKey>(
 ): string {
   const current = loaded()
   const message = current?.messages[key]
-  // Whoever shows a message of the rest waits for it; should it come later all the same, it is shown then.
+  // Whoever shows a message waits for its part; should it come later all the same, it is shown then.
   if (current === undefined || message === undefined) {
     if (current !== undefined) current.missed = true
     return ''

@@ -3,6 +3,7 @@ import { createEffect, createSignal, ErrorBoundary, lazy, on, Show, Suspense } f
 import { t, withAllMessages } from '../i18n'
 import { Commands } from '../parts/commands/Commands'
 import { createSteps } from '../parts/afterPaint'
+import { isWorkedOut } from '../parts/firstScreen'
 import { createBeside } from '../parts/panes'
 import { useNotebook } from '../solid/notebook'
 import { whenCalm } from '../sync/calm'
@@ -140,7 +141,7 @@ function Shown() {
   const notebook = useNotebook()
   const awaited = (): boolean => ['connecting', 'online'].includes(notebook.status().connection)
   createEffect(() => {
-    if (notebook.ready() && (notebook.rows().length > 0 || !awaited())) firstScreenShown()
+    if (notebook.ready() && isWorkedOut() && (notebook.rows().length > 0 || !awaited())) firstScreenShown()
   })
   return null
 }

@@ -221,8 +221,9 @@ function build(parts: Parts): Notebook {
   const hear = (message: TabMessage) => {
     switch (message.type) {
       case 'connection':
+        // Each batch of a pull is told of: the member's own views are asked for once, and the first screen has none.
+        if (isThere(message.connection) && !isThere(connection())) later(() => void myViews.sync().catch(reportError))
         setConnection(message.connection)
-        if (message.connection.state === 'online') void myViews.sync().catch(reportError)
         if (message.connection.state === 'online') setWorkerFailure(null)
         for (const view of views) view.online(message.connection.state === 'online')
         return
@@ -607,6 +608,9 @@ function build(parts: Parts): Notebook {
 /** At sign-out only. Where it cannot be loaded, signing out goes on. */
 const leaveDevice = (keepWork: boolean): Promise<void> =>
   import('../sync/leave').then(({ leaveNoTrace }) => leaveNoTrace(keepWork)).catch(() => undefined)
+
+/** Online, with nothing more on its way. */
+const isThere = ({ state, pulling }: Connection): boolean => state === 'online' && pulling === null
 
 const profilesOf = (items: NewItem[]): ProfileId[] => [...new Set(items.map(({ profile }) => profile))]
 

@@ -37,7 +37,7 @@ export function FileStep(props: { model: ImportModel }) {
       <Sample model={props.model} />
       <div class={styles.sample}>
         <LinkButton variant="quiet" icon={IconOrders} href="/import/orders">
-          {t('ordersImport.entry')}
+          {t('orders.import')}
         </LinkButton>
         <p class={styles.small}>{t('ordersImport.entryHint')}</p>
       </div>

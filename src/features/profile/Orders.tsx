@@ -61,7 +61,7 @@ export function Orders(props: { wide: boolean }) {
               <>
                 {add()}
                 <Show when={client.may() && mayInWorkspace(client.notebook.role(), 'import')}>
-                  <LinkButton href="/import/orders">{t('ordersImport.entry')}</LinkButton>
+                  <LinkButton href="/import/orders">{t('orders.import')}</LinkButton>
                 </Show>
               </>
             }

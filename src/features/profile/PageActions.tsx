@@ -4,7 +4,7 @@ import IconContacts from '~icons/lucide/contact'
 import IconHandover from '~icons/lucide/arrow-right-left'
 import IconLink from '~icons/lucide/link'
 import IconShare from '~icons/lucide/user-plus'
-import { t } from '../../i18n'
+import { t, withAllMessages } from '../../i18n'
 import { createCommands } from '../../parts/commands/commands'
 import { listAddress } from '../../parts/panes'
 import { Avatar } from '../../ui/Avatar'
@@ -17,9 +17,11 @@ import styles from './ProfilePage.module.css'
 import { ShareDialog } from './ShareDialog'
 import { troubleCommands, troubleItems } from './trouble/actions'
 
-const HandoverDialog = lazy(async () => ({
-  default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
-}))
+const HandoverDialog = lazy(
+  withAllMessages(async () => ({
+    default: (await import('../../parts/handover/HandoverDialog')).HandoverDialog,
+  })),
+)
 
 /** What is done to the client as a whole. */
 export function PageActions() {

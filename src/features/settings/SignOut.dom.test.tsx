@@ -1,16 +1,13 @@
 import { createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { allMessages, t, useLocale } from '../../i18n'
+import { t, useLocale } from '../../i18n'
 import { NotebookProvider, type Notebook } from '../../solid/notebook'
 import { SignOut } from './SignOut'
 
 let dispose: () => void
 let left: boolean[]
-beforeAll(async () => {
-  await useLocale('en')
-  await allMessages()
-})
+beforeAll(() => useLocale('en'))
 beforeEach(() => {
   left = []
 })

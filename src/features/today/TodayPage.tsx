@@ -13,9 +13,10 @@ import {
 import { Dynamic } from 'solid-js/web'
 import IconPlus from '~icons/lucide/plus'
 import { formatDate } from '../../i18n/format'
-import { t, withAllMessages } from '../../i18n'
+import { t, withAllMessages, withDayMessages } from '../../i18n'
 import { afterPaint } from '../../parts/afterPaint'
-import { actOn, ASKS } from '../../parts/practice/act'
+import { whileWorkingOut } from '../../parts/firstScreen'
+import { ASKS } from '../../parts/practice/asks'
 import { NotYet } from '../../parts/clients/NotYet'
 import type { AllSignals } from '../../parts/practice/allSignals'
 import { createAllRows, createNow, createPracticeContext, createSight } from '../../parts/practice/context'
@@ -31,20 +32,23 @@ import { later } from '../../sync/later'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
+import { showToast } from '../../ui/toast'
 import { createChosenDay } from './chosenDay'
 import { createLineKeys } from './lineKeys'
 import { Lines } from './Lines'
+import { loadRules } from './loadRules'
 import { dueSteps, keepSame, type List } from './model'
 import type { Asked } from './Sheets'
 import styles from './TodayPage.module.css'
 
-const loadRules = withAllMessages(() => import('./rules'))
 type Rules = Awaited<ReturnType<typeof loadRules>>
 /** Once they are here every later visit has them at once. */
 let rules: Rules | undefined
+/** Needed with the first tap. */
+const loadAct = () => import('../../parts/practice/act')
 const Sheets = lazy(withAllMessages(() => import('./Sheets')))
 const Plan = lazy(withAllMessages(() => import('./Plan')))
-const Ahead = lazy(withAllMessages(() => import('./AheadLists')))
+const Ahead = lazy(withDayMessages(() => import('./AheadLists')))
 
 /** Today's list for now: drawn once all rules have been asked, so that nothing on it moves. */
 export default function TodayPage() {
@@ -89,7 +93,7 @@ export default function TodayPage() {
   }
   // The picture of the page comes first.
   if (rules === undefined) onCleanup(afterPaint(() => void load()))
-  later(() => void Promise.all([Sheets.preload(), Plan.preload()]).catch(() => undefined))
+  later(() => void Promise.all([loadAct(), Sheets.preload(), Plan.preload()]).catch(() => undefined))
 
   const signals = createMemo(() => more()?.signals())
   const whose = createMemo((): Whose => {
@@ -125,6 +129,7 @@ export default function TodayPage() {
   const [isListDrawn, setListDrawn] = createSignal(wasKnown)
   /** What stands below the list is drawn after it, so that nothing pushes it away. */
   const isDrawn = (): boolean => isListDrawn() || isPlan() || split().day.length === 0
+  whileWorkingOut(() => rows().length > 0 && !(isKnown() && isDrawn()))
   const [shownRest, setShownRest] = createSignal(false)
   createEffect(on(list, () => setShownRest(false), { defer: true }))
 
@@ -138,8 +143,13 @@ export default function TodayPage() {
     why: ask('why'),
   }
   async function finish(item: Item): Promise<void> {
-    if (ASKS.has(item.signal.kind)) setAsked({ type: 'done', item })
-    else await actOn(notebook, item, { type: 'done' }, context(), t('today.saidDone'))
+    if (ASKS.has(item.signal.kind)) return void setAsked({ type: 'done', item })
+    try {
+      const { actOn } = await loadAct()
+      await actOn(notebook, item, { type: 'done' }, context(), t('today.saidDone'))
+    } catch {
+      showToast({ kind: 'error', text: t('common.changeFailed') })
+    }
   }
   let page: HTMLElement | undefined
   const leave = createPlaces(

@@ -2,6 +2,7 @@
 export default {
   'orders.number': 'Number',
   'orders.numbered': 'No. {number}',
+  'orders.import': 'Import orders',
   'orders.line': 'Product line',
   'orders.deal': 'Deal',
   'orders.ofDeal': 'Deal: {what}',

@@ -1,6 +1,5 @@
 export default {
   'ordersImport.title': 'Import orders',
-  'ordersImport.entry': 'Import orders',
   'ordersImport.entryHint': 'A list of orders from your accounting system, such as 1C.',
   'ordersImport.toClients': 'Import clients',
   'ordersImport.toClientsHint': 'Orders go to clients who are already here.',

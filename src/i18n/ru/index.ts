@@ -1,5 +1,7 @@
 import type { Messages } from '../messages'
+import clientPage from './clientPage'
+import day from './day'
 import first from './first'
 import rest from './rest'
 
-export default { ...first, ...rest } satisfies Messages
+export default { ...first, ...day, ...clientPage, ...rest } satisfies Messages

@@ -3,6 +3,7 @@ import type en from '../en/orders'
 export default {
   'orders.number': 'Номер',
   'orders.numbered': '№ {number}',
+  'orders.import': 'Импорт заказов',
   'orders.line': 'Товарная группа',
   'orders.deal': 'Сделка',
   'orders.ofDeal': 'Сделка: {what}',

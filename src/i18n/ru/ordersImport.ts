@@ -2,7 +2,6 @@ import type en from '../en/ordersImport'
 
 export default {
   'ordersImport.title': 'Импорт заказов',
-  'ordersImport.entry': 'Импорт заказов',
   'ordersImport.entryHint': 'Список заказов из учётной системы, например из 1С.',
   'ordersImport.toClients': 'Импорт клиентов',
   'ordersImport.toClientsHint': 'Заказы попадают к клиентам, которые здесь уже есть.',

@@ -7,7 +7,7 @@ import { t } from '../../i18n'
 import type { Known } from '../../shared/profile/change'
 import type { Profile } from '../../shared/profile/fold'
 import { effectiveTime } from '../../shared/profile/order'
-import type { PracticeContext, Signal } from '../../shared/practice/signal'
+import type { PracticeContext, Reason, Signal } from '../../shared/practice/signal'
 import { orderedInYear, type Item } from '../../shared/practice/today'
 import { whyOf } from '../../shared/practice/why'
 import { useNotebook } from '../../solid/notebook'
@@ -16,7 +16,7 @@ import { Dialog } from '../../ui/Dialog'
 import { Spinner } from '../../ui/Spinner'
 import { describeChange, type WordsContext } from '../history/words'
 import styles from './WhySheet.module.css'
-import { fromWords, itemWords, signalWords, stakeWords, type SignalWords } from './words'
+import { itemWords, signalWords, type SignalWords } from './words'
 
 interface Props {
   item: Item
@@ -94,6 +94,22 @@ function Words(props: SignalWords & { from?: string }) {
       </p>
     </div>
   )
+}
+
+/** What is at stake: why the line stands where it does. */
+const stakeWords = ({ kind, reason }: Signal): string =>
+  t('practice.stake', { kind: reason.kind === 'complaint' && reason.raised ? 'raised' : kind })
+
+/** Who agreed on the days between two conversations. */
+function fromWords(from: Extract<Reason, { kind: 'rhythm' }>['from']): string {
+  switch (from) {
+    case 'client':
+      return t('practice.from.client')
+    case 'segment':
+      return t('practice.from.segment')
+    case 'team':
+      return t('practice.from.team')
+  }
 }
 
 const fromOf = ({ reason }: Signal): string | undefined =>

@@ -1,25 +1,12 @@
 /** One gesture on a line: all that belongs to it changes together, and is taken back together. */
 import { t } from '../../i18n'
 import type { ProfileId } from '../../shared/ids'
-import type { PracticeContext, SignalKind } from '../../shared/practice/signal'
+import type { PracticeContext } from '../../shared/practice/signal'
 import type { Item } from '../../shared/practice/today'
 import type { ChangeInput, Notebook, Step } from '../../solid/notebook'
 import { showToast } from '../../ui/toast'
 import { offerUndo } from '../undo'
 import { movesOf, type Move } from './moves'
-
-/** What is done asks what came of it: a conversation, an answer, a reason. All else is done with the tap. */
-export const ASKS: ReadonlySet<SignalKind> = new Set([
-  'rhythm',
-  'purchase',
-  'volume',
-  'decider',
-  'complaint',
-  'loss',
-  'contract',
-  'deal',
-  'conflict',
-])
 
 /** Says it in the ledger of each client that the line is about, then tells so with a way back. */
 export async function actOn(

@@ -184,19 +184,3 @@ const FACTS: Record<string, () => string> = {
   solvency: () => t('practice.fact.solvency'),
 }
 const factName = (fact: string): string => FACTS[fact]?.() ?? fact
-
-/** What is at stake: why the line stands where it does. */
-export const stakeWords = ({ kind, reason }: Signal): string =>
-  t('practice.stake', { kind: reason.kind === 'complaint' && reason.raised ? 'raised' : kind })
-
-/** Who agreed on the days between two conversations. */
-export function fromWords(from: Of<'rhythm'>['from']): string {
-  switch (from) {
-    case 'client':
-      return t('practice.from.client')
-    case 'segment':
-      return t('practice.from.segment')
-    case 'team':
-      return t('practice.from.team')
-  }
-}

@@ -13,9 +13,8 @@ import { isTouch } from '../profile/entryTypes'
 import { entriesOf, type Profile } from '../profile/fold'
 import { compareChanges, effectiveTime } from '../profile/order'
 import type { Row } from '../profile/row'
-import { AGED_FACTS, type AgedFact } from '../team/agedFacts'
+import { AGED_FACTS, agedKind, type AgedFact } from '../team/agedFacts'
 import { lostOf } from './losses'
-import { agedKind } from './row'
 import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000

@@ -11,7 +11,7 @@ import type { FactShape, ValueAt } from '../profile/facts'
 import type { BroughtAs, Delivery, LossReason, Money, Renewal, Terms } from '../profile/factWords'
 import { entriesOf, factOf, partsOf, textOf, type Profile } from '../profile/fold'
 import { effectiveTime } from '../profile/order'
-import { AGED_FACTS, type AgedFact } from '../team/agedFacts'
+import { AGED_FACTS, agedKind, type AgedFact } from '../team/agedFacts'
 
 export interface RowOrder {
   entry: EntryId
@@ -333,17 +333,6 @@ function isSaidBeforeHandover(profile: Profile, path: string): boolean {
   return owners.length > 1 && saidAt(profile, path) < owners.at(-1)!.since
 }
 
-/** Which kind that grows old a path belongs to; a person's phones and e-mails are the client's. */
-export function agedKind(path: string): AgedFact | undefined {
-  const end = path.indexOf('/')
-  const first = end < 0 ? path : path.slice(0, end)
-  if (!isAged(first)) return undefined
-  if (first !== 'people') return first
-  const below = path.split('/')[2]
-  return below === 'phones' || below === 'emails' ? below : 'people'
-}
-const AGED: ReadonlySet<string> = new Set(AGED_FACTS)
-const isAged = (first: string): first is AgedFact => AGED.has(first)
 /** Of kinds of which something stands: what was cleared is also something that was said, but nothing to ask again. */
 function saidOf(profile: Profile): PracticeRow['said'] {
   const said: NonNullable<PracticeRow['said']> = {}

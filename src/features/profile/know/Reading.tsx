@@ -11,7 +11,7 @@ import IconLike from '~icons/lucide/heart'
 import IconLock from '~icons/lucide/lock-keyhole'
 import IconThanks from '~icons/lucide/gift'
 import IconSaid from '~icons/lucide/user-round-pen'
-import { t } from '../../../i18n'
+import { t, withAllMessages } from '../../../i18n'
 import { FACT_LABELS } from '../../../parts/factNames'
 import { toKnow, type KnowLine, type KnowPart } from '../../../shared/practice/toKnow'
 import { IconButton } from '../../../ui/Button'
@@ -29,7 +29,7 @@ import { createReferrals } from './referrals'
 import { useKnow } from './state'
 import { KIND_NAMES, PART_NAMES } from './words'
 
-const KnowDialog = lazy(() => import('./KnowDialog'))
+const KnowDialog = lazy(withAllMessages(() => import('./KnowDialog')))
 const Why = lazy(() => import('./Why'))
 
 /** Told elsewhere on this page: next steps and promises, complaints and losses have cards of their own. */
