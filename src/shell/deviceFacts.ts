@@ -1,5 +1,6 @@
 /** What the browser says of this device's storage: measured after the first screen, then whenever somebody looks. */
 import { createSignal, type Accessor } from 'solid-js'
+import { whenCalm } from '../sync/calm'
 import { later } from '../sync/later'
 import type { Room } from './problems'
 
@@ -20,7 +21,7 @@ const measure = (): void => void import('./measureRoom').then(({ measureRoom }) 
 
 /** Call once: measures after the first screen, and when the app is looked at again. */
 export function watchRoom(): void {
-  later(measure)
+  later(() => void whenCalm(measure))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') measure()
   })

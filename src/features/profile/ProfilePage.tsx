@@ -204,8 +204,7 @@ function Ready() {
     },
     // All that a phone shows at first; and a screen or two below it.
     seen: ['knowAll', 'card', 'own'],
-    mayRest: 'knowMore',
-    isFull: () => !wide() && asked() === undefined && isOverfull(body()),
+    rest: { from: 'knowMore', may: () => !wide() && asked() === undefined, isFull: () => isOverfull(body()) },
   })
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()

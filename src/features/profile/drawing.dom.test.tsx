@@ -53,7 +53,11 @@ test('a file that cannot be had holds nobody', async () => {
 const fullPage = () =>
   createRoot((end) => {
     dispose = end
-    return createDrawing(['head', 'below'], { needs: {}, seen: [], mayRest: 'below', isFull: () => true })
+    return createDrawing(['head', 'below'], {
+      needs: {},
+      seen: [],
+      rest: { from: 'below', may: () => true, isFull: () => true },
+    })
   })
 
 test('what lies below the screen is drawn once somebody goes on in the page', async () => {

@@ -3,15 +3,22 @@ import { afterPaint } from '../../parts/afterPaint'
 import { nextTask } from '../../shared/nextTask'
 import { whenCalm } from '../../sync/calm'
 
+/** What is below the screen is drawn when the page is calm, or when somebody goes on in it. */
+interface Rest<Part extends string> {
+  /** From this part on it may rest. */
+  from: Part
+  /** Not where all parts are seen side by side, for example. */
+  may: () => boolean
+  /** Is the screen full, so that all that is still to come lies below it? */
+  isFull: () => boolean
+}
+
 interface Plan<Part extends string> {
   /** What is done before a part is drawn. Those below wait with it, so that none of them is pushed down later. */
   needs: Partial<Record<Part, () => Promise<unknown> | void>>
   /** Parts that are seen before those below them are made. */
   seen: readonly Part[]
-  /** From this part on it may rest: what is below the screen is drawn when the page is calm, or at the first touch. */
-  mayRest?: Part
-  /** Is the screen full, so that all that is still to come lies below it? */
-  isFull?: () => boolean
+  rest?: Rest<Part>
 }
 
 /** Signs that somebody goes on in the page: what lies below must be there. */
@@ -24,18 +31,24 @@ const SIGNS = ['pointerdown', 'touchstart', 'wheel', 'keydown', 'scroll'] as con
  */
 export function createDrawing<Part extends string>(
   parts: readonly Part[],
-  { needs, seen, mayRest, isFull }: Plan<Part>,
+  { needs, seen, rest }: Plan<Part>,
 ): (part: Part) => boolean {
   const [drawn, setDrawn] = createSignal(0)
   let gone = false
-  let isRested = mayRest === undefined
+  let isRested = rest === undefined
   const signs = makeSigns()
+  /** True when it need not be asked again. */
+  const rested = async (): Promise<boolean> => {
+    if (rest === undefined || !rest.may() || signs.ended()) return true
+    // The picture has laid the page out: to ask how high it is costs nothing then.
+    await picture()
+    if (gone || !rest.isFull()) return gone
+    await signs.calmOrSign()
+    return true
+  }
   const go = async (): Promise<void> => {
     for (const [index, part] of parts.entries()) {
-      if (!isRested && index >= parts.indexOf(mayRest!) && isFull?.()) {
-        await signs.calmOrSign()
-        isRested = true
-      }
+      if (!isRested && rest !== undefined && index >= parts.indexOf(rest.from)) isRested = await rested()
       if (gone) return
       await needs[part]?.()
       if (gone) return
@@ -57,7 +70,9 @@ function makeSigns() {
   let resolve!: () => void
   const sign = new Promise<void>((resolved) => (resolve = resolved))
   let cancel = (): void => {}
+  let ended = false
   const end = (): void => {
+    ended = true
     cancel()
     for (const name of SIGNS) document.removeEventListener(name, end, true)
     removeEventListener('beforeprint', end)
@@ -67,8 +82,9 @@ function makeSigns() {
   addEventListener('beforeprint', end)
   return {
     end,
+    ended: () => ended,
     calmOrSign(): Promise<void> {
-      cancel = whenCalm(end)
+      if (!ended) cancel = whenCalm(end)
       return sign
     },
   }

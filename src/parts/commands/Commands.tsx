@@ -3,6 +3,7 @@ import { lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { withAllMessages } from '../../i18n'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
+import { whenCalm } from '../../sync/calm'
 import { later } from '../../sync/later'
 import { listAddress } from '../panes'
 import { characterKeys, commandOf, commandsNow, createCommands, show, shown, type Command } from './commands'
@@ -74,7 +75,8 @@ export function Commands() {
     addEventListener('keydown', keyDown)
     onCleanup(() => removeEventListener('keydown', keyDown))
     // The palette opens at once when it is called, also without a network.
-    later(() => void Promise.all([Palette.preload(), KeySheet.preload()]).catch(() => undefined))
+    const preload = (): void => void Promise.all([Palette.preload(), KeySheet.preload()]).catch(() => undefined)
+    later(() => void whenCalm(preload))
   })
   const close = () => show(undefined)
   return (

@@ -2,6 +2,7 @@ import { lazy, Show, Suspense } from 'solid-js'
 import { withAllMessages } from '../../i18n'
 import { mayInWorkspace } from '../../shared/access'
 import { useNotebook } from '../../solid/notebook'
+import { whenCalm } from '../../sync/calm'
 import { later } from '../../sync/later'
 import { createCommands } from '../commands/commands'
 import { adding, addStep, closeStep, isPlannedHere } from './adding'
@@ -21,7 +22,7 @@ export function NewStep() {
     },
   ])
   // It opens at once when it is called, also without a network.
-  later(() => void StepDialog.preload().catch(() => undefined))
+  later(() => void whenCalm(() => void StepDialog.preload().catch(() => undefined)))
   return (
     <Suspense>
       <Show when={adding()} keyed>
