@@ -366,6 +366,16 @@ test('who else may see a client stays known when a later batch brings only its r
   expect((await store.profile(id)).stored?.grants).toEqual(grants)
 })
 
+test('[S11] a batch of the past changes nothing: what left the view meanwhile does not come back', async () => {
+  const id = newId<ProfileId>()
+  await store.applyBatch({ ...batch([{ profile: id, seq: 1, row: rowFor(id) }]), since: 0, cursor: 1 })
+  expect(await store.applyBatch({ ...batch([]), left: [id], since: 1, cursor: 5 })).toMatchObject({ removed: [id] })
+  const late = { ...batch([{ profile: id, seq: 2, row: rowFor(id) }]), since: 1, cursor: 2 }
+  expect(await store.applyBatch(late)).toEqual({ removed: [], directoryMoved: false, isPast: true })
+  expect(await store.rows()).toEqual([])
+  expect(await store.meta('cursor')).toBe(5)
+})
+
 test('a pull that was cut goes on where its last stored batch ended', async () => {
   await store.applyBatch(batch([], { next: 'there' }))
   await reopen()

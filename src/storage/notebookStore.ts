@@ -175,6 +175,8 @@ export interface Batch {
   next: PullToken | null
   /** Set only when the pull is whole. */
   cursor?: number
+  /** The cursor that the pull named: where the device has moved on since, the batch is of the past and changes nothing [S11]. */
+  since?: number
 }
 
 /** What a batch did beside what it brought. */
@@ -183,6 +185,8 @@ export interface Applied {
   removed: ProfileId[]
   /** The directory is another than before. */
   directoryMoved: boolean
+  /** It was of the past: nothing was stored. */
+  isPast?: boolean
 }
 
 /** All of it, for whoever is page and worker in one; in the app each side loads its own. */

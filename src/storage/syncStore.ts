@@ -94,7 +94,9 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
-async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor }: Batch): Promise<Applied> {
+async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor, since }: Batch): Promise<Applied> {
+  if (since !== undefined && since !== ((await getMeta(tx, 'cursor')) ?? 0))
+    return { removed: [], directoryMoved: false, isPast: true }
   await leave(tx, left)
   await storeNews(tx, news)
   if (team !== undefined) await putMeta(tx, { team })

@@ -117,6 +117,8 @@ export function makeEngine(effects: Effects): Engine {
   /** Frames that came and are not handled yet. */
   let waiting = 0
   /** Whose turn it is: after each wait it may be that its socket was lost, and another has not said hello. */
+  /** The cursor that the running pull named. */
+  let since = 0
   let turn: Socket | null = null
 
   const say = (next: Partial<Connection>) => {
@@ -371,8 +373,9 @@ export function makeEngine(effects: Effects): Engine {
       return
     }
     pulling = true
-    const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
-    send({ type: 'pull', cursor: cursor ?? 0, next: next ?? null, directory: await directory() })
+    const [cursor = 0, next = null] = await Promise.all([store.meta('cursor'), store.meta('next')])
+    since = cursor
+    send({ type: 'pull', cursor, next, directory: await directory() })
   }
 
   /** Which directory is here. */
@@ -380,12 +383,13 @@ export function makeEngine(effects: Effects): Engine {
 
   const batch = async (message: Extract<ToDevice, { type: 'batch' }>) => {
     const { news, left, team, member, directory: known, next, cursor, total, sent } = message
-    if (next !== null)
-      send({ type: 'pull', cursor: (await store.meta('cursor')) ?? 0, next, directory: await directory() })
+    const from = since
+    if (next !== null) send({ type: 'pull', cursor: from, next, directory: await directory() })
     const first = next === null && !hasAll(await store.meta('cursor'))
     // Rows that waited for the end of a pull in stages are made anew, also when its last batch brought nothing.
     const ends = next === null && ((await store.meta('next')) ?? null) !== null
-    const { removed, directoryMoved } = await store.applyBatch({
+    const { removed, directoryMoved, isPast } = await store.applyBatch({
+      since: from,
       news,
       left,
       team,
@@ -393,6 +397,9 @@ export function makeEngine(effects: Effects): Engine {
       next,
       cursor: next === null ? cursor : undefined,
     })
+    // Somebody else moved on with this device's book meanwhile: begin where it is now.
+    if (isPast === true) return drop()
+    if (next === null) since = cursor
     const remade = await remakeRows(news)
     if (news.length > 0 || removed.length > 0 || ends) {
       const profiles: ProfileId[] = []

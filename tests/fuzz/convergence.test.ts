@@ -49,6 +49,7 @@ const SHORT_RUN = 300
 /** Histories that found something, and what: they stay in the short run. */
 const FOUND: Record<number, string> = {
   300: 'text that came late into a paragraph which was deleted meanwhile',
+  1360: 'a batch that was stored after the next one, from before a client left the view',
   1120: 'text that was typed in a page opened anew, next to text that came late',
   768: 'the word that a session is over comes after its member was let in again',
 }
