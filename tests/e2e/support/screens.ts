@@ -562,7 +562,22 @@ export const begun = (page: Page): Promise<void> => settled(page, FIRST)
 export async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    await new Promise((idle) => requestIdleCallback(idle, { timeout: 10_000 }))
+    let isIdle = false
+    const idle = new Promise<void>((resolve) =>
+      requestIdleCallback(
+        () => {
+          isIdle = true
+          resolve()
+        },
+        { timeout: 10_000 },
+      ),
+    )
+    // With nothing to draw Chromium may grant no idle time until the limit; between frames it does.
+    const frame = (): void => {
+      if (!isIdle) requestAnimationFrame(frame)
+    }
+    frame()
+    await idle
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   })
 }
