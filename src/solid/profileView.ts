@@ -7,6 +7,7 @@ import type { ProfileId } from '../shared/ids'
 import type { Known } from '../shared/profile/change'
 import type { inOrder as InOrder, Profile } from '../shared/profile/fold'
 import type { foldOn as FoldOn } from '../shared/profile/foldOn'
+import { noProfile } from '../shared/profile/noProfile'
 import type { AccessGrant, LateContribution } from '../shared/protocol'
 import type { StoredRow } from '../storage/notebookStore'
 import { whenCalm } from '../sync/calm'
@@ -54,18 +55,6 @@ export function mayDo(action: ProfileAction, { member, workspace }: Me, { row, g
   const reach = reachOf({ role: member.role, member: member.id, owner: row.owner ?? '', grant, today })
   return mayOnProfile(member.role, reach, action)
 }
-
-/** A client of which nothing was read yet. */
-const nothingOf = (id: ProfileId): Profile => ({
-  id,
-  facts: new Map(),
-  entries: new Map(),
-  owners: [],
-  created: null,
-  notesSchema: null,
-  size: 0,
-  changed: 0,
-})
 
 /** The same records of the ledger and drafts, in the same order. */
 const isSame = (a: Known[], b: Known[]): boolean =>
@@ -213,7 +202,7 @@ export function makeProfileView(options: Options): LiveView {
     again,
     profile: createMemo<Profile>((before) => {
       const known = changes()
-      return folding === undefined ? nothingOf(id) : folding.foldOn(before, id, known)
+      return folding === undefined ? noProfile(id) : folding.foldOn(before, id, known)
     }),
     changes,
     row: () => row()?.row,

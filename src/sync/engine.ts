@@ -117,9 +117,9 @@ export function makeEngine(effects: Effects): Engine {
   /** Frames that came and are not handled yet. */
   let waiting = 0
   /** Whose turn it is: after each wait it may be that its socket was lost, and another has not said hello. */
+  let turn: Socket | null = null
   /** The cursor that the running pull named. */
   let since = 0
-  let turn: Socket | null = null
 
   const say = (next: Partial<Connection>) => {
     const moved = next.state !== undefined && next.state !== connection.state

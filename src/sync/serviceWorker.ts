@@ -1,6 +1,7 @@
 /** Keeps the app on this device, and says when a newer one is ready. */
 import { createSignal, type Accessor } from 'solid-js'
 import type { Workbox } from 'workbox-window'
+import { whenCalm } from './calm'
 
 /** A rep's phone may have the app open for days: look for a newer one now and then. */
 const LOOK_EVERY = 60 * 60 * 1000
@@ -48,13 +49,15 @@ export async function registerServiceWorker(): Promise<void> {
 /** A while later, or as soon as the app goes out of sight: then nobody waits, and it may not come back to this tab. */
 function calm(): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, CALM)
-    const hidden = (): void => {
-      if (document.visibilityState !== 'hidden') return
-      clearTimeout(timer)
+    const end = (): void => {
+      cancel()
       document.removeEventListener('visibilitychange', hidden)
       resolve()
     }
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') end()
+    }
+    const cancel = whenCalm(end, CALM)
     document.addEventListener('visibilitychange', hidden)
   })
 }

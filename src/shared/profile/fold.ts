@@ -13,6 +13,7 @@ import type { EntryId, MemberId, ProfileId } from '../ids'
 import type { Change, Draft, Known } from './change'
 import type { Entry } from './entry'
 import type { FactValue } from './facts'
+import { noProfile } from './noProfile'
 import { compareChanges, effectiveTime } from './order'
 import { thingOf } from './thing'
 
@@ -66,16 +67,9 @@ export const changesOf = new WeakMap<Profile, readonly Known[]>()
 /** Folds a profile from its ledger and what this device has not sent yet, in any order. */
 export function fold(id: ProfileId, changes: Iterable<Known>): Profile {
   const ordered = inOrder(changes)
-  const profile: Profile = {
-    id,
-    facts: new Map(),
-    entries: new Map(),
-    owners: [],
-    created: null,
-    notesSchema: null,
-    size: ordered.length,
-    changed: ordered.length === 0 ? 0 : effectiveTime(ordered.at(-1)!),
-  }
+  const profile = noProfile(id)
+  profile.size = ordered.length
+  if (ordered.length > 0) profile.changed = effectiveTime(ordered.at(-1)!)
   const byThing = new Map<string, Known[]>()
   for (const change of ordered) {
     const thing = thingOf(change)

@@ -14,6 +14,7 @@ import {
   type KnownEntry,
   type KnownFact,
   type Profile,
+  type Register,
 } from './fold'
 import { compareChanges, effectiveTime } from './order'
 
@@ -48,22 +49,16 @@ export function foldOn(before: Profile | undefined, id: ProfileId, changes: read
   const profile: Profile = { ...before, size: changes.length, changed: effectiveTime(added.at(-1)!) }
   const paths = new Set(added.flatMap((one) => (one.kind === 'fact' ? one.path : [])))
   if (paths.size > 0) {
-    profile.facts = new Map(before.facts)
-    for (const path of paths)
-      profile.facts.set(
-        path,
-        settle(changes.filter((one): one is KnownFact => one.kind === 'fact' && one.path === path)),
-      )
+    profile.facts = settledAnew(before.facts, paths, (path) =>
+      changes.filter((one): one is KnownFact => one.kind === 'fact' && one.path === path),
+    )
     keepParts(before, profile, paths)
   }
   const entries = new Set(added.flatMap((one) => (one.kind === 'entry' ? one.entry : [])))
   if (entries.size > 0) {
-    profile.entries = new Map(before.entries)
-    for (const entry of entries)
-      profile.entries.set(
-        entry,
-        settle(changes.filter((one): one is KnownEntry => one.kind === 'entry' && one.entry === entry)),
-      )
+    profile.entries = settledAnew(before.entries, entries, (entry) =>
+      changes.filter((one): one is KnownEntry => one.kind === 'entry' && one.entry === entry),
+    )
     keepEntries(before, profile, entries)
   }
   changesOf.set(profile, [...changes])
@@ -75,6 +70,17 @@ const MOST_ADDED = 16
 
 const beginsWith = (changes: readonly Known[], first: readonly Known[]): boolean =>
   first.length <= changes.length && first.every((one, at) => one === changes[at])
+
+/** The registers of before, of which these are settled anew from all that is about them. */
+function settledAnew<Key, One extends KnownFact | KnownEntry>(
+  before: ReadonlyMap<Key, Register<One>>,
+  keys: Iterable<Key>,
+  about: (key: Key) => One[],
+): Map<Key, Register<One>> {
+  const now = new Map(before)
+  for (const key of keys) now.set(key, settle(about(key)))
+  return now
+}
 
 /** The sets of a profile that differs from `before` at these paths. */
 function keepParts(before: Profile, { facts }: Profile, paths: Iterable<string>): void {
