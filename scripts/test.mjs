@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
- * with a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of suites run beside
+ * with what failed and a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of suites run beside
  * each other, since those of the browser and of real servers wait much, for processes, sockets and pages; what needs no
  * database begins while that is compiled. Every line begins with its suite's name.
  *   npm test -- unit e2e     only these
@@ -103,6 +103,9 @@ function tell(suite, line) {
 
 function finish() {
   process.stdout.write('\n')
+  for (const { name, failures = [] } of results)
+    for (const { test, error } of failures) process.stdout.write(`failed: ${name} › ${test}\n${indented(error)}\n`)
+  process.stdout.write('\n')
   for (const { name, passed, failed, seconds } of results)
     process.stdout.write(
       `${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(5)} s\n`,
@@ -149,13 +152,38 @@ function counted(suite, status, read) {
 }
 
 function fromVitest(report) {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
-  return { passed: numPassedTests, failed: numFailedTests }
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const failures = testResults.flatMap(({ name, assertionResults, message }) => [
+    ...(message ? [{ test: name, error: message }] : []),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => ({ test: fullName, error: failureMessages.join('\n') })),
+  ])
+  return { passed: numPassedTests, failed: numFailedTests, failures }
 }
 
 function fromPlaywright(report) {
-  const { expected, unexpected, flaky } = JSON.parse(readFileSync(report, 'utf8')).stats
-  return { passed: expected, failed: unexpected + flaky }
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+  const failures = suites
+    .flatMap(specs)
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => ({
+      test: `${file} › ${title}`,
+      error: tests
+        .flatMap(({ results: runs }) => runs.flatMap(({ errors }) => errors.map(({ message }) => message)))
+        .join('\n'),
+    }))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, failures }
+}
+
+/** The beginning of an error's text, below what failed. */
+function indented(text) {
+  return text
+    .split('\n')
+    .slice(0, 40)
+    .map((line) => `    ${line}`)
+    .join('\n')
 }
 
 /** An installed Chromium, else Debian's package, else Playwright's own. */

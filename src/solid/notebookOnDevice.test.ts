@@ -238,8 +238,8 @@ test('a client that cannot be read says so, and is read when it is tried again',
   })
 })
 
-test('a client is shown by its ledger before its document is made, and what is done meanwhile is kept', async () => {
-  const me = someone()
+/** A client as the server brings it. */
+function clientOf(me: Me) {
   const id = newId<ProfileId>()
   const of = (seq: number) => ({
     id: newId<ChangeId>(),
@@ -258,13 +258,14 @@ test('a client is shown by its ledger before its document is made, and what is d
   const server = new Y.Doc({ gc: false })
   server.clientID = FIRST_SERVER_CLIENT
   server.getArray(LEDGER).push(ledger)
+  return { id, row: toRow(fold(id, ledger)), state: deflateRawSync(Y.encodeStateAsUpdate(server)) }
+}
+
+test('a client is shown by its ledger before its document is made, and what is done meanwhile is kept', async () => {
+  const me = someone()
+  const { id, ...parts } = clientOf(me)
   const db = await openDatabase(databaseName(me.workspace.id, me.member.id), { outdated() {}, closed() {} })
-  const news = {
-    profile: id,
-    seq: 2,
-    row: toRow(fold(id, ledger)),
-    state: deflateRawSync(Y.encodeStateAsUpdate(server)),
-  }
+  const news = { profile: id, seq: 2, ...parts }
   await makeNotebookStore(db).applyBatch({ news: [news], left: [], next: null, cursor: 2 })
   const other = await openNotebook(me, () => {})
   await createRoot(async (dispose) => {
@@ -298,6 +299,48 @@ test('a client that this device does not have is awaited until it has had everyt
     dispose()
   })
   sync.close()
+})
+
+test('a client that is on its way is asked for once a connection, and shown when its document is here, whatever came first', async () => {
+  const failed = vi.fn<(error: unknown) => void>()
+  vi.stubGlobal('reportError', failed)
+  const me = someone()
+  const { id, row, state } = clientOf(me)
+  const name = databaseName(me.workspace.id, me.member.id)
+  const db = await openDatabase(name, { outdated() {}, closed() {} })
+  const store = makeNotebookStore(db)
+  const other = await openNotebook(me, () => {})
+  const sync = openTabs(name)
+  const wanted: ProfileId[] = []
+  sync.listen((message) => message.type === 'want' && wanted.push(message.profile))
+  const connection = (now: 'online' | 'offline') =>
+    sync.tell({ type: 'connection', connection: { state: now, since: 0, pulling: { total: 2, sent: 0 } } })
+  const came = async (news: { row?: typeof row; state?: typeof state }) => {
+    await store.applyBatch({ news: [{ profile: id, seq: 2, ...news }], left: [], next: 'more' })
+    sync.tell({ type: 'stored', profiles: news.row ? [id] : [], gone: [], documents: news.row ? [] : [id] })
+  }
+  await createRoot(async (dispose) => {
+    const view = other.open(id)
+    connection('online')
+    await expect.poll(() => wanted).toEqual([id])
+    connection('online')
+    connection('offline')
+    await expect.poll(() => other.status().connection).toBe('offline')
+    connection('online')
+    await expect.poll(() => wanted).toEqual([id, id])
+    await came({ row })
+    await expect.poll(() => view.row()?.name).toBe('Ромашка')
+    expect(view.state()).toBe('loading')
+    await came({ state })
+    await expect.poll(() => view.state()).toBe('ready')
+    expect(textOf(view.profile(), 'name')).toBe('Ромашка')
+    expect(() => view.doc).toThrow('not read yet')
+    expect(wanted).toEqual([id, id])
+    expect(failed).not.toHaveBeenCalled()
+    dispose()
+  })
+  sync.close()
+  db.close()
 })
 
 test('what the system says of the network is told to whoever holds the socket', async () => {

@@ -257,6 +257,7 @@ function build(parts: Parts): Notebook {
       case 'signedOut':
         return location.reload()
       case 'directory':
+      case 'want':
       case 'ask':
       case 'alive':
       case 'sending':
@@ -561,6 +562,7 @@ function build(parts: Parts): Notebook {
           typing: hold,
         },
         prepare: loadActing,
+        want: () => tabs.tell({ type: 'want', profile: id }),
         online: () => connection().state === 'online',
         released: () => views.delete(view),
       })

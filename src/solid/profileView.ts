@@ -43,6 +43,8 @@ interface Options {
   source: Omit<DocumentSource, 'changed'>
   /** Loads what a change needs: a client that can be seen can be written in, also when the network goes now. */
   prepare(): Promise<Folding>
+  /** Asks for this client before all the others that are on their way. */
+  want(): void
   online(): boolean
   released(): void
 }
@@ -61,7 +63,7 @@ const isSame = (a: Known[], b: Known[]): boolean =>
   a.length === b.length && a.every((one, at) => one.id === b[at]!.id && one.seq === b[at]!.seq)
 
 export function makeProfileView(options: Options): LiveView {
-  const { id, me, row, rowsReady, arriving, source, prepare, online, released } = options
+  const { id, me, row, rowsReady, arriving, source, prepare, want: askFor, online, released } = options
   let open: OpenDocument | undefined
   let gone = false
   /** Here before anything is shown: there is nothing to fold until then. */
@@ -84,9 +86,18 @@ export function makeProfileView(options: Options): LiveView {
   let cancelWant = (): void => {}
   /** It could not be loaded. */
   let isMissed = false
+  /** Nothing of it is here that could be shown. */
+  const [awaited, setAwaited] = createSignal(false)
+  /** Something of it came, or nothing more will. */
+  let tellNews = (): void => {}
   let reading: Promise<void> = Promise.resolve()
-  /** On a device that has nothing yet. */
-  const rowCame = new Promise<void>((resolve) => createEffect(() => void (row() === undefined || resolve())))
+  createEffect(() => {
+    row()
+    arriving()
+    tellNews()
+  })
+  const isMissing = createMemo(() => online() && arriving() && (awaited() || (rowsReady() && row() === undefined)))
+  createEffect(() => void (isMissing() && askFor()))
 
   /** What the document said last; it is often what is shown already. */
   let said: Known[] | undefined
@@ -106,12 +117,7 @@ export function makeProfileView(options: Options): LiveView {
     try {
       const prepared = await prepare()
       folding = prepared
-      let quick = await prepared.readQuickly(source)
-      if (quick === undefined && untrack(row) === undefined) {
-        // Nothing of it is here yet: what comes first is read as quickly as what was here.
-        await rowCame
-        quick = await prepared.readQuickly(source)
-      }
+      const quick = await readOnceHere(prepared)
       if (gone) return
       if (quick === undefined) return await makeDocument()
       showQuickly(prepared, quick)
@@ -124,6 +130,21 @@ export function makeProfileView(options: Options): LiveView {
       setFailed(true)
       reportError(error)
     }
+  }
+  /** On a device that does not have it yet, what comes first is read as quickly as what was here. */
+  const readOnceHere = async ({ readQuickly }: Folding): Promise<Known[] | undefined> => {
+    for (;;) {
+      const news = new Promise<void>((resolve) => (tellNews = resolve))
+      const quick = await readQuickly(source)
+      const isHere = quick !== undefined || (untrack(row) !== undefined && !(untrack(arriving) && (await hasNothing())))
+      setAwaited(!isHere)
+      if (gone || isHere) return quick
+      await news
+    }
+  }
+  const hasNothing = async (): Promise<boolean> => {
+    const { state, items } = await source.stored()
+    return state === undefined && items.length === 0 && source.pending().length === 0
   }
   const showQuickly = ({ inOrder }: Folding, quick: Known[]) =>
     batch(() => {
@@ -180,6 +201,7 @@ export function makeProfileView(options: Options): LiveView {
   void load()
   onCleanup(() => {
     gone = true
+    tellNews()
     cancelWant()
     want()
     released()
@@ -238,6 +260,7 @@ export function makeProfileView(options: Options): LiveView {
     },
     async refresh() {
       isStale = true
+      tellNews()
       await (open?.refresh() ?? readAgain())
     },
     online(on) {

@@ -295,6 +295,65 @@ describe('the engine', () => {
     expect(await store.meta('cursor')).toBe(7)
   })
 
+  test('[E9] a client that somebody waits for is asked for behind the running pull, once, and is there before the others', async () => {
+    const profile = newId<ProfileId>()
+    start()
+    await outside.welcome()
+    engine.want(profile)
+    engine.want(profile)
+    await settle()
+    expect(outside.socket.sent.slice(1)).toEqual([
+      { type: 'pull', cursor: 0, next: null, directory: 0 },
+      { type: 'get', profiles: [profile] },
+    ])
+    await outside.say(outside.batch({ next: 'more', total: 2, sent: 0 }))
+    const news = [{ profile, seq: 1, row: toRow(fold(profile, [])), state: new Uint8Array([1]) }]
+    await outside.say({ type: 'states', news, missing: [] })
+    expect((await store.profile(profile)).state).toEqual(new Uint8Array([1]))
+    expect(outside.told.filter(({ type }) => type === 'stored')).toEqual([
+      { type: 'stored', profiles: [profile], gone: [] },
+    ])
+    expect(await store.meta('next')).toBe('more')
+    await outside.say(outside.batch({ cursor: 7 }))
+    expect(await store.meta('cursor')).toBe(7)
+  })
+
+  test('[E9] no more than a server takes is asked for at once; the rest when that was answered', async () => {
+    start()
+    await outside.welcome()
+    const profiles = Array.from({ length: LIMITS.get + 2 }, () => newId<ProfileId>())
+    for (const profile of profiles) engine.want(profile)
+    await settle()
+    const asked = () => outside.sentOf('get').flatMap((message) => message.profiles)
+    expect(asked()).toEqual(profiles.slice(0, 1))
+    await outside.say({ type: 'states', news: [], missing: asked() })
+    expect(outside.sentOf('get')[1]!.profiles).toHaveLength(LIMITS.get)
+    await outside.say({ type: 'states', news: [], missing: [] })
+    expect(asked().toSorted()).toEqual(profiles.toSorted())
+    expect(outside.sentOf('get')).toHaveLength(3)
+  })
+
+  test('[E9] without a connection nothing is asked for', async () => {
+    start()
+    engine.want(newId())
+    await outside.welcome()
+    expect(outside.sentOf('get')).toEqual([])
+  })
+
+  test('[S11] a client that was asked for and comes late, when another worker moved on meanwhile, is not stored', async () => {
+    const profile = newId<ProfileId>()
+    start()
+    await outside.welcome()
+    await outside.say(outside.batch({ cursor: 7 }))
+    engine.want(profile)
+    await settle()
+    await store.applyBatch({ news: [], left: [profile], next: null, since: 7, cursor: 8 })
+    const news = [{ profile, seq: 1, row: toRow(fold(profile, [])), state: new Uint8Array([1]) }]
+    await outside.say({ type: 'states', news, missing: [] })
+    expect(await store.rows()).toEqual([])
+    expect(outside.socket.closed).toBe(true)
+  })
+
   test('rows and states are stored as they come, and what follows them too: no document is read', async () => {
     const profile = newId<ProfileId>()
     start()

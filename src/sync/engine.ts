@@ -14,6 +14,8 @@
  * [E7] A server of another version takes what is unsent, as far as it can read it, and gives nothing: nothing here is
  *      touched, and the rest waits until one of the two was updated.
  * [E8] A restored server is offered what this device holds of the time that it lost, before its own state is taken.
+ * [E9] A client that somebody waits for on the screen does not wait for its place in a first pull: it is asked for by
+ *      itself. Behind that pull, so that whatever takes it out of the view later is in the next.
  */
 import { encodeAny } from '../shared/any'
 import type { Me } from '../shared/api'
@@ -73,6 +75,8 @@ export interface Effects {
 export interface Engine {
   /** Something new is unsent. */
   push(): void
+  /** Somebody looks at this client, and this device does not have it yet [E9]. */
+  want(profile: ProfileId): void
   /** Try now. */
   wake(): void
   /** The system says that there is no network. */
@@ -111,14 +115,16 @@ export function makeEngine(effects: Effects): Engine {
   let pullAgain = false
   /** [E7] This socket's server is of another version. */
   let otherVersion = false
+  /** What is to be asked for whole, and what is being asked for. */
   let fetching: ProfileId[] = []
+  let asking: ProfileId[] = []
   /** Frames are handled one after the other. */
   let work: Promise<void> = Promise.resolve()
   /** Frames that came and are not handled yet. */
   let waiting = 0
   /** Whose turn it is: after each wait it may be that its socket was lost, and another has not said hello. */
   let turn: Socket | null = null
-  /** The cursor that the running pull named. */
+  /** The cursor of this device, as this engine knows it: of what was asked since then the answers are of today. */
   let since = 0
 
   const say = (next: Partial<Connection>) => {
@@ -199,6 +205,7 @@ export function makeEngine(effects: Effects): Engine {
     const wasOther = otherVersion
     pushing = pulling = pullAgain = otherVersion = false
     fetching = []
+    asking = []
     cancelWatch()
     if (code === CLOSE.signIn.code) return say({ state: 'signIn', pulling: null })
     if (code === CLOSE.protocol.code || wasOther) {
@@ -305,6 +312,7 @@ export function makeEngine(effects: Effects): Engine {
   /** Has this device pulled everything up to here? Then nothing changed meanwhile. */
   const isWhole = async (seq: number): Promise<boolean> => {
     const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
+    since = cursor ?? 0
     return hasAll(cursor) && (next ?? null) === null && cursor === seq
   }
 
@@ -454,21 +462,30 @@ export function makeEngine(effects: Effects): Engine {
       if (stored.state === undefined && (await effects.lacksBase(stored))) fetching.push(profile)
       else if (stored.updates.length > LONG_LOG) await store.compact(profile, await effects.merge())
     }
-    if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
+    fetch()
+  }
+
+  const fetch = () => {
+    if (asking.length > 0 || fetching.length === 0) return
+    asking = fetching.splice(0, LIMITS.get)
+    send({ type: 'get', profiles: asking })
+  }
+
+  const want = async (profile: ProfileId) => {
+    if (connection.state !== 'online' || fetching.includes(profile) || asking.includes(profile)) return
+    fetching.unshift(profile)
+    fetch()
   }
 
   const states = async ({ news }: Extract<ToDevice, { type: 'states' }>) => {
-    const asked = new Set(fetching.splice(0, LIMITS.get))
+    asking = []
     const next = (await store.meta('next')) ?? null
-    const { directoryMoved } = await store.applyBatch({ news, left: [], next })
+    const { directoryMoved, isPast } = await store.applyBatch({ since, news, left: [], next })
+    if (isPast === true) return drop()
     await remakeRows(news)
     if (directoryMoved) tell({ type: 'directory' })
-    tell({
-      type: 'stored',
-      profiles: news.map(({ profile }) => profile).filter((profile) => asked.has(profile)),
-      gone: [],
-    })
-    if (fetching.length > 0) send({ type: 'get', profiles: fetching.slice(0, LIMITS.get) })
+    tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: [] })
+    fetch()
   }
 
   const wake = () => {
@@ -492,6 +509,9 @@ export function makeEngine(effects: Effects): Engine {
       if (mine !== null) void inTurn(mine, push, false)
       // [E7] What was just written goes to the server of another version at once too.
       else if (connection.state === 'update') open()
+    },
+    want: (profile) => {
+      if (socket !== null) void inTurn(socket, () => want(profile), false)
     },
     wake,
     lost: drop,

@@ -143,6 +143,7 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         if (leaving && (message.type === 'outbox' || message.type === 'file')) void giveBack()
         else if (message.type === 'outbox') running.push()
         else if (message.type === 'file') void sendFiles()
+        else if (message.type === 'want') running.want(message.profile)
         else if (message.type === 'reconnect') running.wake()
         else if (message.type === 'lost') running.lost()
         else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: connectionNow() })

@@ -21,6 +21,8 @@ export interface Connection {
 export type TabMessage =
   /** Something new lies in the outbox. */
   | { type: 'outbox' }
+  /** Somebody looks at a client that this device does not have yet. */
+  | { type: 'want'; profile: ProfileId }
   /** Rows were stored, some with their documents; of `documents` only those; `gone` left this member's view. */
   | { type: 'stored'; profiles: ProfileId[]; gone: ProfileId[]; documents?: ProfileId[] }
   /** This device now has everything that its member may see, for the first time. */

@@ -2,7 +2,7 @@
  * Devices with the app's own sync code against the server's own, with clock, network and disk replaced: connections
  * that are cut or half open, frames that arrive late or twice, two workers at one outbox, devices and the server killed
  * at any moment, full disks, wrong clocks, handovers, grants, roles, disabled members, revoked devices, and browser
- * profiles copied with their device's id. Then everybody comes back.
+ * profiles copied with their device's id; links to clients that are followed. Then everybody comes back.
  *
  *   [C1] Each change that a device was told is stored exists exactly once in the ledger.
  *   [C2] Nothing that a device said it saved is lost: it is in the ledger, a late contribution, or on the shelf.
@@ -17,7 +17,7 @@ import { appendFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, it, vi } from 'vitest'
 import { makeRandom } from './random'
-import { ACTIONS, create, letEverybodyIn, restartServer } from './simulation/actions'
+import { actionsOf, create, letEverybodyIn, restartServer } from './simulation/actions'
 import { count, inWords, makeCensus } from './simulation/census'
 import { judge } from './simulation/judge'
 import { prepareDatabase } from './simulation/server'
@@ -109,7 +109,7 @@ describe('devices, however badly treated, and the server agree in the end', () =
     // A browser's: what the app tells of and goes on after, such as a full disk in the midst of idle work.
     vi.stubGlobal('reportError', (error: unknown) => world.log.push(String(error)))
     try {
-      await live(world, stepsOf(seed))
+      await live(world, seed)
       await comeBack(world)
       await judge(world)
       count(census, 'histories')
@@ -124,13 +124,14 @@ describe('devices, however badly treated, and the server agree in the end', () =
   })
 })
 
-async function live(world: World, steps: number): Promise<void> {
+async function live(world: World, seed: number): Promise<void> {
   const { random, log } = world
+  const actions = actionsOf(seed)
   for (const device of world.devices) await finished(device.start(), 'start')
   for (let some = 0; some < 4; some++) await finished(Promise.resolve(create(world)), 'create')
   await pass(3_000)
-  for (let step = 0; step < steps; step++) {
-    const [name, action] = random.pick(ACTIONS)
+  for (let step = 0; step < stepsOf(seed); step++) {
+    const [name, action] = random.pick(actions)
     log.push(`${Date.now() % DAY} ${name}`)
     count(census, `step: ${name}`)
     await finished(Promise.resolve(action(world)), name)

@@ -141,6 +141,11 @@ const weather: Action = ({ random, network }) => {
 const wake: Action = (world) => someDevice(world)?.wake()
 const rival: Action = (world) => someDevice(world)?.rival(world.random.below(15_000))
 
+const follow: Action = (world) => {
+  const profile = world.random.maybe(world.profiles)
+  if (profile !== undefined) someDevice(world)?.want(profile)
+}
+
 const crash: Action = async (world) => {
   const device = someDevice(world)
   if (device === undefined) return
@@ -256,7 +261,8 @@ const clone: Action = async (world) => {
 const often = (times: number, name: string, action: Action): [string, Action][] =>
   Array.from({ length: times }, () => [name, action])
 
-export const ACTIONS: [string, Action][] = [
+/** What happens in each history. */
+const ALWAYS: [string, Action][] = [
   ...often(17, 'edit', edit),
   ...often(9, 'type', type),
   ...often(3, 'create', create),
@@ -282,3 +288,7 @@ export const ACTIONS: [string, Action][] = [
   ...often(1, 'revoke device', revokeDevice),
   ...often(1, 'clone', clone),
 ]
+/** In every fifth, links to clients are followed, too; the others stay what they were. */
+const WITH_LINKS: [string, Action][] = [...ALWAYS, ...often(10, 'follow a link', follow)]
+
+export const actionsOf = (seed: number): [string, Action][] => (seed % 5 === 2 ? WITH_LINKS : ALWAYS)

@@ -38,6 +38,8 @@ export interface Device {
   /** Types in the notes; gives what of them was taken away or moved. */
   type(profile: ProfileId, text: string): Promise<string>
   wake(): void
+  /** A link to this client is followed: it is asked for, whether it is here or may be seen, or not. */
+  want(profile: ProfileId): void
   /** The app asks its member to sign in: the server ended the session. */
   asksToSignIn(): boolean
   /** A second worker takes the line, because the first was silent for too long: both push and pull, for a while. */
@@ -222,6 +224,9 @@ export function makeDevice({ name, session, disk, random, connect, saved, answer
     asksToSignIn: () => engines.some((engine) => engine.connection().state === 'signIn'),
     wake: () => {
       for (const engine of engines) within(process, () => engine.wake())
+    },
+    want: (profile) => {
+      for (const engine of engines) within(process, () => engine.want(profile))
     },
     settled: async () => writer?.settled(),
   }
