@@ -220,13 +220,18 @@ function build(parts: Parts): Notebook {
 
   const hear = (message: TabMessage) => {
     switch (message.type) {
-      case 'connection':
+      case 'connection': {
         // Each batch of a pull is told of: the member's own views are asked for once, and the first screen has none.
         if (isThere(message.connection) && !isThere(connection())) later(() => void myViews.sync().catch(reportError))
+        const isAnother = message.connection.state !== 'online' || connection().state !== 'online'
         setConnection(message.connection)
         if (message.connection.state === 'online') setWorkerFailure(null)
-        for (const view of views) view.online(message.connection.state === 'online')
+        for (const view of views) {
+          view.online(message.connection.state === 'online')
+          if (isAnother) view.reached()
+        }
         return
+      }
       case 'stored':
         for (const view of views) if (message.documents?.includes(view.id)) void view.refresh()
         return stored(message.profiles, message.gone)

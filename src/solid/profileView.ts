@@ -1,5 +1,5 @@
 /** One open client as signals, for as long as the owner that opened it lives. */
-import { batch, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
 import { mayOnProfile, reachOf, type ProfileAction } from '../shared/access'
 import type { Me } from '../shared/api'
 import { dayOf } from '../shared/dates'
@@ -22,6 +22,8 @@ export interface LiveView extends ProfileView {
   addDrafts(drafts: Known[]): void
   refresh(): Promise<void>
   online(on: boolean): void
+  /** Whoever holds the socket is at another point with it: what this device does not have is asked for. */
+  reached(): void
   /** Stores what was typed. */
   flush(): Promise<void>
 }
@@ -63,7 +65,7 @@ const isSame = (a: Known[], b: Known[]): boolean =>
   a.length === b.length && a.every((one, at) => one.id === b[at]!.id && one.seq === b[at]!.seq)
 
 export function makeProfileView(options: Options): LiveView {
-  const { id, me, row, rowsReady, arriving, source, prepare, want: askFor, online, released } = options
+  const { id, me, row, rowsReady, arriving, source, prepare, want, online, released } = options
   let open: OpenDocument | undefined
   let gone = false
   /** Here before anything is shown: there is nothing to fold until then. */
@@ -81,9 +83,9 @@ export function makeProfileView(options: Options): LiveView {
   let early: Known[] = []
   let isStale = false
   /** The document is made once the page is calm, or somebody asks for what only it can tell. */
-  let want = (): void => {}
-  const wanted = new Promise<void>((resolve) => (want = resolve))
-  let cancelWant = (): void => {}
+  let needDocument = (): void => {}
+  const needed = new Promise<void>((resolve) => (needDocument = resolve))
+  let cancelNeed = (): void => {}
   /** It could not be loaded. */
   let isMissed = false
   /** Nothing of it is here that could be shown. */
@@ -96,8 +98,9 @@ export function makeProfileView(options: Options): LiveView {
     arriving()
     tellNews()
   })
-  const isMissing = createMemo(() => online() && arriving() && (awaited() || (rowsReady() && row() === undefined)))
-  createEffect(() => void (isMissing() && askFor()))
+  const isMissing = createMemo(() => awaited() || (rowsReady() && row() === undefined))
+  const wantMissing = () => untrack(() => isMissing() && arriving() && want())
+  createEffect(on(isMissing, wantMissing))
 
   /** What the document said last; it is often what is shown already. */
   let said: Known[] | undefined
@@ -122,9 +125,9 @@ export function makeProfileView(options: Options): LiveView {
       if (quick === undefined) return await makeDocument()
       showQuickly(prepared, quick)
       if (isStale) void readAgain()
-      cancelWant = whenCalm(want)
-      await wanted
-      cancelWant()
+      cancelNeed = whenCalm(needDocument)
+      await needed
+      cancelNeed()
       if (!gone) await makeDocument()
     } catch (error) {
       setFailed(true)
@@ -182,9 +185,9 @@ export function makeProfileView(options: Options): LiveView {
       if (folding === undefined || !loaded()) return
       const quick = await folding.readQuickly(source)
       if (open !== undefined || gone) return
-      if (quick === undefined) want()
+      if (quick === undefined) needDocument()
       else showQuickly(folding, quick)
-    }, want))
+    }, needDocument))
   const again = () => {
     if (!failed()) return
     setFailed(false)
@@ -202,8 +205,8 @@ export function makeProfileView(options: Options): LiveView {
   onCleanup(() => {
     gone = true
     tellNews()
-    cancelWant()
-    want()
+    cancelNeed()
+    needDocument()
     released()
     open?.close()
   })
@@ -236,11 +239,11 @@ export function makeProfileView(options: Options): LiveView {
     notesEditable,
     present,
     documented() {
-      want()
+      needDocument()
       return doc() !== undefined
     },
     enterField(path) {
-      want()
+      needDocument()
       open?.enterField(path)
     },
     get doc() {
@@ -272,6 +275,7 @@ export function makeProfileView(options: Options): LiveView {
         reportError(error)
       })
     },
+    reached: () => void wantMissing(),
     flush: async () => open?.flush(),
   }
 }

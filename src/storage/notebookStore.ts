@@ -177,6 +177,8 @@ export interface Batch {
   cursor?: number
   /** The cursor that the pull named: where the device has moved on since, the batch is of the past and changes nothing [S11]. */
   since?: number
+  /** Asked for before a pull of everything, which says at its end whether they are this member's to see. */
+  unconfirmed?: boolean
 }
 
 /** What a batch did beside what it brought. */

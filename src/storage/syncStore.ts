@@ -94,7 +94,10 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
-async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor, since }: Batch): Promise<Applied> {
+async function storeBatch(
+  tx: Tx,
+  { news, left, team, directory, next, cursor, since, unconfirmed }: Batch,
+): Promise<Applied> {
   if (since !== undefined && since !== ((await getMeta(tx, 'cursor')) ?? 0))
     return { removed: [], directoryMoved: false, isPast: true }
   await leave(tx, left)
@@ -102,7 +105,8 @@ async function storeBatch(tx: Tx, { news, left, team, directory, next, cursor, s
   if (team !== undefined) await putMeta(tx, { team })
   const directoryMoved = await storeDirectory(tx, news, directory, next === null)
   await putMeta(tx, { next })
-  await confirm(tx, news, cursor !== undefined)
+  if (unconfirmed === true) await awaitConfirmation(tx, news)
+  else await confirm(tx, news, cursor !== undefined)
   if (cursor !== undefined) {
     await putMeta(tx, { cursor })
     for (const { n, seq } of await tx.objectStore('sent').getAll())
@@ -130,7 +134,12 @@ async function forgetNames(tx: Tx, gone: ReadonlySet<ProfileId>): Promise<void> 
   await putMeta(tx, { handovers: { ...handovers, cards } })
 }
 
-/** After a restore of the server: what the whole pull did not bring again is not this member's to see any more. */
+async function awaitConfirmation(tx: Tx, news: ProfileNews[]): Promise<void> {
+  const before = (await getMeta(tx, 'unconfirmed')) ?? []
+  await putMeta(tx, { unconfirmed: [...new Set([...before, ...news.map(({ profile }) => profile)])] })
+}
+
+/** After a restore of the server, or of what was asked for before a first pull: what the whole pull did not bring again is not this member's to see any more. */
 async function confirm(tx: Tx, news: ProfileNews[], isWhole: boolean): Promise<void> {
   const before = (await getMeta(tx, 'unconfirmed')) ?? []
   if (before.length === 0) return

@@ -333,11 +333,42 @@ describe('the engine', () => {
     expect(outside.sentOf('get')).toHaveLength(3)
   })
 
-  test('[E9] without a connection nothing is asked for', async () => {
+  test('[E9] what was wanted before the welcome is asked for before the first pull; what that does not bring is let go', async () => {
+    const [seen, hidden] = [newId<ProfileId>(), newId<ProfileId>()]
     start()
-    engine.want(newId())
+    engine.want(seen)
+    engine.want(hidden)
     await outside.welcome()
-    expect(outside.sentOf('get')).toEqual([])
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'get', 'pull'])
+    const newsOf = (profile: ProfileId) => ({
+      profile,
+      seq: 1,
+      row: toRow(fold(profile, [])),
+      state: new Uint8Array([1]),
+    })
+    await outside.say({ type: 'states', news: [newsOf(seen), newsOf(hidden)], missing: [] })
+    expect(await store.rows()).toHaveLength(2)
+    await outside.say(outside.batch({ news: [newsOf(seen)], next: 'more', total: 1, sent: 0 }))
+    expect(await store.rows()).toHaveLength(2)
+    outside.told.length = 0
+    await outside.say(outside.batch({ cursor: 7 }))
+    expect((await store.rows()).map(({ row }) => row.id)).toEqual([seen])
+    expect((await store.profile(hidden)).state).toBeUndefined()
+    expect(outside.told).toContainEqual(expect.objectContaining({ type: 'stored', gone: [hidden] }))
+  })
+
+  test('[E9] where a pull goes on, what was wanted before the welcome is asked for behind it', async () => {
+    const profile = newId<ProfileId>()
+    await store.setMeta({ epoch: 0, cursor: 0, next: 'more' })
+    start()
+    engine.want(profile)
+    await outside.welcome()
+    expect(outside.socket.sent.map(({ type }) => type)).toEqual(['hello', 'pull', 'get'])
+    const news = [{ profile, seq: 1, row: toRow(fold(profile, [])), state: new Uint8Array([1]) }]
+    await outside.say(outside.batch({ next: 'last', total: 1, sent: 0 }))
+    await outside.say({ type: 'states', news, missing: [] })
+    await outside.say(outside.batch({ cursor: 7 }))
+    expect(await store.rows()).toHaveLength(1)
   })
 
   test('[S11] a client that was asked for and comes late, when another worker moved on meanwhile, is not stored', async () => {

@@ -15,7 +15,8 @@
  *      touched, and the rest waits until one of the two was updated.
  * [E8] A restored server is offered what this device holds of the time that it lost, before its own state is taken.
  * [E9] A client that somebody waits for on the screen does not wait for its place in a first pull: it is asked for by
- *      itself. Behind that pull, so that whatever takes it out of the view later is in the next.
+ *      itself. What comes of it before that pull began is confirmed by it, or let go at its end; what is asked for
+ *      while it runs is newer than its cursor, and whatever takes it out of the view is in the next.
  */
 import { encodeAny } from '../shared/any'
 import type { Me } from '../shared/api'
@@ -118,6 +119,8 @@ export function makeEngine(effects: Effects): Engine {
   /** What is to be asked for whole, and what is being asked for. */
   let fetching: ProfileId[] = []
   let asking: ProfileId[] = []
+  /** It was asked for before the first pull began [E9]. */
+  let early = false
   /** Frames are handled one after the other. */
   let work: Promise<void> = Promise.resolve()
   /** Frames that came and are not handled yet. */
@@ -206,6 +209,7 @@ export function makeEngine(effects: Effects): Engine {
     pushing = pulling = pullAgain = otherVersion = false
     fetching = []
     asking = []
+    early = false
     cancelWatch()
     if (code === CLOSE.signIn.code) return say({ state: 'signIn', pulling: null })
     if (code === CLOSE.protocol.code || wasOther) {
@@ -288,7 +292,9 @@ export function makeEngine(effects: Effects): Engine {
     if (isLost()) return
     say({ state: 'online', ahead: now() - serverNow })
     await push()
+    await fetchEarly()
     if (!(await isWhole(seq))) await pull()
+    fetchNext()
   }
 
   /** [E7] */
@@ -462,30 +468,41 @@ export function makeEngine(effects: Effects): Engine {
       if (stored.state === undefined && (await effects.lacksBase(stored))) fetching.push(profile)
       else if (stored.updates.length > LONG_LOG) await store.compact(profile, await effects.merge())
     }
-    fetch()
+    fetchNext()
   }
 
-  const fetch = () => {
+  const fetchNext = () => {
     if (asking.length > 0 || fetching.length === 0) return
     asking = fetching.splice(0, LIMITS.get)
     send({ type: 'get', profiles: asking })
   }
 
+  /** [E9] Nothing is here yet, and nothing is on its way. */
+  const fetchEarly = async () => {
+    const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
+    if (hasAll(cursor) || (next ?? null) !== null || fetching.length === 0) return
+    early = true
+    fetchNext()
+  }
+
   const want = async (profile: ProfileId) => {
-    if (connection.state !== 'online' || fetching.includes(profile) || asking.includes(profile)) return
+    if (fetching.includes(profile) || asking.includes(profile)) return
     fetching.unshift(profile)
-    fetch()
+    // Before the welcome it waits for that.
+    if (connection.state === 'online') fetchNext()
   }
 
   const states = async ({ news }: Extract<ToDevice, { type: 'states' }>) => {
+    const unconfirmed = early
     asking = []
+    early = false
     const next = (await store.meta('next')) ?? null
-    const { directoryMoved, isPast } = await store.applyBatch({ since, news, left: [], next })
+    const { directoryMoved, isPast } = await store.applyBatch({ since, news, left: [], next, unconfirmed })
     if (isPast === true) return drop()
     await remakeRows(news)
     if (directoryMoved) tell({ type: 'directory' })
     tell({ type: 'stored', profiles: news.map(({ profile }) => profile), gone: [] })
-    fetch()
+    fetchNext()
   }
 
   const wake = () => {

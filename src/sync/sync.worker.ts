@@ -149,6 +149,8 @@ async function run({ workspace, member, address, label }: SyncStart): Promise<vo
         else if (message.type === 'ask') tabs.tell({ type: 'connection', connection: connectionNow() })
         else if (message.type === 'signedOut') resign?.()
       })
+      // Pages that wait for a client say so before the first pull begins.
+      tabs.tell({ type: 'connection', connection: connectionNow() })
       const online = () => running.wake()
       const offline = () => running.lost()
       self.addEventListener('online', online)
