@@ -12,6 +12,9 @@ const PAGES = {
   rules: 'features/today/rules.ts',
   clients: 'features/clients/ClientsPage.tsx',
   client: 'features/profile/ProfilePage.tsx',
+  /** What a client's page reads and draws first; asked for beside it. */
+  reading: 'features/profile/know/Reading.tsx',
+  acting: 'solid/acting.ts',
 }
 
 const imported = new Map<string, Set<string>>()
@@ -51,6 +54,12 @@ function commonName(id: string, context: Rolldown.ChunkingContext): string | nul
   return !isPage && isOf('client', id, context) ? 'common' : null
 }
 
+/** In a file with what else comes with that page at once, whoever shares it with it. */
+const partOf =
+  (page: keyof typeof PAGES) =>
+  (id: string, context: Rolldown.ChunkingContext): string | null =>
+    isOf(page, id, context) ? page : null
+
 export const chunks: Rolldown.CodeSplittingOptions = {
   groups: [
     // The entry with all that it imports.
@@ -60,6 +69,9 @@ export const chunks: Rolldown.CodeSplittingOptions = {
     { name: rulesName, priority: 1.8 },
     // A client is opened most: each file costs a slow phone some milliseconds before the page is there.
     { name: commonName, minShareCount: 2, priority: 1.5 },
-    { name: 'icons', test: /^~icons\//, minShareCount: 2, priority: 1 },
+    { name: 'icons', test: /^~icons\//, minShareCount: 2, priority: 1.4 },
+    { name: partOf('client'), minShareCount: 2, priority: 1.3 },
+    { name: partOf('reading'), minShareCount: 2, priority: 1.2 },
+    { name: partOf('acting'), minShareCount: 2, priority: 1.1 },
   ],
 }

@@ -66,7 +66,10 @@ export function preloadPage(path: string): void {
   const [, place, client = '', ...more] = path.split('/')
   if (place === '') [TodayPage.preload, loadRules].forEach(preload)
   else if (place === 'clients' && client === '') preload(ClientsPage.preload)
-  else if (place === 'clients' && client !== 'new' && more.length === 0) preload(ProfilePage.preload)
+  else if (place === 'clients' && client !== 'new' && more.length === 0)
+    [ProfilePage.preload, () => import('./solid/acting'), () => import('./features/profile/know/Reading')].forEach(
+      preload,
+    )
 }
 
 export function Routes() {

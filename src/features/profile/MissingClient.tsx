@@ -35,7 +35,7 @@ export function MissingClient(props: { id: ProfileId | undefined }) {
           <EmptyState
             icon={IconGone}
             title={t('profile.missing.title')}
-            text={t('profile.missing.text')}
+            text={notebook.status().whole ? t('profile.missing.text') : t('profile.missing.notYet')}
             action={<Button onClick={toClients}>{t('profile.missing.toClients')}</Button>}
           />
         }

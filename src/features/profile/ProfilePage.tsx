@@ -1,5 +1,6 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import IconArriving from '~icons/lucide/cloud-download'
 import IconUnreadable from '~icons/lucide/unplug'
 import { locale, t } from '../../i18n'
 import { formatMoney } from '../../i18n/money'
@@ -117,7 +118,12 @@ function OpenClient(props: { id: ProfileId }) {
         <Unreadable view={view} name={notebook.row(props.id)?.name} />
       </Match>
       <Match when={state() === 'loading'}>
-        <Loading name={notebook.row(props.id)?.name} />
+        <Show
+          when={notebook.ready() && !notebook.status().whole}
+          fallback={<Loading name={notebook.row(props.id)?.name} />}
+        >
+          <Arriving name={notebook.row(props.id)?.name} />
+        </Show>
       </Match>
       <Match when={state() === 'ready' && view.row()?.desk}>
         <ClientProvider value={makeClient(notebook, view)}>
@@ -159,6 +165,20 @@ function Loading(props: { name: string | undefined }) {
   return (
     <Page title={props.name ?? ''} back={useBack()}>
       <Spinner label={t('profile.loading')} />
+    </Page>
+  )
+}
+
+/** A link was followed on a device that has nothing yet. */
+function Arriving(props: { name: string | undefined }) {
+  return (
+    <Page title={props.name ?? ''} back={useBack()}>
+      <EmptyState
+        icon={IconArriving}
+        title={t('profile.arriving.title')}
+        text={t('profile.arriving.text')}
+        action={<Spinner label={t('profile.loading')} />}
+      />
     </Page>
   )
 }

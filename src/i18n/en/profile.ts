@@ -1,9 +1,13 @@
 export default {
   'profile.loading': 'Opening the client…',
+  'profile.arriving.title': 'This client is on its way',
+  'profile.arriving.text':
+    'This device does not have your clients yet. This one comes first, the others follow, and then everything opens at once, also where there is no network.',
   'profile.missing.page': 'Client',
   'profile.missing.title': 'This client is not on this device',
   'profile.missing.text':
     'It may have been handed over to a colleague, or the link leads to a client you may not open.',
+  'profile.missing.notYet': 'Your clients are not all here yet. They come as soon as the app reaches the server.',
   'profile.missing.draft': 'What you typed here and did not save is still on this device:',
   'profile.missing.toClients': 'All clients',
   'profile.neverTalked': 'No conversation yet',

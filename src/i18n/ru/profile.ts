@@ -2,9 +2,14 @@ import type en from '../en/profile'
 
 export default {
   'profile.loading': 'Открываем карточку…',
+  'profile.arriving.title': 'Клиент загружается',
+  'profile.arriving.text':
+    'На этом устройстве ещё нет ваших клиентов. Этот придёт первым, остальные — следом, и тогда всё будет открываться сразу, даже там, где нет сети.',
   'profile.missing.page': 'Клиент',
   'profile.missing.title': 'Этого клиента нет на этом устройстве',
   'profile.missing.text': 'Возможно, его передали коллеге или у вас нет к нему доступа.',
+  'profile.missing.notYet':
+    'Сюда загружены ещё не все клиенты. Они появятся, как только приложение свяжется с сервером.',
   'profile.missing.draft': 'То, что вы здесь набрали и не сохранили, ещё на устройстве:',
   'profile.missing.toClients': 'Все клиенты',
   'profile.neverTalked': 'Разговоров ещё не было',
