@@ -20,6 +20,7 @@ import { makeRandom } from './random'
 import { actionsOf, create, letEverybodyIn, restartServer } from './simulation/actions'
 import { count, inWords, makeCensus } from './simulation/census'
 import { judge } from './simulation/judge'
+import type { Device } from './simulation/device'
 import { prepareDatabase } from './simulation/server'
 import { finished, pass, until, useRealTime, useSimulatedTime } from './simulation/time'
 import { closeWorld, openWorld, type World } from './simulation/world'
@@ -170,8 +171,7 @@ async function everythingSent({ devices }: World): Promise<void> {
     await finished(device.settled(), `${device.name} writes`)
     await until(
       async () => {
-        // The word that a session is over may come late, to one that is let in again meanwhile: its member signs in.
-        if (device.asksToSignIn()) device.wake()
+        signInAgain(device)
         return (await device.store().unsent()).size === 0
       },
       () => `[C5] ${device.name} has sent everything`,
@@ -179,11 +179,19 @@ async function everythingSent({ devices }: World): Promise<void> {
   }
 }
 
+/** The word that a session is over may come late, to one that is let in again meanwhile: its member signs in. */
+function signInAgain(device: Device): void {
+  if (device.asksToSignIn()) device.wake()
+}
+
 /** A device that was told of nothing asks every nine seconds. */
 async function everybodyHas({ devices }: World, seq: () => number): Promise<void> {
   for (const device of devices)
     await until(
-      async () => (await device.store().meta('cursor')) === seq() && !(await device.store().meta('next')),
+      async () => {
+        signInAgain(device)
+        return (await device.store().meta('cursor')) === seq() && !(await device.store().meta('next'))
+      },
       () => `[C3] ${device.name} has pulled everything`,
       120_000,
     )

@@ -61,6 +61,7 @@ const TAB_NAMES: Record<TabId, () => string> = {
 
 /** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
 const DRAWN = [
+  'tabs',
   'calendar',
   'alphabet',
   'ago',
@@ -265,7 +266,11 @@ function Ready() {
           <PageActions />
         </>
       }
-      toolbar={<Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />}
+      toolbar={
+        <Show when={isDrawn('tabs')}>
+          <Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />
+        </Show>
+      }
       ref={setBody}
     >
       <Show when={isDrawn('summary')}>
