@@ -585,21 +585,9 @@ export async function still(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     let isIdle = false
-    const idle = new Promise<void>((resolve) =>
-      requestIdleCallback(
-        () => {
-          isIdle = true
-          resolve()
-        },
-        { timeout: 10_000 },
-      ),
-    )
+    requestIdleCallback(() => (isIdle = true), { timeout: 10_000 })
     // With nothing to draw Chromium may grant no idle time until the limit; between frames it does.
-    const frame = (): void => {
-      if (!isIdle) requestAnimationFrame(frame)
-    }
-    frame()
-    await idle
+    while (!isIdle) await new Promise((drawn) => requestAnimationFrame(drawn))
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))
   })
 }
