@@ -139,9 +139,9 @@ describe('bad lines', () => {
       for (let asked = 0; asked < 30; asked++) say({ type: 'pull', cursor: 0, next: null })
       let most = 0
       const began = Date.now()
-      // The server gives up 30 s after an answer that could not leave, and a second later for each 16 KB of it; the frame
-      // that says so waits behind the others, half a minute at most.
-      while (Date.now() - began < 80_000) {
+      // The server gives up 30 s after an answer that could not leave, and a second later for each 16 KB of it (some 22);
+      // the frame that says so waits behind the others, half a minute at most. In the middle of that it is read.
+      while (Date.now() - began < 67_000) {
         most = Math.max(most, (await residentOf(pid)) - before)
         await wait(500)
       }
