@@ -26,6 +26,9 @@ const TodayPage = first(() => import('./features/today/TodayPage'))
 const ClientsPage = first(() => import('./features/clients/ClientsPage'))
 const ProfilePage = lazy(inTwo(withClientMessages(() => import('./features/profile/ProfilePage'))))
 
+/** Drawn once the client itself was read. */
+const loadReading = withClientMessages(() => import('./features/profile/know/Reading'))
+
 const ROUTES: RouteDefinition[] = [
   { path: '/', component: TodayPage },
   {
@@ -67,9 +70,7 @@ export function preloadPage(path: string): void {
   if (place === '') [TodayPage.preload, loadRules].forEach(preload)
   else if (place === 'clients' && client === '') preload(ClientsPage.preload)
   else if (place === 'clients' && client !== 'new' && more.length === 0)
-    [ProfilePage.preload, () => import('./solid/acting'), () => import('./features/profile/know/Reading')].forEach(
-      preload,
-    )
+    [ProfilePage.preload, loadReading, () => import('./solid/acting')].forEach(preload)
 }
 
 export function Routes() {

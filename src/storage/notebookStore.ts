@@ -172,11 +172,14 @@ export interface Batch {
   left: ProfileId[]
   team?: Team
   directory?: DirectoryNews
-  next: PullToken | null
+  /** Where the pull goes on; null at its end, undefined for what was asked for beside it. */
+  next?: PullToken | null
   /** Set only when the pull is whole. */
   cursor?: number
   /** The cursor that the pull named: where the device has moved on since, the batch is of the past and changes nothing [S11]. */
   since?: number
+  /** And where in it the pull was that asked: where another went on from there, this one is of the past, too. */
+  after?: PullToken | null
   /** Asked for before a pull of everything, which says at its end whether they are this member's to see. */
   unconfirmed?: boolean
 }

@@ -94,17 +94,19 @@ async function settleOne(tx: Tx, answer: Answer, now: number): Promise<ProfileId
   return item.profile
 }
 
+const PAST: Applied = { removed: [], directoryMoved: false, isPast: true }
+
 async function storeBatch(
   tx: Tx,
-  { news, left, team, directory, next, cursor, since, unconfirmed }: Batch,
+  { news, left, team, directory, next, cursor, since, after, unconfirmed }: Batch,
 ): Promise<Applied> {
-  if (since !== undefined && since !== ((await getMeta(tx, 'cursor')) ?? 0))
-    return { removed: [], directoryMoved: false, isPast: true }
+  if (since !== undefined && since !== ((await getMeta(tx, 'cursor')) ?? 0)) return PAST
+  if (after !== undefined && after !== ((await getMeta(tx, 'next')) ?? null)) return PAST
   await leave(tx, left)
   await storeNews(tx, news)
   if (team !== undefined) await putMeta(tx, { team })
   const directoryMoved = await storeDirectory(tx, news, directory, next === null)
-  await putMeta(tx, { next })
+  if (next !== undefined) await putMeta(tx, { next })
   if (unconfirmed === true) await awaitConfirmation(tx, news)
   else await confirm(tx, news, cursor !== undefined)
   if (cursor !== undefined) {

@@ -371,6 +371,23 @@ describe('the engine', () => {
     expect(await store.rows()).toHaveLength(1)
   })
 
+  test('[S11] a batch of a pull that another worker overtook changes nothing, and the device goes on from there', async () => {
+    const profile = newId<ProfileId>()
+    const rowOf = (name: string) => ({ ...toRow(fold(profile, [])), name })
+    start()
+    await outside.welcome()
+    const other = [{ profile, seq: 2, row: rowOf('new') }]
+    await store.applyBatch({ news: other, left: [], next: 'theirs', since: 0, after: null })
+    await outside.say(
+      outside.batch({ news: [{ profile, seq: 1, row: rowOf('old') }], next: 'ours', total: 2, sent: 1 }),
+    )
+    expect((await store.rows()).map(({ row }) => row.name)).toEqual(['new'])
+    expect(outside.socket.closed).toBe(true)
+    await outside.pass(1_000)
+    await outside.welcome()
+    expect(outside.sentOf('pull')).toEqual([{ type: 'pull', cursor: 0, next: 'theirs', directory: 0 }])
+  })
+
   test('[S11] a client that was asked for and comes late, when another worker moved on meanwhile, is not stored', async () => {
     const profile = newId<ProfileId>()
     start()

@@ -28,6 +28,7 @@ import {
   type Answer,
   type OutboxItem,
   type ProfileNews,
+  type PullToken,
   type SignedInMember,
   type Team,
   type ToDevice,
@@ -129,6 +130,8 @@ export function makeEngine(effects: Effects): Engine {
   let turn: Socket | null = null
   /** The cursor of this device, as this engine knows it: of what was asked since then the answers are of today. */
   let since = 0
+  /** Where in it the running pull goes on: the batch that is awaited follows this one. */
+  let place: PullToken | null = null
 
   const say = (next: Partial<Connection>) => {
     const moved = next.state !== undefined && next.state !== connection.state
@@ -389,6 +392,7 @@ export function makeEngine(effects: Effects): Engine {
     pulling = true
     const [cursor = 0, next = null] = await Promise.all([store.meta('cursor'), store.meta('next')])
     since = cursor
+    place = next
     send({ type: 'pull', cursor, next, directory: await directory() })
   }
 
@@ -404,6 +408,7 @@ export function makeEngine(effects: Effects): Engine {
     const ends = next === null && ((await store.meta('next')) ?? null) !== null
     const { removed, directoryMoved, isPast } = await store.applyBatch({
       since: from,
+      after: place,
       news,
       left,
       team,
@@ -413,6 +418,7 @@ export function makeEngine(effects: Effects): Engine {
     })
     // Somebody else moved on with this device's book meanwhile: begin where it is now.
     if (isPast === true) return drop()
+    place = next
     if (next === null) since = cursor
     const remade = await remakeRows(news)
     if (news.length > 0 || removed.length > 0 || ends) {
@@ -496,8 +502,7 @@ export function makeEngine(effects: Effects): Engine {
     const unconfirmed = early
     asking = []
     early = false
-    const next = (await store.meta('next')) ?? null
-    const { directoryMoved, isPast } = await store.applyBatch({ since, news, left: [], next, unconfirmed })
+    const { directoryMoved, isPast } = await store.applyBatch({ since, news, left: [], unconfirmed })
     if (isPast === true) return drop()
     await remakeRows(news)
     if (directoryMoved) tell({ type: 'directory' })

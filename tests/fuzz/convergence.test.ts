@@ -52,6 +52,8 @@ const FOUND: Record<number, string> = {
   300: 'text that came late into a paragraph which was deleted meanwhile',
   1360: 'a batch that was stored after the next one, from before a client left the view',
   1120: 'text that was typed in a page opened anew, next to text that came late',
+  13_000: 'two workers at two pulls, of which the earlier stored its row over that of the later',
+  14_422: 'two workers at one pull in stages, of which the later made a row of documents that had not come',
   768: 'the word that a session is over comes after its member was let in again',
 }
 
