@@ -13,7 +13,9 @@ obey({
     const remote = remoteAt(port)
     const began = performance.now()
     await local.sync(remote, OPTIONS)
-    return performance.now() - began
+    // Its connections are kept open.
+    const ms = performance.now() - began
+    return { ms, open: ms }
   },
   disconnect: () => {},
   edit: async ({ ids, each }) => {

@@ -1,6 +1,7 @@
 /**
- * A device that has everything connects again. Both times are from the call that connects to the moment when the
- * device knows that it has everything: sockets, upgrade and session included, for us as for the peers.
+ * A device that has everything connects again. It ends when the device knows that it has everything. With nothing
+ * changed it begins with the open socket, as the budget says (of several, with the first that is open); with changes,
+ * with the call that connects: sockets, upgrade and session included. For us as for the peers.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ChangeId, ProfileId } from '../../../src/shared/ids'
@@ -24,7 +25,7 @@ interface Reconnects {
   changed: Reconnect[]
   /** Bytes of the last changes. */
   changes: number
-  peers: { unchanged: PeerFigures; changed: PeerFigures }
+  peers: { unchanged: PeerFigures; fromCall: PeerFigures['peers']; changed: PeerFigures }
 }
 
 const measured = new WeakMap<Bench, Promise<Reconnects>>()
@@ -40,15 +41,15 @@ export const unchanged: Workload = async (bench) => {
   const { unchanged: runs, peers: all } = await reconnects(bench)
   const { peers, failed } = all.unchanged
   const { bytes, frames } = runs.at(-1)!.traffic
-  const mine = median(runs.map(({ ms }) => ms))
+  const mine = median(runs.map(({ open }) => open))
   const perDocument = fastest([peers['y-websocket'], peers['hocuspocus']])
   const ratio = perDocument === null ? null : round(perDocument / mine)
   const pouch = peers['pouchdb'] ?? null
   return {
-    ...base('reconnect-unchanged', runs, peers, ratio),
-    goal: '1 round trip, < 200 bytes; >= 100x faster than y-websocket and Hocuspocus; no slower than PouchDB',
+    ...base('reconnect-unchanged', mine, peers, ratio),
+    goal: 'socket open: 1 round trip, < 200 bytes; >= 100x faster than y-websocket and Hocuspocus; no slower than PouchDB',
     met: frames === 2 && bytes < 200 && ratio !== null && ratio >= 100 && pouch !== null && mine <= pouch,
-    detail: { ...detail(runs), bytes, frames, failed },
+    detail: { ...detail(runs), peersFromCall: all.fromCall, bytes, frames, failed },
   }
 }
 
@@ -60,23 +61,23 @@ export const fiftyChanged: Workload = async (bench) => {
   const perDocument = fastest([peers['y-websocket'], peers['hocuspocus']])
   const ratio = perDocument === null ? null : round(perDocument / mine)
   return {
-    ...base('reconnect-50-changed', runs, peers, ratio),
+    ...base('reconnect-50-changed', mine, peers, ratio),
     goal: '<= 2x the bytes of those changes; >= 50x faster than y-websocket and Hocuspocus',
     met: bytes <= 2 * changes && ratio !== null && ratio >= 50,
     detail: { ...detail(runs), bytes, bytesOfChanges: changes, timesTheBytes: round(bytes / changes), failed },
   }
 }
 
-const base = (workload: string, runs: Reconnect[], peers: Found['peers'], ratio: number | null) => ({
+const base = (workload: string, mine: number, peers: Found['peers'], ratio: number | null) => ({
   workload,
-  ours: round(median(runs.map(({ ms }) => ms))),
+  ours: round(mine),
   peers,
   unit: 'ms',
   ratio,
 })
 
 const detail = (runs: Reconnect[]) => ({
-  ours: spreadOf(runs.map(({ ms }) => ms)),
+  fromCall: spreadOf(runs.map(({ ms }) => ms)),
   fromOpenSocket: spreadOf(runs.map(({ open }) => open)),
 })
 
@@ -151,7 +152,8 @@ async function reconnect(device: Device): Promise<Reconnect> {
 /** Of each peer first with nothing changed, then after the 50; the first connection, which fills it, is not counted. */
 async function peersOf(bench: Bench): Promise<Reconnects['peers']> {
   const changed: PeerFigures = { peers: {}, failed: {} }
-  if (bench.alone) return { unchanged: { peers: {}, failed: {} }, changed }
+  const fromCall: PeerFigures['peers'] = {}
+  if (bench.alone) return { unchanged: { peers: {}, failed: {} }, fromCall, changed }
   const book = await bench.book()
   const documents = await bench.documents()
   const fifty = book.profiles.slice(0, CHANGED)
@@ -168,17 +170,18 @@ async function peersOf(bench: Bench): Promise<Reconnects['peers']> {
         times(bench.quick ? 2 : 3, async () => {
           await client.ask({ do: 'disconnect' })
           if (ids.length > 0) await server.ask({ do: 'change', ids })
-          const ms = await client.ask<number>({ do: 'connect', port })
+          const taken = await client.ask<{ ms: number; open: number }>({ do: 'connect', port })
           const [held, there] = await Promise.all([client.ask({ do: 'count', ids }), server.ask({ do: 'count', ids })])
           if (held !== there) throw new Error(`${peer} says that it is in sync with ${held} of ${there} changes`)
-          return ms
+          return taken
         })
-      const nothing = round(median(await reconnected([])))
-      const some = await figuresOf([peer], async () => round(median(await reconnected(fifty))))
+      const nothing = await reconnected([])
+      fromCall[peer] = round(median(nothing.map(({ ms }) => ms)))
+      const some = await figuresOf([peer], async () => round(median((await reconnected(fifty)).map(({ ms }) => ms))))
       Object.assign(changed.peers, some.peers)
       Object.assign(changed.failed, some.failed)
-      return nothing
+      return round(median(nothing.map(({ open }) => open)))
     }),
   )
-  return { unchanged, changed }
+  return { unchanged, fromCall, changed }
 }
