@@ -49,7 +49,7 @@ const SHARED_TYPES = [
   '.pdf',
 ]
 
-const FIRST_PAGES = /\/(TodayPage|rules|ClientsPage|ProfilePage|Reading|acting)-/
+const FIRST_PAGES = /\/(TodayPage|rules|ClientsPage|ProfilePage|Reading)-/
 
 /**
  * What is asked for together with a page that is loaded later. The entry holds the names of all of it: where people

@@ -5,12 +5,13 @@ import { headsOf, type Profile } from '../shared/profile/fold'
 import { foldOn } from '../shared/profile/foldOn'
 import { toRow, type Row } from '../shared/profile/row'
 import { aboutSame, thingOf } from '../shared/profile/thing'
+import { undoing, type Undo } from '../shared/profile/undo'
 import type { NewItem } from '../storage/notebookStore'
 import type { ChangeInput } from './notebook'
 
 export { fold, inOrder } from '../shared/profile/fold'
 export { foldOn } from '../shared/profile/foldOn'
-export { undoing, undoOf } from '../shared/profile/undo'
+export { undoOf } from '../shared/profile/undo'
 export { readQuickly } from './readQuickly'
 
 /** Drafts as the member's own changes, which the server has not signed yet. */
@@ -31,6 +32,13 @@ export function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], 
     about.get(thing)!.push(one)
   }
   return drafts
+}
+
+/** What takes a step back, and how many of its things somebody changed meanwhile: what they wrote stands. */
+export function takeBack(profile: ProfileId, undo: Undo, known: Known[], tick: () => number) {
+  const { restore, stands } = undoing(undo, known)
+  const drafts = restore.map((one): Draft => ({ ...one, id: newId<ChangeId>(), profile, at: tick() }))
+  return { drafts, restored: undo.length - stands, stands }
 }
 
 /** A new client as one item, and its row. */

@@ -5,7 +5,7 @@
 import { createMemo, createRoot, createSignal } from 'solid-js'
 import type { Role } from '../shared/access'
 import type { Me } from '../shared/api'
-import { newId, type ChangeId, type MemberId, type ProfileId } from '../shared/ids'
+import { newId, type MemberId, type ProfileId } from '../shared/ids'
 import { nextTask } from '../shared/nextTask'
 import { makeClock } from '../shared/profile/clock'
 import type { Draft, Known } from '../shared/profile/change'
@@ -382,10 +382,9 @@ function build(parts: Parts): Notebook {
         const acting = await loadActing()
         const known = await knownOf(profile)
         for (const seen of known) clock.saw(seen)
-        const { restore, stands } = acting.undoing(undo, known)
-        const drafts = restore.map((one): Draft => ({ ...one, id: newId<ChangeId>(), profile, at: clock.tick() }))
+        const { drafts, ...undone } = acting.takeBack(profile, undo, known, clock.tick)
         if (drafts.length > 0) void take(acting, profile, drafts, known)
-        return { restored: undo.length - stands, stands }
+        return undone
       }),
     )
   }
