@@ -61,7 +61,6 @@ const TAB_NAMES: Record<TabId, () => string> = {
 
 /** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
 const DRAWN = [
-  'tabs',
   'calendar',
   'alphabet',
   'ago',
@@ -266,11 +265,7 @@ function Ready() {
           <PageActions />
         </>
       }
-      toolbar={
-        <Show when={isDrawn('tabs')}>
-          <Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />
-        </Show>
-      }
+      toolbar={<Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />}
       ref={setBody}
     >
       <Show when={isDrawn('summary')}>
