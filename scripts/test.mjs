@@ -1,8 +1,8 @@
 /**
  * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
- * with what failed and a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of suites run beside
- * each other, since those of the browser and of real servers wait much, for processes, sockets and pages; what needs no
- * database begins while that is compiled. Every line begins with its suite's name.
+ * with what failed and a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of
+ * suites run beside each other, since those of the browser and of real servers wait much, for processes, sockets and
+ * pages; what needs no database begins while that is compiled. Every line begins with its suite's name.
  *   npm test -- unit e2e     only these
  */
 import { spawn, spawnSync } from 'node:child_process'

@@ -485,8 +485,9 @@ export function makeEngine(effects: Effects): Engine {
 
   /** [E9] Nothing is here yet, and nothing is on its way. */
   const fetchEarly = async () => {
+    if (fetching.length === 0) return
     const [cursor, next] = await Promise.all([store.meta('cursor'), store.meta('next')])
-    if (hasAll(cursor) || (next ?? null) !== null || fetching.length === 0) return
+    if (hasAll(cursor) || (next ?? null) !== null) return
     early = true
     fetchNext()
   }

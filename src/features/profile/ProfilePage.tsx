@@ -1,5 +1,5 @@
 import { useParams, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
 import IconArriving from '~icons/lucide/cloud-download'
 import IconUnreadable from '~icons/lucide/unplug'
 import { locale, t } from '../../i18n'
@@ -161,39 +161,48 @@ function useBack() {
   }
 }
 
-function Loading(props: { name: string | undefined }) {
+/** A client of which nothing can be shown but perhaps its name. */
+function Unopened(props: { name: string | undefined; children: JSX.Element }) {
   return (
     <Page title={props.name ?? ''} back={useBack()}>
-      <Spinner label={t('profile.loading')} />
+      {props.children}
     </Page>
+  )
+}
+
+function Loading(props: { name: string | undefined }) {
+  return (
+    <Unopened name={props.name}>
+      <Spinner label={t('profile.loading')} />
+    </Unopened>
   )
 }
 
 /** A link was followed on a device that has nothing yet. */
 function Arriving(props: { name: string | undefined }) {
   return (
-    <Page title={props.name ?? ''} back={useBack()}>
+    <Unopened name={props.name}>
       <EmptyState
         icon={IconArriving}
         title={t('profile.arriving.title')}
         text={t('profile.arriving.text')}
         action={<Spinner label={t('profile.loading')} />}
       />
-    </Page>
+    </Unopened>
   )
 }
 
 /** The device's storage did not answer: what happened, and another try. */
 function Unreadable(props: { view: ProfileView; name: string | undefined }) {
   return (
-    <Page title={props.name ?? ''} back={useBack()}>
+    <Unopened name={props.name}>
       <EmptyState
         icon={IconUnreadable}
         title={t('shell.unreadable.client')}
         text={t('shell.unreadable.text')}
         action={<Button onClick={() => props.view.again()}>{t('common.retry')}</Button>}
       />
-    </Page>
+    </Unopened>
   )
 }
 
