@@ -1,4 +1,4 @@
-import { createMemo, Show } from 'solid-js'
+import { createMemo, onCleanup, Show } from 'solid-js'
 import IconExport from '~icons/lucide/download'
 import IconTag from '~icons/lucide/tag'
 import IconClose from '~icons/lucide/x'
@@ -24,8 +24,11 @@ export function SelectionBar(props: Props) {
   const count = (): number => props.selection.chosen().size
   const skipped = (): number => count() - props.toHandOver
   const allShown = createMemo(() => props.shown.every(({ id }) => props.selection.chosen().has(id)))
+  // What the shell shows in this place makes room.
+  document.documentElement.toggleAttribute('data-choosing', true)
+  onCleanup(() => document.documentElement.removeAttribute('data-choosing'))
   return (
-    <div class={styles.bar} data-choosing="">
+    <div class={styles.bar}>
       <Show when={count() > 0 && skipped() > 0}>
         <p class={styles.hint}>
           {props.toHandOver === 0 ? t('clients.handOverNone') : t('clients.handOverSome', { skipped: skipped() })}

@@ -109,7 +109,7 @@ const chooseTwo = async (at: At): Promise<void> => {
   await pressNamed(at, at.say('common.more'))
   await press(at.page.getByRole('menuitem', { name: at.say('clients.choose') }))
   // It takes room from the list, whose lines move then.
-  await soon(at.page.locator('[data-choosing]')).toBeVisible()
+  await soon(at.page.locator(':root[data-choosing]')).toBeVisible()
   await still(at.page)
   // What may be done with the first that is chosen takes room, too: a press is lost when its line moves under it.
   for (let chosen = 0; chosen < 2; chosen++) {
