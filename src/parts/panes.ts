@@ -3,7 +3,7 @@
  * is open in front of it or beside it: closing, "Clients" in the places, a reload and the next start lead to it.
  */
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { createContext, createSignal, onCleanup, useContext, type Accessor } from 'solid-js'
 import type { MemberId } from '../shared/ids'
 
 const LIST = '/clients'
@@ -70,6 +70,14 @@ export function useOpenClient(): Accessor<string | undefined> {
   const location = useLocation()
   return () => /^\/clients\/([^/]+)/.exec(location.pathname)?.[1]
 }
+
+/**
+ * The client whose page is drawn: the one that is open, a picture later. A press on a line of the list is answered by
+ * the line; the page, and the room that the list gives it, are more work than one waits for without a sign.
+ */
+const Drawn = createContext<Accessor<string | undefined>>()
+export const DrawnClientProvider = Drawn.Provider
+export const useDrawnClient = (): Accessor<string | undefined> => useContext(Drawn) ?? useOpenClient()
 
 const wide = matchMedia('(width >= 48rem)')
 

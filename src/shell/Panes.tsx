@@ -2,7 +2,8 @@ import { useLocation, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, onCleanup, Show, Suspense, type Component } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n'
-import { createBeside, keepListSearch, useClosePage, useOpenClient } from '../parts/panes'
+import { createAfterPaint } from '../parts/afterPaint'
+import { createBeside, DrawnClientProvider, keepListSearch, useClosePage, useOpenClient } from '../parts/panes'
 import { classes } from '../ui/classes'
 import styles from './Panes.module.css'
 
@@ -22,6 +23,8 @@ export function Panes(props: Props) {
   const open = useOpenClient()
   const beside = createBeside()
   const isOpen = createMemo(() => open() !== undefined)
+  const drawn = createAfterPaint(open)
+  const isDrawn = createMemo(() => drawn() !== undefined)
   // A client that a phone opens by its address has no list behind it until somebody goes there.
   const [listed, setListed] = createSignal(false)
   createEffect(() => {
@@ -34,23 +37,25 @@ export function Panes(props: Props) {
   let panes!: HTMLDivElement
 
   return (
-    <div ref={panes} class={classes(styles.panes, isOpen() && styles.open)}>
-      <section class={styles.list} data-pane="list" aria-label={t('shell.listPane')}>
-        <Show when={listed()}>
-          <Dynamic component={props.list} />
-        </Show>
-      </section>
-      <Show when={isOpen()}>
-        <Show when={beside()}>
-          <Suspense>
-            <Separator panes={panes} />
-          </Suspense>
-        </Show>
-        <section class={styles.page} data-pane="page" aria-label={t('shell.pagePane')}>
-          <Suspense>{props.children}</Suspense>
+    <DrawnClientProvider value={drawn}>
+      <div ref={panes} class={classes(styles.panes, isDrawn() && styles.open)}>
+        <section class={styles.list} data-pane="list" aria-label={t('shell.listPane')}>
+          <Show when={listed()}>
+            <Dynamic component={props.list} />
+          </Show>
         </section>
-      </Show>
-    </div>
+        <Show when={isDrawn()}>
+          <Show when={beside()}>
+            <Suspense>
+              <Separator panes={panes} />
+            </Suspense>
+          </Show>
+          <section class={styles.page} data-pane="page" aria-label={t('shell.pagePane')}>
+            <Suspense>{props.children}</Suspense>
+          </section>
+        </Show>
+      </div>
+    </DrawnClientProvider>
   )
 }
 

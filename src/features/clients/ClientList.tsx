@@ -15,7 +15,7 @@ import { t } from '../../i18n'
 import { afterPaint, createSteps } from '../../parts/afterPaint'
 import { keepScrolled, readScrolled } from '../../parts/clients/lastView'
 import { moved } from '../../parts/clients/list'
-import { useOpenClient } from '../../parts/panes'
+import { useDrawnClient } from '../../parts/panes'
 import type { Row } from '../../shared/profile/row'
 import { groupRows, type OrderContext } from '../../shared/view/order'
 import type { View } from '../../shared/view/view'
@@ -130,7 +130,8 @@ export function ClientList(props: Props) {
       () => {
         setCurrent(-1)
         anchor = -1
-        handle()?.scrollTo(0)
+        // Asked for at each key, it would have the list laid out for nothing.
+        if ((handle()?.scrollOffset ?? 0) > 0) handle()?.scrollTo(0)
       },
       { defer: true },
     ),
@@ -145,7 +146,7 @@ export function ClientList(props: Props) {
   }
   // Beside an open client the lines are higher: the one that was opened, or else the first, stays in sight. They are
   // made anew after the next picture; until then the list stands as it was, behind the edge of its pane.
-  const open = useOpenClient()
+  const open = useDrawnClient()
   let released = (): void => {}
   onCleanup(() => released())
   createEffect(
@@ -262,7 +263,7 @@ export function ClientList(props: Props) {
     />
   )
 
-  const linesOf = makeLines(keyOf, (item) => !isHead(item))
+  const linesOf = makeLines(keyOf, (item) => !isHead(item), afterPaint)
   /** Which lines are drawn; virtua makes some more on both sides. */
   const drawn = (made: VirtualizerHandle): [number, number] => [
     made.findItemIndex(made.scrollOffset - AROUND),
@@ -275,9 +276,9 @@ export function ClientList(props: Props) {
     asked = question
     const made = untrack(handle)
     const lends = isAnother && made !== undefined
-    return linesOf(items(), lends ? drawn(made) : undefined)
+    const all = items()
+    return linesOf(inSight() < all.length ? all.slice(0, inSight()) : all, lends ? drawn(made) : undefined)
   })
-  const shown = createMemo(() => (inSight() < lines().length ? lines().slice(0, inSight()) : lines()))
   return (
     <div ref={(element) => (list = element)} class={styles.list}>
       <Count count={props.rows.length} text={props.text} help={props.help} />
@@ -300,12 +301,12 @@ export function ClientList(props: Props) {
               as="ul"
               item="li"
               scrollRef={scroller}
-              data={shown()}
+              data={lines()}
               cache={before?.length === items().length ? before.cache : undefined}
               onScroll={setOffset}
               bufferSize={around()}
               itemSize={columns() === undefined ? HIGH.lines : HIGH.table}
-              keepMounted={current() >= 0 && current() < shown().length ? [current()] : []}
+              keepMounted={current() >= 0 && current() < lines().length ? [current()] : []}
             >
               {(line, index) => {
                 const first = line.now()

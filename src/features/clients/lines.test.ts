@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { makeLines, type Line } from './lines'
 
 interface Item {
@@ -7,11 +7,17 @@ interface Item {
 }
 const of = (text: string): Item[] => [...text].map((id) => ({ id, name: id }))
 const read = (lines: readonly Line<Item>[]): string => lines.map((line) => line.now().id).join('')
-const make = () =>
+const makeUnread = (later: (run: () => void) => void = (run) => run()) =>
   makeLines<Item>(
     ({ id }) => id,
     ({ name }) => name !== '#',
+    later,
   )
+const make = (later?: (run: () => void) => void) => {
+  const lines = makeUnread(later)
+  /** All of them, as a screen reads those that it draws. */
+  return (...given: Parameters<typeof lines>): Line<Item>[] => [...lines(...given)]
+}
 
 it('keeps the line of what stays, wherever it moves', () => {
   const lines = make()
@@ -60,4 +66,43 @@ it('gives the line of a heading to nobody', () => {
   expect(read(after)).toBe('xyz')
   expect(after).not.toContain(before[0])
   expect(before[0]?.now()).toBe(heading)
+})
+
+it('makes a line for what is read, and for no other of many', () => {
+  const keyOf = vi.fn(({ id }: Item) => id)
+  const lines = makeLines<Item>(
+    keyOf,
+    () => true,
+    (run) => run(),
+  )
+  const all = lines(Array.from({ length: 50_000 }, (_, at) => ({ id: `${at}`, name: `${at}` })))
+  expect(all).toHaveLength(50_000)
+  expect(all[49_999]?.now().id).toBe('49999')
+  expect(all[50_000]).toBeUndefined()
+  expect(keyOf).toHaveBeenCalledTimes(1)
+})
+
+it('keeps the lines on the screen when items come that nobody reads', () => {
+  const lines = makeUnread()
+  const [first] = lines(of('abc'))
+  lines(of('ab'))
+  expect(lines(of('xa'))[1]).toBe(first)
+})
+
+it('shows a new answer some lines at a time, the upper first', () => {
+  const steps: (() => void)[] = []
+  const lines = make((run) => void steps.push(run))
+  const drawn = lines(of('abcdefghijklmnopqrst'))
+  read(drawn)
+  const found = lines(of('ABCDEFGHIJKLMNOPQRST'), [0, 19])
+  expect(read(found)).toBe('ABCDEFGHijklmnopqrst')
+  expect(found).toEqual(drawn)
+  steps.shift()!()
+  expect(read(found)).toBe('ABCDEFGHIJKLMNOPqrst')
+  // Another answer meanwhile: what waits takes that one.
+  const next = lines(of('1234567890!?+-*/QRST'), [0, 19])
+  steps.shift()!()
+  expect(read(next).slice(0, 8)).toBe('12345678')
+  while (steps.length > 0) steps.shift()!()
+  expect(read(next)).toBe('1234567890!?+-*/QRST')
 })

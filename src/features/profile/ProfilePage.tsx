@@ -1,4 +1,4 @@
-import { useParams, useSearchParams } from '@solidjs/router'
+import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
 import IconArriving from '~icons/lucide/cloud-download'
 import IconUnreadable from '~icons/lucide/unplug'
@@ -7,7 +7,7 @@ import { formatMoney } from '../../i18n/money'
 import { afterPaint, createAfterPaint } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { ClientFiles } from '../../parts/files/ClientFiles'
-import { createBeside, useClosePage } from '../../parts/panes'
+import { createBeside, useClosePage, useDrawnClient } from '../../parts/panes'
 import { dayOf } from '../../shared/dates'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
 import { useNotebook, type ProfileView } from '../../solid/notebook'
@@ -88,9 +88,10 @@ type Part = (typeof DRAWN)[number]
 
 /** The page of one client. */
 export default function ProfilePage() {
-  const params = useParams<{ id: string }>()
+  const drawn = useDrawnClient()
+  const isNew = (): boolean => drawn() === 'new'
   return (
-    <Show when={params.id} keyed>
+    <Show when={!isNew() && drawn()} keyed>
       {(id) => (
         <Show when={isId(id)} fallback={<MissingClient id={undefined} />}>
           <OpenClient id={id as ProfileId} />
