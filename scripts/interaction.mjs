@@ -6,6 +6,7 @@
  */
 import { chromium } from '@playwright/test'
 import { newId } from '../src/shared/ids.ts'
+import { MODAL } from '../tests/e2e/support/modal.ts'
 import { settled } from '../tests/e2e/support/screens.ts'
 import { created, fact, itemsOf } from '../tests/support/notebook.ts'
 import { PASSWORD, setUp, startServer } from '../tests/support/server.ts'
@@ -186,7 +187,7 @@ function actions(page) {
     },
     'open the palette and type': async () => {
       await page.keyboard.press('Control+k')
-      await page.locator('dialog:modal').waitFor()
+      await page.locator(MODAL).waitFor()
       await page.keyboard.type('do', { delay: BETWEEN })
       await page.waitForTimeout(BETWEEN)
       await page.keyboard.press('Escape')

@@ -70,6 +70,8 @@ test('the list is filtered, saved, shared, grouped and tagged', async () => {
     await press(hers, 'common.save')
     const view = (app: App, name: string) => app.page.getByRole('button', { name: new RegExp(name), pressed: true })
     await expect(view(hers, 'Тула и опт')).toBeVisible()
+    // The address follows what is shown a task later.
+    await expect(hers.page).not.toHaveURL(/[?&]f=/)
     await hers.page.reload()
     await expect(view(hers, 'Тула и опт')).toBeVisible()
     await shows(hers, 'Каркас', 'Ладога', 'Урал')

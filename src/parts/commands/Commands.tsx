@@ -60,7 +60,8 @@ export function Commands() {
     if (event.defaultPrevented || event.repeat || event.isComposing) return
     const chord = chordOf(event)
     // What lies over the page has keys of its own; in a field every character is text.
-    if (chord === undefined || document.querySelector('dialog[open]') !== null) return sequence.forget()
+    if (chord === undefined || document.querySelector('dialog:is([open], :popover-open)') !== null)
+      return sequence.forget()
     if (isTyping(event.target) && chord !== 'mod+k') return sequence.forget()
     if (isCharacter(chord) && !characterKeys()) return
     const keys = sequence.pressed(chord, event.timeStamp)

@@ -18,7 +18,11 @@ const search = vi.fn((text: string) => Promise.resolve(text.startsWith('лад')
 const [rows, setRows] = createSignal<readonly Row[]>([])
 let dispose: () => void
 
-beforeAll(() => useLocale('en'))
+beforeAll(() => {
+  // The test's document knows no popovers.
+  Object.assign(HTMLElement.prototype, { showPopover: () => {}, hidePopover: () => {} })
+  return useLocale('en')
+})
 beforeEach(() => {
   const notebook = {
     me: () => ({ member: { id: me } }),

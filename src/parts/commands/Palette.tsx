@@ -40,7 +40,11 @@ const IN_SIGHT = 12
 /** The groups before anything is typed. */
 const ORDER = ['client', 'create', 'go', 'view', 'switch', 'app']
 
-/** Goes to a client, acts on it, creates, switches: a few letters and Enter. The WAI-ARIA combobox with a listbox. */
+/**
+ * Goes to a client, acts on it, creates, switches: a few letters and Enter. The WAI-ARIA combobox with a listbox.
+ * It covers the page as a popover and keeps the Tab key itself: to make the page inert, as a modal does, has the styles
+ * of everything on it worked out twice, which is most of what one would wait for.
+ */
 export function Palette(props: { onClose: () => void }) {
   return (
     <Portal>
@@ -139,11 +143,13 @@ function Open(props: { onClose: () => void }) {
   const optionId = (index: number): string => `${id}-option-${index}`
 
   onMount(() => {
-    dialog.showModal()
+    dialog.showPopover()
     input.focus()
   })
+  let gone = false
   onCleanup(() => {
-    dialog.close()
+    gone = true
+    dialog.hidePopover()
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
   })
 
@@ -172,6 +178,14 @@ function Open(props: { onClose: () => void }) {
     else return
     event.preventDefault()
   }
+  /** Tab goes round within. */
+  function keepTab(event: KeyboardEvent): void {
+    if (event.key !== 'Tab') return
+    event.preventDefault()
+    const stops = [...dialog.querySelectorAll<HTMLElement>('input, button')]
+    const at = stops.indexOf(document.activeElement as HTMLElement)
+    stops.at((at + (event.shiftKey ? -1 : 1)) % stops.length)?.focus()
+  }
   const titleOfGroup = (name: string): string => {
     if (name === 'recent') return t('commands.group.recent')
     if (name === 'view') return t('commands.group.view')
@@ -184,73 +198,75 @@ function Open(props: { onClose: () => void }) {
   return (
     <dialog
       ref={dialog}
-      class={styles.palette}
+      class={styles.scrim}
+      popover="auto"
+      aria-modal="true"
       aria-label={t('commands.title')}
-      on:cancel={(event: Event) => {
-        event.preventDefault()
-        props.onClose()
-      }}
+      on:toggle={(event: ToggleEvent) => !gone && event.newState === 'closed' && props.onClose()}
       on:click={(event: MouseEvent) => {
         if (event.target === dialog) props.onClose()
       }}
+      onKeyDown={keepTab}
     >
-      <div class={styles.field}>
-        <IconSearch class={styles.glass} aria-hidden="true" />
-        <input
-          ref={input}
-          class={styles.input}
-          type="text"
-          role="combobox"
-          aria-label={t('commands.field')}
-          aria-expanded={choices().length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={choices().length > 0 ? optionId(active()) : undefined}
-          placeholder={t('commands.hint')}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          enterkeyhint="go"
-          maxLength={200}
-          value={text()}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={keyDown}
-        />
-        <IconButton icon={IconClose} label={t('common.close')} onClick={() => props.onClose()} />
-      </div>
-      <div ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={t('commands.list')}>
-        <For each={names()}>
-          {(name, at) => (
-            <div class={styles.group} role="group" aria-labelledby={`${id}-group-${at()}`}>
-              <div id={`${id}-group-${at()}`} class={styles.heading} role="presentation">
-                {titleOfGroup(name)}
+      <div class={styles.palette}>
+        <div class={styles.field}>
+          <IconSearch class={styles.glass} aria-hidden="true" />
+          <input
+            ref={input}
+            class={styles.input}
+            type="text"
+            role="combobox"
+            aria-label={t('commands.field')}
+            aria-expanded={choices().length > 0}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={choices().length > 0 ? optionId(active()) : undefined}
+            placeholder={t('commands.hint')}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            enterkeyhint="go"
+            maxLength={200}
+            value={text()}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onKeyDown={keyDown}
+          />
+          <IconButton icon={IconClose} label={t('common.close')} onClick={() => props.onClose()} />
+        </div>
+        <div ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={t('commands.list')}>
+          <For each={names()}>
+            {(name, at) => (
+              <div class={styles.group} role="group" aria-labelledby={`${id}-group-${at()}`}>
+                <div id={`${id}-group-${at()}`} class={styles.heading} role="presentation">
+                  {titleOfGroup(name)}
+                </div>
+                <For each={choicesOf(name)}>
+                  {(choice) => (
+                    <Line
+                      id={optionId(indexOf().get(choice) ?? -1)}
+                      choice={choice}
+                      active={indexOf().get(choice) === active()}
+                      onPoint={() => setActive(indexOf().get(choice) ?? 0)}
+                      onRun={() => run(choice)}
+                    />
+                  )}
+                </For>
               </div>
-              <For each={choicesOf(name)}>
-                {(choice) => (
-                  <Line
-                    id={optionId(indexOf().get(choice) ?? -1)}
-                    choice={choice}
-                    active={indexOf().get(choice) === active()}
-                    onPoint={() => setActive(indexOf().get(choice) ?? 0)}
-                    onRun={() => run(choice)}
-                  />
-                )}
-              </For>
-            </div>
-          )}
-        </For>
-        <Show when={step() > 0 && choices().length === 0}>
-          <p class={styles.nothing}>{t('commands.nothing')}</p>
-        </Show>
+            )}
+          </For>
+          <Show when={step() > 0 && choices().length === 0}>
+            <p class={styles.nothing}>{t('commands.nothing')}</p>
+          </Show>
+        </div>
+        <footer class={styles.foot} aria-hidden="true">
+          <Kbd keys="up" /> <Kbd keys="down" /> {t('commands.keys.move')}
+          <Kbd keys="enter" /> {t('commands.keys.choose')}
+          <Kbd keys="esc" /> {t('commands.keys.close')}
+        </footer>
+        <p class="visually-hidden" role="status">
+          {query().trim() === '' ? '' : t('commands.results', { count: choices().length })}
+        </p>
       </div>
-      <footer class={styles.foot} aria-hidden="true">
-        <Kbd keys="up" /> <Kbd keys="down" /> {t('commands.keys.move')}
-        <Kbd keys="enter" /> {t('commands.keys.choose')}
-        <Kbd keys="esc" /> {t('commands.keys.close')}
-      </footer>
-      <p class="visually-hidden" role="status">
-        {query().trim() === '' ? '' : t('commands.results', { count: choices().length })}
-      </p>
     </dialog>
   )
 }

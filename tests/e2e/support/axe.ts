@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
 import type { AxeBuilder } from '@axe-core/playwright'
+import { MODAL } from './modal'
 
 const require = createRequire(import.meta.url)
 const source = readFileSync(
@@ -42,10 +43,10 @@ export async function axe(page: Page, where: string, only?: string[]): Promise<s
     await page.evaluate(firstOfTheirLike)
   }
   return page.evaluate(
-    async ({ where, runOnly }) => {
+    async ({ where, runOnly, modal }) => {
       const look = async (rules: typeof runOnly) => {
         // Under a dialog lies another screen, which is looked at by itself.
-        const { violations } = await globalThis.axe!.run(document.querySelector('dialog:modal') ?? document, {
+        const { violations } = await globalThis.axe!.run(document.querySelector(modal) ?? document, {
           runOnly: rules,
           resultTypes: ['violations'],
           preload: false,
@@ -78,6 +79,7 @@ export async function axe(page: Page, where: string, only?: string[]): Promise<s
     {
       where,
       runOnly: only === undefined ? { type: 'tag' as const, values: TAGS } : { type: 'rule' as const, values: only },
+      modal: MODAL,
     },
   )
 }

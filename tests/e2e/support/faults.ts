@@ -1,10 +1,12 @@
 /** What a narrow window or a large zoom breaks: looked for by script, in the page as it stands. */
 import type { Page } from '@playwright/test'
+import { MODAL } from './modal'
 
 interface Asked {
   where: string
   /** CSS pixels; WCAG 2.2 asks for 24. */
   target: number
+  modal: string
 }
 
 /**
@@ -12,10 +14,10 @@ interface Asked {
  * under others or are too small to be hit. Gives a line for each.
  */
 export async function findFaults(page: Page, where: string, target = 24): Promise<string[]> {
-  return page.evaluate(inPage, { where, target } satisfies Asked)
+  return page.evaluate(inPage, { where, target, modal: MODAL } satisfies Asked)
 }
 
-function inPage({ where, target }: Asked): string[] {
+function inPage({ where, target, modal }: Asked): string[] {
   const faults: string[] = []
   const width = document.documentElement.clientWidth
   const name = (element: Element): string =>
@@ -46,7 +48,7 @@ function inPage({ where, target }: Asked): string[] {
     [element, ...element.querySelectorAll<HTMLElement>('*')].some(
       (inner) => inner.tabIndex >= 0 || inner.matches('[role="menu"], [role="menuitem"], [role="listbox"]'),
     )
-  const dialog = document.querySelector('dialog:modal')
+  const dialog = document.querySelector(modal)
   const root = dialog ?? document.body
 
   for (const element of root.querySelectorAll<HTMLElement>('*')) {

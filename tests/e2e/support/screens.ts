@@ -4,6 +4,7 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Locale, MessageKey } from '../../../src/i18n/messages'
+import { MODAL } from './modal'
 import type { Say } from './words'
 
 /** A screen that is not there soon is one that nobody waits for; other suites may run beside this one. */
@@ -36,13 +37,13 @@ const press = async (target: Locator): Promise<void> => {
   await target.first().click({ timeout: SOON })
 }
 const dialogShown = async ({ page }: At): Promise<void> => {
-  await soon(page.locator('dialog:modal')).toBeVisible()
+  await soon(page.locator(MODAL)).toBeVisible()
 }
 /** A shortcut that is pressed before its part of the app is loaded does nothing. */
 const pressUntilShown = async ({ page }: At, keys: string): Promise<void> => {
   await expect(async () => {
     await page.keyboard.press(keys)
-    await expect(page.locator('dialog:modal')).toBeVisible({ timeout: 4_000 })
+    await expect(page.locator(MODAL)).toBeVisible({ timeout: 4_000 })
   }).toPass({ timeout: SOON })
 }
 const ofClient =
@@ -528,11 +529,7 @@ export const SCREENS: readonly Screen[] = [
 /** Goes to an address within the app that is open, as a link in it would. */
 export async function follow(page: Page, path: string): Promise<void> {
   // What was opened before is not carried along.
-  for (
-    let more = 0;
-    more < 3 && (await page.locator('dialog:modal, [popover="auto"]:popover-open').count()) > 0;
-    more++
-  )
+  for (let more = 0; more < 3 && (await page.locator(`${MODAL}, [popover="auto"]:popover-open`).count()) > 0; more++)
     await page.keyboard.press('Escape')
   await page.evaluate((href) => {
     const link = document.createElement('a')
