@@ -17,6 +17,8 @@ import { root } from './prepared.mjs'
 
 /** Histories of one process: it begins anew now and then, so that no memory grows for hours. */
 const AT_ONCE = 200
+/** ms that one history may take: whoever needs the machine for something else may stop the run meanwhile. */
+const PATIENCE = 3_600_000
 /** ms between two lines that say how far it is. */
 const TOLD = 30_000
 
@@ -75,6 +77,7 @@ async function longRun(first, seeds) {
       const status = await vitest(
         { FUZZ_FROM: `${from}`, FUZZ_SEEDS: `${some}`, FUZZ_REPORT: file, ...steps },
         'ignore',
+        ['tests/fuzz/convergence.test.ts', `--testTimeout=${PATIENCE}`],
       )
       read(file)
       const done = readFileSync(file, { encoding: 'utf8', flag: 'a+' }).split('"passed"').length - 1
