@@ -19,6 +19,8 @@ interface Props {
   /** Under the title and not scrolled: a search, filters, tabs. */
   toolbar?: JSX.Element
   children: JSX.Element
+  /** Below the content and not scrolled: what the thumb needs. */
+  foot?: JSX.Element
   /** No wider than text reads well. */
   narrow?: boolean
   /** The child scrolls by itself, as a virtual list does. */
@@ -59,6 +61,7 @@ export function Page(props: Props) {
       >
         {props.children}
       </div>
+      <div class={styles.foot}>{props.foot}</div>
     </div>
   )
 }

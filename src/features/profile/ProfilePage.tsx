@@ -277,12 +277,18 @@ function Ready() {
       }
       toolbar={<Tabs label={t('profile.tabs')} value={chosen()} onChange={choose} tabs={tabs()} />}
       ref={setBody}
+      foot={
+        // In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons.
+        <Show when={isDrawn('actions') && !wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
+          <QuickActions foot ref={(element) => (quick = element)} onAdd={client.may() ? writeDown : undefined} />
+        </Show>
+      }
     >
       <Show when={isDrawn('summary')}>
         <OutcomePrompt />
         <Summary brief={!wide() && tab() !== 'know'}>
           <Show when={wide()}>
-            <QuickActions within={false} />
+            <QuickActions foot={false} />
           </Show>
         </Summary>
         <Show when={asked()}>
@@ -334,10 +340,6 @@ function Ready() {
           </aside>
         </Show>
       </div>
-      {/* In the notes the keyboard and the toolbar are what the thumb needs; in an open form, its own buttons. */}
-      <Show when={isDrawn('actions') && !wide() && tab() !== 'notes' && !(tab() === 'know' && composer.isOpen())}>
-        <QuickActions within ref={(element) => (quick = element)} onAdd={client.may() ? writeDown : undefined} />
-      </Show>
     </Page>
   )
 }

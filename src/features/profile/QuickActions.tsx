@@ -18,8 +18,8 @@ import styles from './QuickActions.module.css'
 import { waysOf, type Way } from './ways'
 
 interface Props {
-  /** At the bottom within reach of a thumb, instead of a row under the name. */
-  within: boolean
+  /** At the foot of the page, within reach of a thumb, instead of a row under the name. */
+  foot: boolean
   /** Begins to write down what happened; absent where the form stands beside. */
   onAdd?: () => void
   ref?: (element: HTMLElement) => void
@@ -35,14 +35,14 @@ export function QuickActions(props: Props) {
       <div
         ref={(element) => props.ref?.(element)}
         class={styles.actions}
-        classList={{ [styles.within!]: props.within }}
+        classList={{ [styles.foot!]: props.foot }}
         role="group"
         aria-label={t('profile.quick.label')}
       >
         <Ways
           ways={ways().call}
           icon={IconPhone}
-          label={props.within ? t('profile.quick.callShort') : t('profile.quick.call')}
+          label={props.foot ? t('profile.quick.callShort') : t('profile.quick.call')}
         />
         <Ways ways={ways().write} icon={IconMessage} label={t('profile.quick.write')} />
         <Ways ways={[ways().map].filter((way) => way !== undefined)} icon={IconMap} label={t('profile.quick.map')} />
@@ -54,7 +54,7 @@ export function QuickActions(props: Props) {
             onClick={() => addStep({ profile: client.view.id })}
           >
             <IconStep aria-hidden="true" />
-            {props.within ? t('steps.short') : t('steps.next')}
+            {props.foot ? t('steps.short') : t('steps.next')}
           </button>
         </Show>
         <Show when={props.onAdd}>

@@ -18,9 +18,10 @@ export const ASKED_DAYS = 7
 
 /** One for each delivery whose day has come, due on that day. */
 export function deliverySignals(row: Row, { today }: PracticeContext): Signal[] {
+  const since = askedSince(today)
   return (row.practice?.orders ?? []).flatMap((order): Signal[] => {
     const { entry, deliveryOn, money } = order
-    if (deliveryOn === undefined || !isToAsk(order, today) || isAside(row, entry, today)) return []
+    if (deliveryOn === undefined || !isToAsk(order, today, since) || isAside(row, entry, today)) return []
     return [
       {
         id: `delivery/${row.id}/${entry}`,
@@ -35,12 +36,16 @@ export function deliverySignals(row: Row, { today }: PracticeContext): Signal[] 
   })
 }
 
-/** Has the day come, and nobody said that it arrived [DL1, DL2]? */
-export function isToAsk({ deliveryOn, delivery }: Pick<RowOrder, 'deliveryOn' | 'delivery'>, today: string): boolean {
+const askedSince = (today: string): string => addDays(today, -ASKED_DAYS)
+
+/** Has the day come, and nobody said that it arrived [DL1, DL2]? Who asks of many orders says `since` once. */
+export function isToAsk(
+  { deliveryOn, delivery }: Pick<RowOrder, 'deliveryOn' | 'delivery'>,
+  today: string,
+  since = askedSince(today),
+): boolean {
   if (deliveryOn === undefined || deliveryOn > today) return false
-  return delivery === undefined
-    ? deliveryOn >= addDays(today, -ASKED_DAYS)
-    : delivery !== 'delivered' && delivery !== 'cancelled'
+  return delivery === undefined ? deliveryOn >= since : delivery !== 'delivered' && delivery !== 'cancelled'
 }
 
 /** The changes that a delivery is known from, latest first. */
