@@ -6,8 +6,9 @@
  * tests/lighthouse/reports, to be opened in a browser.
  *   npm run lighthouse -- --only=/clients --runs=5
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -29,18 +30,15 @@ const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=
 const only = option('only')
 const RUNS = Number(option('runs') ?? 5)
 const server = await startServer({ built: true, demo: true })
-const chrome = await chromeLauncher.launch({
-  chromePath: installedChromium(),
-  chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const device = mkdtempSync(join(tmpdir(), 'kartoteka-lighthouse-'))
 let poor = 0
 try {
   const head = await signInByLink(server, server.demoLinks()[0].url)
   mkdirSync(REPORTS, { recursive: true })
   for (const path of paths()) for (const visit of ['first', 'next']) poor += await audit(path, visit, head.cookie)
 } finally {
-  chrome.kill()
   await server.stop()
+  rmSync(device, { recursive: true, force: true })
 }
 process.exitCode = poor === 0 ? 0 : 1
 
@@ -62,7 +60,13 @@ async function audit(path, visit, cookie) {
   return told(path, visit, runs[Math.floor(RUNS / 2)], runs)
 }
 
+/** In a browser that is begun anew, as people do: a tab that was here before would first take its old page apart. */
 async function visited(path, visit, cookie, again = 2) {
+  const chrome = await chromeLauncher.launch({
+    chromePath: installedChromium(),
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    userDataDir: device,
+  })
   const result = await lighthouse(
     `${server.url}${path}`,
     {
@@ -73,7 +77,7 @@ async function visited(path, visit, cookie, again = 2) {
       disableStorageReset: visit === 'next',
     },
     { extends: 'lighthouse:default', settings: { onlyCategories: Object.keys(GOALS) } },
-  )
+  ).finally(() => chrome.kill())
   // Now and then it misses the beginning of its own record, and asks to be run again.
   if (result?.lhr.runtimeError?.code === 'NO_NAVSTART' && again > 0) return visited(path, visit, cookie, again - 1)
   if (result === undefined || result.lhr.runtimeError !== undefined)
