@@ -69,11 +69,13 @@ export default function ClientsPage() {
   const sorted = createMemo(() => order(notebook.rows(), view().sort, context()))
   const matches = createMemo(() => compile(view().filter, context()))
   const isBestFirst = (): boolean => view().sort.field === 'name' && !view().sort.down
+  // A search that is left has filtered nothing anew either.
+  const unsearched = createMemo(() => sorted().filter(matches()))
   const shown = createMemo(() => {
     const answer = found()
     if (answer === undefined) return []
     const { ids } = answer
-    if (ids === null) return sorted().filter(matches())
+    if (ids === null) return unsearched()
     notebook.rows()
     if (isBestFirst()) return foundOf(ids, notebook.row, matches())
     const among = new Set(ids)
