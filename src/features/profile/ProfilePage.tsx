@@ -165,7 +165,7 @@ function useBack() {
 /** A client of which nothing can be shown but perhaps its name. */
 function Unopened(props: { name: string | undefined; children: JSX.Element }) {
   return (
-    <Page title={props.name ?? ''} back={useBack()}>
+    <Page title={props.name ?? t('profile.missing.page')} back={useBack()}>
       {props.children}
     </Page>
   )
