@@ -82,7 +82,13 @@ test('a head answers six questions, makes two fields of them, and fills one for 
   await page.reload()
   await expect(fields.getByRole('button', { name: `${matters}: ${price}, ${speed}` })).toBeVisible()
   await app.tab('history')
-  await expect(page.getByText(`${volume}: 12 500,5`)).toBeVisible()
+  const told = page.getByText(`${volume}: 12 500,5`)
+  // A line exists when it comes near.
+  await expect(async () => {
+    await page.getByRole('tabpanel').hover()
+    await page.mouse.wheel(0, 200)
+    await expect(told).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   expect(app.device.errors).toEqual([])
 })
 
