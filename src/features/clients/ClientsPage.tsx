@@ -34,7 +34,7 @@ const HandoverDialog = lazy(
 )
 const ColleaguesFound = lazy(withAllMessages(() => import('../../parts/colleagues/ColleaguesFound')))
 const NoClients = lazy(async () => ({ default: (await import('./NoClients')).NoClients }))
-const SelectionBar = lazy(async () => ({ default: (await import('./SelectionBar')).SelectionBar }))
+const SelectionBar = lazy(withAllMessages(async () => ({ default: (await import('./SelectionBar')).SelectionBar })))
 const FilterBar = lazy(withAllMessages(() => import('./filter/FilterBar')))
 const OptionsDialog = lazy(withAllMessages(() => import('./filter/OptionsDialog')))
 const TagDialog = lazy(withAllMessages(() => import('./TagDialog')))

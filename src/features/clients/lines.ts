@@ -103,14 +103,12 @@ export function makeLines<Item>(
     lines = new Map()
     if (drawn !== undefined) lend(next, ...drawn)
     items = next
-    return new Proxy<readonly Line<Item>[]>([], {
-      get: (none, property, proxy) => {
-        if (property === 'length') return next.length
-        const item = typeof property === 'string' ? next[Number(property)] : undefined
-        return item === undefined ? (Reflect.get(none, property, proxy) as unknown) : lineOf(item)
+    // As long as the items are; a line is asked for by its number.
+    return new Proxy<readonly unknown[]>(next, {
+      get(all, property) {
+        const found = Reflect.get(all, property) as unknown
+        return typeof property === 'string' && Number(property) < all.length ? lineOf(found as Item) : found
       },
-      has: (none, property) =>
-        (typeof property === 'string' && next[Number(property)] !== undefined) || property in none,
-    })
+    }) as readonly Line<Item>[]
   }
 }

@@ -49,9 +49,6 @@ export default {
   'clients.exportChosen': 'Export',
   'clients.unchoose': 'None',
   'clients.handOver': 'Hand over',
-  'clients.handOverSome':
-    '{skipped, plural, one {# of the chosen clients is} other {# of the chosen clients are}} not yours to hand over and will stay.',
-  'clients.handOverNone': 'These clients are not yours to hand over. Ask their colleague or the head.',
   'clients.emptyTitle': 'Your clients will be here',
   'clients.emptyText': 'Write down the first one in half a minute, or bring your table from Excel.',
   'clients.emptyForViewer': 'As soon as colleagues add clients, you will see them here.',

@@ -51,4 +51,7 @@ export default {
   'handover.offlineText': 'Сами клиенты со всей историей на этом устройстве.',
   'handover.failedTitle': 'Список не пришёл',
   'handover.failedText': 'Сервер ответил не так, как должен. Попробуйте через минуту.',
+  'clients.handOverSome':
+    '{skipped, plural, one {# выбранный клиент не ваш, он останется} few {# выбранных клиента не ваши, они останутся} many {# выбранных клиентов не ваши, они останутся} other {# выбранного клиента не ваши, они останутся}}.',
+  'clients.handOverNone': 'Это не ваши клиенты, передать их нельзя. Попросите ответственного или руководителя.',
 } satisfies Record<keyof typeof en, string>
