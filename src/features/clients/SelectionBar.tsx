@@ -31,7 +31,7 @@ export function SelectionBar(props: Props) {
     <div class={styles.bar}>
       <Show when={count() > 0 && skipped() > 0}>
         <p class={styles.hint}>
-          {props.toHandOver === 0 ? t('clients.handOverNone') : t('clients.handOverSome', { skipped: skipped() })}
+          {props.toHandOver === 0 ? t('handover.chosenNone') : t('handover.chosenSome', { skipped: skipped() })}
         </p>
       </Show>
       <div class={styles.actions}>

@@ -46,7 +46,7 @@ export default {
   'handover.offlineText': 'The clients themselves are on this device, with their whole history.',
   'handover.failedTitle': 'The list did not come',
   'handover.failedText': 'The server did not answer as it should. Try again in a minute.',
-  'clients.handOverSome':
+  'handover.chosenSome':
     '{skipped, plural, one {# of the chosen clients is} other {# of the chosen clients are}} not yours to hand over and will stay.',
-  'clients.handOverNone': 'These clients are not yours to hand over. Ask their colleague or the head.',
+  'handover.chosenNone': 'These clients are not yours to hand over. Ask their colleague or the head.',
 } as const

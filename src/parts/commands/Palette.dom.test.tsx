@@ -115,3 +115,19 @@ test('a client that comes after its name was typed is found', async () => {
   setRows([ladoga])
   await vi.waitFor(() => expect(chosen()?.textContent).toContain('Кухни Ладога'))
 })
+
+test('Tab goes round within the palette, either way', () => {
+  const close = document.querySelector<HTMLButtonElement>('dialog button')!
+  const tab = (shiftKey = false) =>
+    document.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Tab', shiftKey, bubbles: true, cancelable: true }),
+    )
+  expect(document.activeElement).toBe(field())
+  // False: the browser itself moves the focus nowhere.
+  expect(tab()).toBe(false)
+  expect(document.activeElement).toBe(close)
+  tab()
+  expect(document.activeElement).toBe(field())
+  tab(true)
+  expect(document.activeElement).toBe(close)
+})
