@@ -4,7 +4,7 @@ import type { Http, KeptView } from './myViews'
 
 interface Exchange {
   kept: readonly KeptView[]
-  change(edit: (before: readonly KeptView[]) => KeptView[]): Promise<void>
+  change(edit: (before: readonly KeptView[]) => readonly KeptView[]): Promise<void>
   http: Http
 }
 
@@ -12,7 +12,12 @@ interface Exchange {
 export async function exchangeViews(exchange: Exchange): Promise<void> {
   if (!(await send(exchange))) return
   const answer = await exchange.http<MyView[]>('GET', '/api/my/views')
-  if (answer.ok) await exchange.change((before) => joined(before, answer.value))
+  if (!answer.ok) return
+  await exchange.change((before) => {
+    const after = joined(before, answer.value)
+    // Most connections bring nothing new, and a full disk need not be asked to keep it.
+    return isSame(before, after) ? before : after
+  })
 }
 
 async function send({ kept, change, http }: Exchange): Promise<boolean> {
@@ -36,3 +41,6 @@ export function joined(here: readonly KeptView[], there: readonly MyView[]): Kep
   }
   return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
+
+const isSame = (a: readonly KeptView[], b: readonly KeptView[]): boolean =>
+  a.length === b.length && a.every(({ id, at, sent }, n) => id === b[n]!.id && at === b[n]!.at && sent === b[n]!.sent)

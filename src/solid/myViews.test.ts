@@ -34,7 +34,7 @@ function device() {
   let disk: KeptView[] | undefined
   const views = makeMyViews({
     load: async () => disk,
-    store: async (next) => void (disk = next),
+    store: async (next) => void (disk = [...next]),
     http: server.http,
     now: () => ++time,
   })
@@ -96,6 +96,20 @@ test('a device that cannot store a view says so and shows none', async () => {
   })
   await expect(views.keep(aView('Тула'))).rejects.toThrow('full')
   expect(views.views()).toEqual([])
+})
+
+test('a full disk is not asked to store what it has', async () => {
+  const phone = device()
+  await phone.keep(aView('Тула'))
+  await phone.sync()
+  const full = makeMyViews({
+    load: async () => phone.disk(),
+    store: () => Promise.reject(new Error('full')),
+    http: server.http,
+    now: () => 1,
+  })
+  await full.sync()
+  expect(full.views().map(({ name }) => name)).toEqual(['Тула'])
 })
 
 test('bringing together is the same in any order', () => {

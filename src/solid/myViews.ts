@@ -27,7 +27,7 @@ export type Http = <T>(method: 'GET' | 'PUT', path: `/api/${string}`, body?: unk
 
 interface Effects {
   load(): Promise<KeptView[] | undefined>
-  store(views: KeptView[]): Promise<void>
+  store(views: readonly KeptView[]): Promise<void>
   http: Http
   now(): number
 }
@@ -35,11 +35,12 @@ interface Effects {
 export function makeMyViews({ load, store, http, now }: Effects): MyViews {
   const [kept, setKept] = createSignal<readonly KeptView[]>([])
   let line: Promise<unknown> = Promise.resolve()
-  /** One after the other: each begins with what the one before stored. */
-  const change = (edit: (before: readonly KeptView[]) => KeptView[]): Promise<void> => {
+  /** One after the other: each begins with what the one before stored. The same array again changes nothing. */
+  const change = (edit: (before: readonly KeptView[]) => readonly KeptView[]): Promise<void> => {
     const done = line.then(async () => {
-      const views = edit((await load()) ?? [])
-      await store(views)
+      const before = (await load()) ?? []
+      const views = edit(before)
+      if (views !== before) await store(views)
       setKept(views)
     })
     line = done.catch(() => {})

@@ -172,7 +172,7 @@ function build(parts: Parts): Notebook {
   const myViews = makeMyViews({
     load: () => store().meta('views'),
     async store(views) {
-      await store().setMeta({ views })
+      await store().setMeta({ views: [...views] })
       tabs.tell({ type: 'views' })
     },
     http,

@@ -105,8 +105,11 @@ const button = (line: Locator, key: 'today.doneStep' | 'today.more.of'): Locator
 
 /** A thumb draws the line aside. */
 async function swipe(thumb: CDPSession, line: Locator, way: 'left' | 'right'): Promise<void> {
-  await line.evaluate((element) => element.scrollIntoView({ block: 'center' }))
-  const box = (await line.boundingBox())!
+  const box = await line.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' })
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height }
+  })
   const y = box.y + box.height / 2
   const [from, to] = way === 'right' ? [0.3, 0.9] : [0.7, 0.1]
   const at = (part: number) => [{ x: box.x + box.width * part, y }]

@@ -94,3 +94,16 @@ test('a list that is not drawn piece by piece stands at once', () => {
   show(items(12))
   expect(drawn()).toBe(12)
 })
+
+test('a line stays under the thumb while its client changes, and says and does what is so now', () => {
+  const all = items(3)
+  const setAll = show(all)
+  const line = document.querySelectorAll('[data-line]')[1]
+  const was = all[1]!
+  const now = { ...was, signal: { ...was.signal, row: { ...was.signal.row, name: 'Renamed' } } }
+  setAll([now, all[2]!])
+  expect(document.querySelectorAll('[data-line]')[0]).toBe(line)
+  expect(line?.textContent).toContain('Renamed')
+  line?.querySelector('button')?.click()
+  expect(actions.done).toHaveBeenLastCalledWith(now)
+})

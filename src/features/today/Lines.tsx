@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, onCleanup, Show, untrack, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, onCleanup, Show, untrack, type Accessor } from 'solid-js'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { createSteps } from '../../parts/afterPaint'
@@ -87,7 +87,10 @@ function createDrawn(props: Props): Accessor<number> {
   return () => (step() + 1 < pieces ? (step() + 1) * PIECE : Infinity)
 }
 
-/** The lines alone, for whatever they lie in. */
+/**
+ * The lines alone, for whatever they lie in. A line stays the same on the screen, under the thumb that draws it aside,
+ * while what it says of its client changes.
+ */
 export function LineList(props: LinesGiven & { items: Item[] }) {
   const notebook = useNotebook()
   const narrow = createNarrow()
@@ -109,21 +112,26 @@ export function LineList(props: LinesGiven & { items: Item[] }) {
     }
     return { ...common, ...(props.words(item) ?? { what: '', why: [] }) }
   }
+  const byId = createMemo(() => new Map(props.items.map((item) => [item.id, item])))
   return (
     <ul role="list">
-      <For each={props.items}>
-        {(item) => (
-          <Line
-            item={item}
-            words={words(item)}
-            may={props.may(item)}
-            mayPass={mayPass(item)}
-            href={hrefOf(item)}
-            onOpen={props.may(item) ? openOf(item) : undefined}
-            narrow={narrow()}
-            actions={props.actions}
-          />
-        )}
+      <For each={[...byId().keys()]}>
+        {(id) => {
+          // One that goes says to its end what it said.
+          const item = createMemo((before: Item): Item => byId().get(id) ?? before, byId().get(id)!)
+          return (
+            <Line
+              item={item()}
+              words={words(item())}
+              may={props.may(item())}
+              mayPass={mayPass(item())}
+              href={hrefOf(item())}
+              onOpen={props.may(item()) ? openOf(item()) : undefined}
+              narrow={narrow()}
+              actions={props.actions}
+            />
+          )
+        }}
       </For>
     </ul>
   )
