@@ -14,8 +14,8 @@ const HOME = join(root, 'tests/bench')
 const STAMP = join(HOME, 'node_modules/.kartoteka-lock')
 
 const args = process.argv.slice(2)
-ensureBuilt()
-if (!args.includes('--alone')) ensurePeers()
+await ensureBuilt()
+if (!args.includes('--alone')) await ensurePeers()
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(HOME, 'main.ts'), ...args], {
   cwd: root,
   stdio: 'inherit',
@@ -23,7 +23,7 @@ const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(HOME, 'm
 process.exit(status ?? 1)
 
 /** Once for each lockfile. */
-function ensurePeers() {
+async function ensurePeers() {
   const lock = createHash('sha256')
     .update(readFileSync(join(HOME, 'package-lock.json')))
     .digest('hex')
@@ -31,6 +31,6 @@ function ensurePeers() {
   process.stderr.write('Installing the peers; where no built SQLite can be had for them, that takes minutes …\n')
   // Hocuspocus' SQLite is compiled then, on all processors.
   const env = { ...process.env, JOBS: 'max' }
-  run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HOME, stdio: ['ignore', 2, 2], env })
+  await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HOME, stdio: ['ignore', 2, 2], env })
   writeFileSync(STAMP, lock)
 }

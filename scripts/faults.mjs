@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
     browser: { type: 'boolean', default: false },
   },
 })
-ensureBuilt()
+await ensureBuilt()
 const env = {
   ...process.env,
   FAULT_KILLS: values.kills,

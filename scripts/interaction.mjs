@@ -27,7 +27,7 @@ const given = (name, otherwise) =>
 const CLIENTS = given('clients', 5_000)
 const SLOW = given('slow', 4)
 
-ensureBuilt()
+await ensureBuilt()
 const server = await startServer({ built: true })
 const browser = await chromium.launch({
   executablePath: installedChromium(),

@@ -20,9 +20,9 @@ const GOALS = { performance: 95, accessibility: 100, 'best-practices': 100 }
 const HOME = join(root, 'tests/lighthouse')
 const REPORTS = join(HOME, 'reports')
 
-ensureBuilt()
+await ensureBuilt()
 if (!existsSync(join(HOME, 'node_modules/lighthouse')))
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: HOME })
+  await run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: HOME })
 const { default: lighthouse } = await fromHome('lighthouse')
 const chromeLauncher = await fromHome('chrome-launcher')
 

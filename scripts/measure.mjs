@@ -8,7 +8,7 @@ import { ensureBuilt, root } from './prepared.mjs'
 
 const BUDGET_KB = 90
 
-ensureBuilt()
+await ensureBuilt()
 
 const app = join(root, 'dist/app')
 const heavier = Object.keys(FIRST_SCREENS).map((address) => {

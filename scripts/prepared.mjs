@@ -1,5 +1,5 @@
 /** What both commands need before they begin: the right Node, the packages of the lockfile, a build of these sources. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -40,24 +40,27 @@ export function checkNode() {
 }
 
 /** Runs a program to its end with its output shown; a failure is thrown with its name. */
-export function run(command, args, options = {}) {
-  const { status, error } = spawnSync(command, args, {
+export async function run(command, args, options = {}) {
+  const program = spawn(command, args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
     ...options,
   })
-  if (error !== undefined) throw new Error(`${command} cannot be started: ${error.message}`)
+  const status = await new Promise((resolve, reject) => {
+    program.once('error', (error) => reject(new Error(`${command} cannot be started: ${error.message}`)))
+    program.once('close', resolve)
+  })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`)
 }
 
 /** Installs what the lockfile names, once for each lockfile; the database's own part comes by `ensureCompiled`. */
-export function ensureInstalled() {
+export async function ensureInstalled() {
   const lock = hash([join(root, 'package-lock.json')])
   if (readOr(INSTALLED, '') === lock && existsSync(join(root, 'node_modules/.package-lock.json'))) return
   if (!matchesLock()) {
     process.stdout.write('Installing packages …\n')
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
   }
   writeFileSync(INSTALLED, lock)
 }
@@ -66,17 +69,14 @@ export function ensureInstalled() {
 export async function ensureCompiled() {
   if (existsSync(COMPILED)) return
   process.stdout.write('Preparing the database …\n')
-  const shell = process.platform === 'win32'
-  const npm = spawn('npm', ['rebuild', DATABASE], { cwd: root, stdio: 'inherit', shell })
-  const status = await new Promise((resolve, reject) => npm.once('error', reject).once('close', resolve))
-  if (status !== 0) throw new Error(`npm rebuild ${DATABASE} failed`)
+  await run('npm', ['rebuild', DATABASE])
 }
 
 /** Builds app and server when their sources are not those of the last build. */
-export function ensureBuilt() {
+export async function ensureBuilt() {
   if (readOr(BUILT, '') === hashOfSources()) return
   process.stdout.write('Building …\n')
-  run(process.execPath, [join(root, 'scripts/build.mjs')])
+  await run(process.execPath, [join(root, 'scripts/build.mjs')])
 }
 
 /** What a build is named by, to be taken before it begins. */

@@ -45,7 +45,7 @@ const { values: asked } = parseArgs({
   },
 })
 
-ensureBuilt()
+await ensureBuilt()
 const browser = await chromium.launch({
   executablePath: installedChromium(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],

@@ -13,11 +13,9 @@ import { checkNode, ensureBuilt, ensureCompiled, ensureInstalled, root } from '.
 checkNode()
 const { flags, language, fresh } = readArguments(process.argv.slice(2))
 try {
-  ensureInstalled()
+  await ensureInstalled()
   // Beside each other: a build needs no database.
-  const compiled = ensureCompiled()
-  ensureBuilt()
-  await compiled
+  await Promise.all([ensureCompiled(), ensureBuilt()])
 } catch (error) {
   process.stderr.write(`Kartoteka cannot start: ${error.message}.\n`)
   process.exit(1)

@@ -1,8 +1,8 @@
 /**
  * `npm test`: installs what it needs, a browser included, builds, runs every check and test, and ends
- * with what failed and a plain line `N passed, N failed`. One suite's failure does not stop the others. Three lanes of
- * suites run beside each other, since those of the browser and of real servers wait much, for processes, sockets and
- * pages; what needs no database begins while that is compiled. Every line begins with its suite's name.
+ * with what failed and a plain line `N passed, N failed`. One suite's failure does not stop the others. Three suites
+ * run beside each other, since those of the browser and of real servers wait much, for processes, sockets and pages;
+ * each begins as soon as what it needs is there. Every line begins with its suite's name.
  *   npm test -- unit e2e     only these
  */
 import { spawn, spawnSync } from 'node:child_process'
@@ -11,15 +11,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { installedChromium } from './chromium.mjs'
-import { checkNode, ensureBuilt, ensureCompiled, ensureInstalled, root } from './prepared.mjs'
+import { checkNode, ensureBuilt, ensureCompiled, ensureInstalled, root, run } from './prepared.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
 const check = (name, ...words) => ({ name, run: async () => asOne(await node(name, 'scripts/lint.mjs', ...words)) })
 /** A suite of one project of vitest.config.ts, or of several; its servers start from what was built. */
-const vitest = (name, ...projects) => ({
+const vitest = (needs, name, ...projects) => ({
   name,
+  needs,
   run: async (report) =>
     counted(
       name,
@@ -39,6 +40,7 @@ const vitest = (name, ...projects) => ({
 
 const browser = {
   name: 'e2e',
+  needs: ['database', 'build', 'browser'],
   run: async (report) =>
     counted(
       'e2e',
@@ -48,36 +50,44 @@ const browser = {
       () => fromPlaywright(report),
     ),
 }
-const WITHOUT_DATABASE = [
+const SERVER = ['database', 'build']
+/** In the order in which they begin; the longest first, so that none is left alone at the end. */
+const SUITES = [
+  browser,
+  vitest(SERVER, 'integration'),
   check('lint', 'format', 'rules', 'dead'),
   check('types', 'types'),
-  { name: 'size', run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
-  vitest('dom'),
+  vitest([], 'dom'),
+  { name: 'size', needs: ['build'], run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
+  vitest(['database'], 'unit', 'unit-alone'),
+  vitest(['database'], 'fuzz'),
+  vitest(SERVER, 'faults'),
+  vitest(SERVER, 'contract'),
 ]
-const LANES = [
-  [...WITHOUT_DATABASE, vitest('unit', 'unit-alone'), vitest('contract'), vitest('fuzz')],
-  [browser],
-  [vitest('integration'), vitest('faults')],
-]
+const AT_ONCE = 3
 
 checkNode()
 const only = process.argv.slice(2)
-const lanes = LANES.map((suites) => suites.filter(({ name }) => only.length === 0 || only.includes(name)))
+const waiting = SUITES.filter(({ name }) => only.length === 0 || only.includes(name))
 const results = []
 const began = Date.now()
-let compiled = Promise.resolve()
+/** What suites need, each on its way. */
+let prepared = {}
 try {
-  ensureInstalled()
-  compiled = ensureCompiled().catch(unprepared)
-  if (lanes.flat().includes(browser)) ensureBrowser()
-  ensureBuilt()
+  await ensureInstalled()
+  prepared = {
+    database: ensureCompiled(),
+    build: ensureBuilt(),
+    browser: waiting.includes(browser) ? ensureBrowser() : undefined,
+  }
+  for (const one of Object.values(prepared)) one?.catch(unprepared)
 } catch (error) {
   unprepared(error)
 }
 await Promise.all(
-  lanes.map(async (suites) => {
-    for (const suite of suites) {
-      if (!WITHOUT_DATABASE.includes(suite)) await compiled
+  Array.from({ length: AT_ONCE }, async () => {
+    for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
+      await Promise.allSettled((suite.needs ?? []).map((need) => prepared[need]))
       results.push(await runSuite(suite))
     }
   }),
@@ -187,28 +197,33 @@ function indented(text) {
 }
 
 /** An installed Chromium, else Debian's package, else Playwright's own. */
-function ensureBrowser() {
+async function ensureBrowser() {
   if (installedChromium() !== undefined) return
   process.stdout.write('Installing a browser for the tests …\n')
   if (
     mayUseApt() &&
-    apt('update') &&
-    apt('install', '-y', '--no-install-recommends', 'chromium') &&
+    (await apt('update')) &&
+    (await apt('install', '-y', '--no-install-recommends', 'chromium')) &&
     installedChromium() !== undefined
   )
     return
   const install = ['node_modules/@playwright/test/cli.js', 'install', 'chromium']
-  const { status } = spawnSync(process.execPath, install, { cwd: root, stdio: 'inherit', env: environment })
-  if (status !== 0) throw new Error('no browser could be installed; install Chromium, or name one by CHROMIUM_PATH')
+  await run(process.execPath, install, { env: environment }).catch(() => {
+    throw new Error('no browser could be installed; install Chromium, or name one by CHROMIUM_PATH')
+  })
 }
 
 function mayUseApt() {
   return process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
 }
 
+/** False when it failed. */
 function apt(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  return spawnSync('apt-get', ['-q', ...args], { stdio: 'inherit', env }).status === 0
+  return run('apt-get', ['-q', ...args], { env }).then(
+    () => true,
+    () => false,
+  )
 }
 
 function secondsSince(start) {

@@ -547,20 +547,24 @@ export async function show(screen: Screen, at: At): Promise<void> {
   if (screen.who === 'stranger') await at.page.goto(path)
   else await follow(at.page, path)
   await settled(at.page)
-  await screen.then?.(at)
+  if (screen.then === undefined) return
+  await screen.then(at)
   await settled(at.page)
 }
 
 /** A heading is there, nothing is awaited any more, and nothing moves. */
 export async function settled(page: Page, timeout = SOON): Promise<void> {
-  await expect(page.locator('h1').filter({ visible: true }).first()).toBeVisible({ timeout })
-  const awaited = page.locator('main [class*="spinner"], main [class*="skeleton"]').filter({ visible: true })
-  await expect(awaited).toHaveCount(0, { timeout })
   await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')].every((tab) =>
-        document.getElementById(tab.getAttribute('aria-controls')!),
-      ),
+    () => {
+      const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
+      const awaited = document.querySelectorAll('main :is([class*="spinner"], [class*="skeleton"])')
+      const tabs = document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')
+      return (
+        [...document.querySelectorAll('h1')].some(isSeen) &&
+        ![...awaited].some(isSeen) &&
+        [...tabs].every((tab) => document.getElementById(tab.getAttribute('aria-controls')!))
+      )
+    },
     undefined,
     { timeout },
   )
