@@ -49,6 +49,13 @@ const SHARED_TYPES = [
   '.pdf',
 ]
 
+/** The entry names all files: a letter less in each is a hundred bytes less before the first screen. */
+const SHORT_NAMES = {
+  entryFileNames: 'assets/[name]-[hash:7].js',
+  chunkFileNames: 'assets/[name]-[hash:7].js',
+  assetFileNames: 'assets/[name]-[hash:7][extname]',
+}
+
 const FIRST_PAGES = /\/(TodayPage|rules|ClientsPage|ProfilePage|Reading)-/
 
 /**
@@ -148,7 +155,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false, resolveDependencies: neededAtOnce },
     reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: chunks } },
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: chunks, ...SHORT_NAMES } },
   },
   server: {
     host: '127.0.0.1',

@@ -44,7 +44,7 @@ async function changeMember(): Promise<void> {
 function App(props: { me: Me | null }) {
   const [me, setMe] = createSignal(props.me)
   const [notebook] = createResource(me, async (member) => {
-    const opened = await openNotebook(member, () => void changeMember())
+    const opened = await openNotebook(member, () => void changeMember(), location.pathname === '/clients')
     // To open it and to draw the first screen are two tasks: on a slow phone each is long.
     await nextTask()
     return opened

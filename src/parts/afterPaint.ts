@@ -44,17 +44,23 @@ export function createAfterPaint<T>(value: Accessor<T>): Accessor<T> {
   return drawn
 }
 
+/** ms of steps in one task: what a fast desk draws at once, a slow phone draws in pieces. */
+const ENOUGH = 5
+
 /**
- * Counts from 0 to `count`, a step a task: a page of many parts is drawn part by part, and keys are heard in between.
+ * Counts from 0 to `count`: a page of many parts is drawn part by part, and keys are heard in between.
  * It begins after the next picture, or, where what there is so far is no picture yet, with the next task.
  */
 export function createSteps(count: number, begins: 'afterPaint' | 'nextTask' = 'afterPaint'): Accessor<number> {
   const [step, setStep] = createSignal(0)
   let gone = false
   const go = async (): Promise<void> => {
+    let began = performance.now()
     for (let next = 1; next <= count && !gone; next++) {
       setStep(next)
+      if (performance.now() - began < ENOUGH) continue
       await nextTask()
+      began = performance.now()
     }
   }
   const cancel = begins === 'afterPaint' ? afterPaint(() => void go()) : undefined

@@ -6,11 +6,11 @@ import { Page } from '../ui/Page'
 
 export default function NotFoundPage() {
   return (
-    <Page title={t('shell.notFound.title')}>
+    <Page title={t('notFound.title')}>
       <EmptyState
         icon={IconLost}
-        title={t('shell.notFound.text')}
-        action={<LinkButton href="/">{t('shell.notFound.home')}</LinkButton>}
+        title={t('notFound.text')}
+        action={<LinkButton href="/">{t('notFound.home')}</LinkButton>}
       />
     </Page>
   )

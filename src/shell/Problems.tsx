@@ -86,11 +86,11 @@ export function Problems() {
                   tone="info"
                   action={
                     <Button size="small" variant="primary" onClick={applyUpdate}>
-                      {t('shell.update.now')}
+                      {t('update.now')}
                     </Button>
                   }
                 >
-                  {t('shell.update.text')}
+                  {t('update.text')}
                 </Banner>
               </Match>
             </Switch>

@@ -26,7 +26,7 @@ watchRoom()
 const Manners = lazy(withAllMessages(() => import('../features/manners/Manners')))
 const Taken = lazy(withAllMessages(() => import('./Taken')))
 const SyncPanel = lazy(withAllMessages(() => import('./SyncPanel')))
-const UpdateOffer = lazy(async () => ({ default: (await import('./UpdateOffer')).UpdateOffer }))
+const UpdateOffer = lazy(withAllMessages(async () => ({ default: (await import('./UpdateOffer')).UpdateOffer })))
 const ToastRegion = lazy(async () => ({ default: (await import('../ui/ToastRegion')).ToastRegion }))
 const SignInAgain = lazy(withAllMessages(() => import('../features/account/SignInAgain')))
 

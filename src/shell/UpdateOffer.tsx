@@ -22,15 +22,15 @@ export function UpdateOffer(props: { class?: string }) {
           action={
             <>
               <Button size="small" variant="quiet" onClick={() => setLater(true)}>
-                {t('shell.update.later')}
+                {t('update.later')}
               </Button>
               <Button size="small" variant="primary" onClick={applyUpdate}>
-                {t('shell.update.now')}
+                {t('update.now')}
               </Button>
             </>
           }
         >
-          {t('shell.update.text')}
+          {t('update.text')}
         </Banner>
       </div>
     </Show>

@@ -17,6 +17,7 @@ import type { SavedView } from '../shared/view/view'
 import type { Undo } from '../shared/profile/undo'
 import type { AccessGrant, LateContribution, OutboxItem, Refusal, Team } from '../shared/protocol'
 import type { SettingKind, SettingValue, TeamSettings } from '../shared/team/settings'
+import type { KeptHead } from '../storage/notebookStore'
 import type { HttpResult } from '../sync/http'
 import type { Colleagues } from './colleagues'
 import type { Files } from './files'
@@ -130,6 +131,10 @@ export interface ShelfItem {
   at: number
 }
 
+export interface ListHead extends Omit<KeptHead, 'ids'> {
+  rows: readonly Row[]
+}
+
 export interface Notebook {
   me: Accessor<Me>
   team: Accessor<Team>
@@ -162,6 +167,11 @@ export interface Notebook {
   grants(id: ProfileId): readonly AccessGrant[]
   /** False until the rows on this device were read. */
   ready: Accessor<boolean>
+  /** What the list may show before that, for who begins at it; they are read once that is drawn, or not wanted. */
+  head: Accessor<ListHead | undefined>
+  headDrawn(): void
+  /** @throws when the device cannot store it: the next start then waits for the rows. */
+  keepHead(head: KeptHead): Promise<void>
   /** The rows on this device could not be read: `readAgain` tries it anew. */
   unreadable: Accessor<boolean>
   readAgain(): Promise<void>

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import { createRoot } from 'solid-js'
+import { createComputed, createRoot } from 'solid-js'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -161,6 +161,35 @@ test('[D14] a database in the place of another was taken away: the member is tol
   after.seenTaken()
   expect(after.status().taken).toBeNull()
   expect((await openNotebook(who, () => {})).status().taken).toBeNull()
+})
+
+test('who begins at the list has what it began with before all rows are read, as they stand now', async () => {
+  const named = (name: string) => notebook.create([{ kind: 'fact', path: 'name', value: name }])
+  const [first, second] = [await named('Ромашка'), await named('Лютик')]
+  const kept = { search: '?v=mine', count: 3, all: 7 }
+  await notebook.keepHead({ ...kept, ids: [second, newId<ProfileId>(), first] })
+  await notebook.change(second, [{ kind: 'fact', path: 'name', value: 'Пион' }])
+  const opened = await openNotebook(notebook.me(), () => {}, true)
+  const seen: [ready: boolean, names: string[] | undefined][] = []
+  const dispose = createRoot((end) => {
+    createComputed(() => seen.push([opened.ready(), opened.head()?.rows.map(({ name }) => name)]))
+    return end
+  })
+  await expect.poll(opened.ready).toBe(true)
+  dispose()
+  expect(seen).toEqual([
+    [false, undefined],
+    [false, ['Пион', 'Ромашка']],
+    [true, ['Пион', 'Ромашка']],
+  ])
+  expect(opened.head()).toMatchObject(kept)
+})
+
+test('who begins elsewhere does not read it', async () => {
+  await notebook.keepHead({ search: '', ids: [], count: 0, all: 0 })
+  const opened = await openNotebook(notebook.me(), () => {})
+  await expect.poll(opened.ready).toBe(true)
+  expect(opened.head()).toBeUndefined()
 })
 
 test('a step on two clients is taken back as one, and cannot be taken back twice', async () => {

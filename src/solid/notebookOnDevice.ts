@@ -29,7 +29,7 @@ import type { Colleagues } from './colleagues'
 import type { FilesOnDevice } from './filesOnDevice'
 import { makeHeld } from './held'
 import { makeLazyFiles } from './lazyFiles'
-import { isArriving, type ChangeInput, type Notebook, type Step, type SyncStatus } from './notebook'
+import { isArriving, type ChangeInput, type ListHead, type Notebook, type Step, type SyncStatus } from './notebook'
 import { makeMyViews } from './myViews'
 import { makeProfileView, mayDo, type LiveView } from './profileView'
 import { makeSteps, undoStep } from './steps'
@@ -38,17 +38,32 @@ import { makeWriter } from './writer'
 
 /** Clients stored in one transaction of an import. */
 const AT_ONCE = 100
+/** ms that the rows wait for the beginning of the list to be drawn. */
+const HEAD_DRAWN = 500
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
 type Acting = typeof ActingModule
 
-export async function openNotebook(me: Me, otherMember: () => void): Promise<Notebook> {
+/** `isList`: the list of clients is what is shown first. */
+export async function openNotebook(me: Me, otherMember: () => void, isList = false): Promise<Notebook> {
   const name = databaseName(me.workspace.id, me.member.id)
   // The same member is here again: what a sign-out could not delete then is theirs now, and stays.
   if (readQuietly(REMEMBER_DELETED) === name) localStorage.removeItem(REMEMBER_DELETED)
   const storage = await openStorage(name)
+  const head = isList ? readHead(storage.store()) : undefined
   const clockBefore = await storage.store().meta('clock')
-  return createRoot(() => build({ me, otherMember, name, storage, clockBefore }))
+  return createRoot(() => build({ me, otherMember, name, storage, clockBefore, head }))
+}
+
+/** Undefined when none was kept, or when it cannot be read: then the list waits for all rows. */
+const readHead = async (store: Store): Promise<(ListHead & { team: Team | undefined }) | undefined> => {
+  try {
+    const [head, team] = await Promise.all([store.meta('head'), store.meta('team')])
+    const rows = await store.rowsOf(head?.ids ?? [])
+    return head && { ...head, team, rows: rows.flatMap((stored) => stored?.row ?? []) }
+  } catch {
+    return undefined
+  }
 }
 
 interface Parts {
@@ -57,6 +72,7 @@ interface Parts {
   name: string
   storage: Storage
   clockBefore: number | undefined
+  head: ReturnType<typeof readHead> | undefined
 }
 
 function build(parts: Parts): Notebook {
@@ -84,6 +100,7 @@ function build(parts: Parts): Notebook {
     setSettings(known.settings ?? NO_SETTINGS)
   }
   const [ready, setReady] = createSignal(false)
+  const [head, setHead] = createSignal<ListHead>()
   const [whole, setWhole] = createSignal(false)
   const [connection, setConnection] = createSignal<Connection>({
     state: 'connecting',
@@ -324,8 +341,19 @@ function build(parts: Parts): Notebook {
       })
       .catch(reportError)
   }
+  let headDrawn = (): void => {}
+  const begin = async (): Promise<void> => {
+    const found = await parts.head
+    if (found === undefined) return
+    if (found.team !== undefined) takeTeam(found.team)
+    await new Promise<void>((drawn) => {
+      headDrawn = drawn
+      setTimeout(drawn, HEAD_DRAWN)
+      setHead(found)
+    })
+  }
   // First, so that nobody goes on from what stood before it.
-  arrival = journal.inherit(inherit, setLeft).then(readAll)
+  arrival = journal.inherit(inherit, setLeft).then(begin).then(readAll)
   void navigator.storage?.persisted?.().then((kept) => kept && setPersisted(true))
 
   /** One step after the other, so that each sees the heads that the one before left. */
@@ -533,6 +561,9 @@ function build(parts: Parts): Notebook {
     row: (id) => rows.get(id)?.row,
     grants: (id) => rows.get(id)?.grants ?? [],
     ready,
+    head,
+    headDrawn: () => headDrawn(),
+    keepHead: (kept) => store().setMeta({ head: kept }),
     unreadable,
     readAgain: readAll,
     status,

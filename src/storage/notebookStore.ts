@@ -68,6 +68,18 @@ export interface Meta {
   directory: Pick<DirectoryNews, 'generation' | 'key'>
   /** The member's own saved views (src/solid/myViews.ts). */
   views: (MyView & { sent: boolean })[]
+  head: KeptHead
+}
+
+/** The beginning of the list as it was seen last: shown at the next start, before all rows are read. */
+export interface KeptHead {
+  /** The list's address: `?…`, or '' for the usual one. */
+  search: string
+  /** The first of its clients, in order. What the rows of these say is read anew: nothing here is client data. */
+  ids: ProfileId[]
+  /** How many clients that list has, and how many there are in all. */
+  count: number
+  all: number
 }
 
 export interface StoredRow {

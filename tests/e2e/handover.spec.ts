@@ -61,7 +61,7 @@ for (const locale of process.env.STORIES === 'all' ? (['ru', 'en'] as const) : (
       await head.open('/clients')
       for (const name of NAMES)
         await head.page.getByRole('checkbox', { name: say('clients.chooseOne', { name }) }).check()
-      await head.page.getByRole('button', { name: say('clients.handOver') }).click()
+      await head.page.getByRole('button', { name: say('chosen.handOver') }).click()
       const dialog = head.page.getByRole('dialog')
       await dialog.getByLabel(say('handover.to')).selectOption({ value: anna.me.member.id })
       await dialog.getByLabel(say('handover.note')).fill('Анна, начни с МебельГрада')

@@ -131,7 +131,7 @@ test('the stand, two at one client and a handover, by keyboard alone', async () 
         await expect(board.getByRole('link', { name })).toBeFocused()
         await heads.press('x')
       }
-      await heads.tabTo(board.getByRole('button', { name: say('clients.handOver') }))
+      await heads.tabTo(board.getByRole('button', { name: say('chosen.handOver') }))
       await heads.press('Enter')
       const dialog = board.getByRole('dialog')
       const to = dialog.getByLabel(say('handover.to'))

@@ -96,10 +96,10 @@ test('the list is filtered, saved, shared, grouped and tagged', async () => {
     await names(hers).first().focus()
     await hers.page.keyboard.press('x')
     await hers.page.keyboard.press('Shift+ArrowDown')
-    await expect(hers.page.getByText(say('clients.chosen', { count: 2 }))).toBeVisible()
+    await expect(hers.page.getByText(say('chosen.count', { count: 2 }))).toBeVisible()
     // The column has the same name.
     await hers.page
-      .getByRole('button', { name: say('clients.tag'), exact: true })
+      .getByRole('button', { name: say('chosen.tag'), exact: true })
       .last()
       .click()
     await hers.page.getByRole('textbox', { name: say('filters.tag.new') }).fill('выставка')

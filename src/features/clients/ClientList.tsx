@@ -30,8 +30,11 @@ import { registerListCommands } from './listCommands'
 import type { Selection } from './selection'
 
 interface Props {
-  /** In their order. */
+  /** In their order; the first of them, while the others are still read. */
   rows: readonly Row[]
+  /** How many they are, and how many clients there are in all. */
+  count: number
+  all: number
   view: View
   text: string
   change: (parts: Partial<View>) => void
@@ -108,7 +111,9 @@ export function ClientList(props: Props) {
   const step = (): number => steps()?.() ?? 0
   const inSight = (): number => (offsetBefore !== null || step() > 1 ? Infinity : FEW * (step() + 1))
   createEffect(() => {
-    if (step() === 3) setAround(AROUND)
+    if (step() < 3) return
+    setAround(AROUND)
+    notebook.headDrawn()
   })
   createEffect(
     on(handle, (made) => {
@@ -281,7 +286,7 @@ export function ClientList(props: Props) {
   })
   return (
     <div ref={(element) => (list = element)} class={styles.list}>
-      <Count count={props.rows.length} text={props.text} help={props.help} />
+      <Count count={props.count} total={props.all} text={props.text} help={props.help} />
       <Show when={columns()}>
         {(shown) => (
           <Columns
@@ -394,11 +399,10 @@ function createWidth(element: Accessor<HTMLElement>) {
 }
 
 /** "412 clients", "12 clients of 412", and that more are on the way. */
-function Count(props: { count: number; text: string; help: string }) {
+function Count(props: { count: number; total: number; text: string; help: string }) {
   const notebook = useNotebook()
   const text = (): string => {
-    const count = props.count
-    const total = notebook.rows().length
+    const { count, total } = props
     if (props.text.trim() !== '') return t('clients.found', { count })
     if (count < total) return t('clients.countOf', { count, total })
     return notebook.status().pulling === null ? t('clients.count', { count }) : t('clients.countPulling', { count })

@@ -23,6 +23,7 @@ import { ClientList } from './ClientList'
 import styles from './ClientsPage.module.css'
 import { createFound } from './createFound'
 import { createListQuery } from './createListQuery'
+import { createHead, createKeptHead } from './head'
 import { SearchField } from './SearchField'
 import { createSelection } from './selection'
 import { Views } from './Views'
@@ -71,7 +72,10 @@ export default function ClientsPage() {
   const isBestFirst = (): boolean => view().sort.field === 'name' && !view().sort.down
   // A search that is left has filtered nothing anew either.
   const unsearched = createMemo(() => sorted().filter(matches()))
+  const head = createHead(state, saved.all)
   const shown = createMemo(() => {
+    const first = head()
+    if (first !== undefined) return first.rows
     const answer = found()
     if (answer === undefined) return []
     const { ids } = answer
@@ -102,8 +106,14 @@ export default function ClientsPage() {
     isEntered = false
     state.setText(next)
   }
+  createKeptHead(() => {
+    const isWhole = notebook.ready() && found()?.ids === null && view().group === null
+    const rows = shown()
+    return isWhole ? { search: state.search(), rows, count: rows.length, all: all() } : undefined
+  })
   const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
   /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
+  const all = (): number => head()?.all ?? notebook.rows().length
   const hasTools = (): boolean => notebook.rows().length > 0 || !notebook.ready() || isArriving(notebook.status())
   /** Is it known what there is, or are clients still on their way? */
   const isKnown = (): boolean => {
@@ -167,7 +177,7 @@ export default function ClientsPage() {
             />
           </div>
           <Show when={step() > 1}>
-            <Views base={base()} onOpen={state.open} saved={saved} context={context()} />
+            <Views base={base()} all={all()} onOpen={state.open} saved={saved} context={context()} />
             <Show when={hasBar()}>
               <Suspense>
                 <FilterBar
@@ -184,7 +194,7 @@ export default function ClientsPage() {
       }
     >
       <div class={styles.body} ref={(element) => (list = element)}>
-        <Show when={step() > 2 && notebook.ready() && found() !== undefined}>
+        <Show when={step() > 2 && (head() ?? (notebook.ready() && found()))}>
           <Show
             when={shown().length > 0}
             fallback={
@@ -199,6 +209,8 @@ export default function ClientsPage() {
           >
             <ClientList
               rows={shown()}
+              count={head()?.count ?? shown().length}
+              all={all()}
               view={view()}
               text={found()?.text ?? ''}
               change={state.change}
@@ -214,7 +226,7 @@ export default function ClientsPage() {
               <ColleaguesFound text={found()?.text ?? ''} />
             </Suspense>
           </Show>
-          <Show when={selection.on() || selection.chosen().size > 0}>
+          <Show when={notebook.ready() && (selection.on() || selection.chosen().size > 0)}>
             <Suspense>
               <SelectionBar
                 selection={selection}

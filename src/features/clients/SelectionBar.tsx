@@ -37,29 +37,29 @@ export function SelectionBar(props: Props) {
       <div class={styles.actions}>
         <IconButton icon={IconClose} label={t('common.cancel')} onClick={() => props.selection.stop()} />
         <strong class={styles.count} role="status">
-          {t('clients.chosen', { count: count() })}
+          {t('chosen.count', { count: count() })}
         </strong>
         <Show
           when={!allShown()}
           fallback={
             <Show when={count() > 0}>
               <Button variant="quiet" onClick={() => props.selection.clear()}>
-                {t('clients.unchoose')}
+                {t('chosen.none')}
               </Button>
             </Show>
           }
         >
           <Button variant="quiet" onClick={() => props.selection.choose(props.shown.map(({ id }) => id))}>
-            {t('clients.chooseAll', { count: props.shown.length })}
+            {t('chosen.all', { count: props.shown.length })}
           </Button>
         </Show>
         <Button icon={IconTag} disabled={count() === 0} onClick={() => props.onTag()}>
-          {t('clients.tag')}
+          {t('chosen.tag')}
         </Button>
         <Show when={props.onExport}>
           {(run) => (
             <Button icon={IconExport} disabled={count() === 0} onClick={() => run()()}>
-              {t('clients.exportChosen')}
+              {t('chosen.export')}
             </Button>
           )}
         </Show>
@@ -69,7 +69,7 @@ export function SelectionBar(props: Props) {
           disabled={props.toHandOver === 0}
           onClick={() => props.onHandOver()}
         >
-          {t('clients.handOver')}
+          {t('chosen.handOver')}
         </Button>
       </div>
     </div>

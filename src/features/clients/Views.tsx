@@ -14,6 +14,8 @@ import styles from './Views.module.css'
 
 interface Props {
   base: string
+  /** How many clients there are. */
+  all: number
   onOpen: (base: string) => void
   saved: SavedViews
   context: ViewContext
@@ -21,7 +23,6 @@ interface Props {
 
 /** The views as chips, each with what it holds: those that are ready, one's own, the team's. */
 export function Views(props: Props) {
-  const notebook = useNotebook()
   const counts = createCounts(props)
   // Those that would be empty are not offered.
   const offered = createMemo(() =>
@@ -32,8 +33,7 @@ export function Views(props: Props) {
       <For each={offered()}>
         {(name) => (
           <Chip pressed={props.base === name} onClick={() => props.onOpen(name)}>
-            {titleOf(name)}{' '}
-            <span class={styles.count}>{name === 'all' ? notebook.rows().length : counts()?.get(name)}</span>
+            {titleOf(name)} <span class={styles.count}>{name === 'all' ? props.all : counts()?.get(name)}</span>
           </Chip>
         )}
       </For>

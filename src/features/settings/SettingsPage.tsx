@@ -119,7 +119,7 @@ function Version() {
           tone="info"
           action={
             <Button size="small" onClick={applyUpdate}>
-              {t('shell.update.now')}
+              {t('update.now')}
             </Button>
           }
         >

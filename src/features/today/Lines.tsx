@@ -1,4 +1,14 @@
-import { createEffect, createMemo, createSignal, createUniqueId, For, onCleanup, Show, untrack, type Accessor } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  onCleanup,
+  Show,
+  untrack,
+  type Accessor,
+} from 'solid-js'
 import { formatDate } from '../../i18n/format'
 import { t } from '../../i18n'
 import { createSteps } from '../../parts/afterPaint'

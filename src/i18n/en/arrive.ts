@@ -29,6 +29,7 @@ export default {
   'arrive.role': 'Role',
   'arrive.find': 'Which client?',
   'arrive.lately': 'Worked with lately',
+  'arrive.clients': 'Clients',
   'arrive.another': 'Another',
   'arrive.withPerson': 'Add {name} to the people there',
   'arrive.text': 'Text of the entry',

@@ -14,12 +14,6 @@ export default {
   'shell.pagePane': 'Open client',
   'shell.listWidth': 'Width of the list',
   'shell.newClient': 'New client',
-  'shell.update.text': 'A newer version is ready. Updating takes a second; nothing is lost.',
-  'shell.update.now': 'Update',
-  'shell.update.later': 'Later',
-  'shell.notFound.title': 'There is no such page',
-  'shell.notFound.text': 'The link may be old or mistyped.',
-  'shell.notFound.home': 'Go to Today',
   'shell.unreadable.title': 'Your clients could not be read',
   'shell.unreadable.client': 'This client could not be read',
   'shell.unreadable.text':

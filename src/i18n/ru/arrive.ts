@@ -33,6 +33,7 @@ export default {
   'arrive.role': 'Должность',
   'arrive.find': 'К какому клиенту?',
   'arrive.lately': 'Недавние клиенты',
+  'arrive.clients': 'Клиенты',
   'arrive.another': 'Другой',
   'arrive.withPerson': 'Записать в люди: {name}',
   'arrive.text': 'Текст записи',

@@ -6,7 +6,10 @@ import handover from './handover'
 import team from './team'
 import exchange from './exchange'
 import filters from './filters'
+import chosen from './chosen'
 import problems from './problems'
+import update from './update'
+import notFound from './notFound'
 import settings from './settings'
 import arrive from './arrive'
 import setup from './setup'
@@ -24,7 +27,10 @@ export default {
   ...team,
   ...exchange,
   ...filters,
+  ...chosen,
   ...problems,
+  ...update,
+  ...notFound,
   ...settings,
   ...arrive,
   ...setup,

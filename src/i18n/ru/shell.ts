@@ -16,12 +16,6 @@ export default {
   'shell.pagePane': 'Открытый клиент',
   'shell.listWidth': 'Ширина списка',
   'shell.newClient': 'Новый клиент',
-  'shell.update.text': 'Готова новая версия. Обновление займёт секунду, ничего не потеряется.',
-  'shell.update.now': 'Обновить',
-  'shell.update.later': 'Позже',
-  'shell.notFound.title': 'Такой страницы нет',
-  'shell.notFound.text': 'Возможно, ссылка устарела или в ней опечатка.',
-  'shell.notFound.home': 'Открыть «Сегодня»',
   'shell.unreadable.title': 'Не удалось прочитать клиентов',
   'shell.unreadable.client': 'Не удалось прочитать клиента',
   'shell.unreadable.text':

@@ -96,7 +96,7 @@ export function ClientPicker(props: Props) {
             }
           >
             <Card flush>
-              <List label={found() === undefined ? t('arrive.lately') : t('clients.list')}>
+              <List label={found() === undefined ? t('arrive.lately') : t('arrive.clients')}>
                 <For each={shown()}>{(row) => <Line row={row} onChoose={() => props.onChoose(row.id)} />}</For>
               </List>
             </Card>

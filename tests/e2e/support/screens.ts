@@ -105,7 +105,7 @@ const linesInSight = (page: Page): Promise<string[]> =>
       .map((line) => line.dataset['index']!),
   )
 const chooseTwo = async (at: At): Promise<void> => {
-  const bar = at.page.getByText(at.say('clients.chosen', { count: 2 }))
+  const bar = at.page.getByText(at.say('chosen.count', { count: 2 }))
   if (await bar.isVisible()) return
   await pressNamed(at, at.say('common.more'))
   await press(at.page.getByRole('menuitem', { name: at.say('clients.choose') }))
@@ -430,7 +430,7 @@ export const SCREENS: readonly Screen[] = [
       // A column has the same name.
       await press(
         at.page
-          .getByRole('button', { name: at.say('clients.tag'), exact: true })
+          .getByRole('button', { name: at.say('chosen.tag'), exact: true })
           .filter({ visible: true })
           .last(),
       )
