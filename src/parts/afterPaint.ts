@@ -45,7 +45,7 @@ export function createAfterPaint<T>(value: Accessor<T>): Accessor<T> {
 }
 
 /** ms of steps in one task: what a fast desk draws at once, a slow phone draws in pieces. */
-const ENOUGH = 5
+const ENOUGH = 3
 
 /**
  * Counts from 0 to `count`: a page of many parts is drawn part by part, and keys are heard in between.

@@ -193,53 +193,55 @@ export default function ClientsPage() {
         </Show>
       }
     >
-      <div class={styles.body} ref={(element) => (list = element)}>
-        <Show when={step() > 2 && (head() ?? (notebook.ready() && found()))}>
-          <Show
-            when={shown().length > 0}
-            fallback={
-              <div class={styles.nothing}>
-                <Show when={isKnown()} fallback={<NotYet />}>
-                  <Suspense>
-                    <NoClients text={found()?.text ?? ''} state={state} />
-                  </Suspense>
-                </Show>
-              </div>
-            }
-          >
-            <ClientList
-              rows={shown()}
-              count={head()?.count ?? shown().length}
-              all={all()}
-              view={view()}
-              text={found()?.text ?? ''}
-              change={state.change}
-              address={state.search()}
-              context={context()}
-              help={help()}
-              selection={selection}
-              mayChoose={may('create')}
-            />
-          </Show>
-          <Show when={(found()?.text ?? '') !== ''}>
-            <Suspense>
-              <ColleaguesFound text={found()?.text ?? ''} />
-            </Suspense>
-          </Show>
-          <Show when={notebook.ready() && (selection.on() || selection.chosen().size > 0)}>
-            <Suspense>
-              <SelectionBar
+      <Show when={step() > 2}>
+        <div class={styles.body} ref={(element) => (list = element)}>
+          <Show when={head() ?? (notebook.ready() && found())}>
+            <Show
+              when={shown().length > 0}
+              fallback={
+                <div class={styles.nothing}>
+                  <Show when={isKnown()} fallback={<NotYet />}>
+                    <Suspense>
+                      <NoClients text={found()?.text ?? ''} state={state} />
+                    </Suspense>
+                  </Show>
+                </div>
+              }
+            >
+              <ClientList
+                rows={shown()}
+                count={head()?.count ?? shown().length}
+                all={all()}
+                view={view()}
+                text={found()?.text ?? ''}
+                change={state.change}
+                address={state.search()}
+                context={context()}
+                help={help()}
                 selection={selection}
-                shown={shown()}
-                toHandOver={toHandOver().length}
-                onHandOver={() => setHanding(true)}
-                onTag={() => setTagging(true)}
-                onExport={may('export') ? () => navigate('/export', { state: { chosen: chosen() } }) : undefined}
+                mayChoose={may('create')}
               />
-            </Suspense>
+            </Show>
+            <Show when={(found()?.text ?? '') !== ''}>
+              <Suspense>
+                <ColleaguesFound text={found()?.text ?? ''} />
+              </Suspense>
+            </Show>
+            <Show when={notebook.ready() && (selection.on() || selection.chosen().size > 0)}>
+              <Suspense>
+                <SelectionBar
+                  selection={selection}
+                  shown={shown()}
+                  toHandOver={toHandOver().length}
+                  onHandOver={() => setHanding(true)}
+                  onTag={() => setTagging(true)}
+                  onExport={may('export') ? () => navigate('/export', { state: { chosen: chosen() } }) : undefined}
+                />
+              </Suspense>
+            </Show>
           </Show>
-        </Show>
-      </div>
+        </div>
+      </Show>
       <Suspense>
         <Show when={handing() !== undefined}>
           <HandoverDialog
