@@ -556,12 +556,14 @@ export async function show(screen: Screen, at: At): Promise<void> {
 export async function settled(page: Page, timeout = SOON): Promise<void> {
   await page.waitForFunction(
     () => {
-      const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
-      const awaited = document.querySelectorAll('main :is([class*="spinner"], [class*="skeleton"])')
+      // No function has a name here: scripts that run this page's work name them by a helper that no page has.
+      const [seen, awaited] = ['h1', 'main :is([class*="spinner"], [class*="skeleton"])'].map((selector) =>
+        [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })),
+      )
       const tabs = document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')
       return (
-        [...document.querySelectorAll('h1')].some(isSeen) &&
-        ![...awaited].some(isSeen) &&
+        seen!.length > 0 &&
+        awaited!.length === 0 &&
         [...tabs].every((tab) => document.getElementById(tab.getAttribute('aria-controls')!))
       )
     },
