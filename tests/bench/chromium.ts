@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { installedChromium } from '../../scripts/chromium.mjs'
+import { seal } from '../../src/storage/codec'
 import type { TestServer } from '../support/server'
 import type { Worker } from './book'
 import { runs } from './running'
@@ -107,6 +108,55 @@ export async function whenStored(page: Page, holds: (now: Stored) => boolean): P
     if (holds(await stored(page))) return page.evaluate(() => performance.timeOrigin + performance.now())
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+
+/**
+ * When the first pull was stored whole, by the page's clock: its last batch stores the cursor. To count all records again
+ * and again, as `whenStored` does, would keep the database busy that is measured.
+ */
+export const whenPulled = (page: Page): Promise<number> =>
+  // A device that knows its server has a cursor of nothing.
+  whenSeen(page, { store: 'meta', keys: ['cursor'], there: true, besides: [...seal(0)].join() })
+
+/** When the rows of all of these profiles are here, by the page's clock. */
+export const whenShown = (page: Page, profiles: readonly string[]): Promise<number> =>
+  whenSeen(page, { store: 'rows', keys: [...profiles], there: true })
+
+/** When neither a row nor a document of any of these profiles is left, by the page's clock. */
+export async function whenGone(page: Page, profiles: readonly string[]): Promise<number> {
+  const gone = ['rows', 'states'].map((store) => whenSeen(page, { store, keys: [...profiles], there: false }))
+  return Math.max(...(await Promise.all(gone)))
+}
+
+/** One connection, which asks for one key until that is as it should be, and only then for the others. */
+function whenSeen(
+  page: Page,
+  asked: { store: string; keys: string[]; there: boolean; besides?: string },
+): Promise<number> {
+  return page.evaluate(async ({ store, keys, there, besides }) => {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error))
+      })
+    let name: string | undefined
+    while (name === undefined) {
+      name = (await indexedDB.databases()).find((one) => one.name?.startsWith('kartoteka/'))?.name
+      if (name === undefined) await pause()
+    }
+    const database = await done(indexedDB.open(name))
+    const isSo = async (some: string[]) => {
+      const from = database.transaction(store).objectStore(store)
+      if (besides !== undefined) return String((await done(from.get(some[0]!))) ?? besides) !== besides
+      const found = await Promise.all(some.map((key) => done(from.getKey(key))))
+      return found.every((key) => (key !== undefined) === there)
+    }
+    while (!(await isSo(keys.slice(-1))) || !(await isSo(keys))) await pause()
+    const at = performance.timeOrigin + performance.now()
+    database.close()
+    return at
+  }, asked)
 }
 
 declare global {

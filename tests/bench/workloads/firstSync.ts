@@ -3,7 +3,7 @@
  * and all; the peers from the call in a page that has loaded already.
  */
 import type { Bench, Workload } from '../bench'
-import { openBrowser, signIn, watchList, whenStored } from '../chromium'
+import { openBrowser, signIn, stored, watchList, whenPulled } from '../chromium'
 import { median, round, spreadOf, times } from '../figures'
 import { servePages } from '../pages'
 import { figuresOf, withPrograms, type PeerFigures } from '../peers'
@@ -57,7 +57,9 @@ async function ours(bench: Bench): Promise<Synced[]> {
         await signIn(browser, server, book.manager)
         const { page } = browser
         await page.goto(`${server.url}/clients`)
-        const ended = await whenStored(page, ({ states, cursor }) => states > book.profiles.length && cursor)
+        const ended = await whenPulled(page)
+        const { states } = await stored(page)
+        if (states <= book.profiles.length) throw new Error(`${states} of ${book.profiles.length} profiles are stored`)
         return await page.evaluate(
           (at) => ({ usable: globalThis.benchShown!.many!, whole: at - performance.timeOrigin }),
           ended,

@@ -4,7 +4,7 @@
  */
 import { call } from '../../support/server'
 import type { Bench, Workload } from '../bench'
-import { openBrowser, signIn, stored, whenStored, type Browser } from '../chromium'
+import { openBrowser, signIn, whenGone, whenShown, whenStored, type Browser } from '../chromium'
 import { median, round, spreadOf, times } from '../figures'
 import { withServer } from '../serve'
 
@@ -80,16 +80,12 @@ async function ours(bench: Bench): Promise<Handed[]> {
       await whenStored(before, ({ states, cursor }) => states >= whole && cursor)
       await whenStored(after, ({ cursor }) => cursor)
       await before.waitForTimeout(3_000)
-      const hand = async (from: typeof before, to: typeof after, receiver: typeof book.manager, has: number) => {
-        const held = (await stored(to)).rows
+      const hand = async (from: typeof before, to: typeof after, receiver: typeof book.manager) => {
         const began = performance.timeOrigin + performance.now()
         const body = { profiles, to: receiver.member, note: 'Taken over' }
         const answer = call(server, 'POST', '/api/handovers', body, { cookie: book.head.cookie })
-        const visible = whenStored(to, ({ rows }) => rows >= held + profiles.length)
-        const gone = whenStored(
-          from,
-          ({ rows, states }) => rows <= has - profiles.length && states <= has - profiles.length,
-        )
+        const visible = whenShown(to, profiles)
+        const gone = whenGone(from, profiles)
         const { status } = await answer
         const answered = performance.timeOrigin + performance.now()
         if (status !== 200) throw new Error(`the handover was refused: ${status}`)
@@ -100,10 +96,10 @@ async function ours(bench: Bench): Promise<Handed[]> {
         }
       }
       return await times(bench.quick ? 2 : 5, async () => {
-        const there = await hand(before, after, book.heir, whole)
+        const there = await hand(before, after, book.heir)
         await after.waitForTimeout(2_000)
         // And back again: each way is one more figure of the next round.
-        await hand(after, before, book.manager, (await stored(after)).rows)
+        await hand(after, before, book.manager)
         await after.waitForTimeout(2_000)
         return there
       })
