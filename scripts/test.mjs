@@ -17,8 +17,10 @@ const reports = mkdtempSync(join(tmpdir(), 'kartoteka-test-'))
 const environment = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }
 
 const check = (name, ...words) => ({ name, run: async () => asOne(await node(name, 'scripts/lint.mjs', ...words)) })
-/** A suite of one project of vitest.config.ts, or of several; its servers start from what was built. */
-const vitest = (needs, name, ...projects) => ({
+/** A suite of one project of vitest.config.ts; its servers start from what was built. */
+const vitest = (needs, name) => vitestIn('', needs, name, name)
+/** Those tests of some projects that lie in a folder. */
+const vitestIn = (folder, needs, name, ...projects) => ({
   name,
   needs,
   run: async (report) =>
@@ -28,7 +30,8 @@ const vitest = (needs, name, ...projects) => ({
         name,
         'node_modules/vitest/vitest.mjs',
         'run',
-        ...[name, ...projects].flatMap((project) => ['--project', project]),
+        join(root, folder),
+        ...projects.flatMap((project) => ['--project', project]),
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
@@ -59,7 +62,9 @@ const SUITES = [
   check('types', 'types'),
   vitest([], 'dom'),
   { name: 'size', needs: ['build'], run: async () => asOne(await node('size', 'scripts/measure.mjs')) },
-  vitest(['database'], 'unit', 'unit-alone'),
+  // Most know nothing of a database, which is compiled meanwhile.
+  vitestIn('src/', [], 'unit', 'unit', 'unit-alone'),
+  vitestIn('server/', ['database'], 'server', 'unit', 'unit-alone'),
   vitest(['database'], 'fuzz'),
   vitest(SERVER, 'faults'),
   vitest(SERVER, 'contract'),
