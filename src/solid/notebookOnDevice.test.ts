@@ -185,6 +185,15 @@ test('who begins at the list has what it began with before all rows are read, as
   expect(opened.head()).toMatchObject(kept)
 })
 
+test('a list that was empty, or of which nothing is here any more, keeps no rows waiting', async () => {
+  for (const ids of [[], [newId<ProfileId>()]]) {
+    await notebook.keepHead({ search: '', ids, count: ids.length, all: ids.length })
+    const opened = await openNotebook(notebook.me(), () => {}, true)
+    await expect.poll(opened.ready).toBe(true)
+    expect(opened.head()).toBeUndefined()
+  }
+})
+
 test('who begins elsewhere does not read it', async () => {
   await notebook.keepHead({ search: '', ids: [], count: 0, all: 0 })
   const opened = await openNotebook(notebook.me(), () => {})

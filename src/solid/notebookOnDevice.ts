@@ -55,12 +55,13 @@ export async function openNotebook(me: Me, otherMember: () => void, isList = fal
   return createRoot(() => build({ me, otherMember, name, storage, clockBefore, head }))
 }
 
-/** Undefined when none was kept, or when it cannot be read: then the list waits for all rows. */
+/** Undefined when none was kept, nothing of it is here, or it cannot be read: then the list waits for all rows. */
 const readHead = async (store: Store): Promise<(ListHead & { team: Team | undefined }) | undefined> => {
   try {
     const [head, team] = await Promise.all([store.meta('head'), store.meta('team')])
-    const rows = await store.rowsOf(head?.ids ?? [])
-    return head && { ...head, team, rows: rows.flatMap((stored) => stored?.row ?? []) }
+    const stored = await store.rowsOf(head?.ids ?? [])
+    const rows = stored.flatMap((one) => one?.row ?? [])
+    return head && rows.length > 0 ? { ...head, team, rows } : undefined
   } catch {
     return undefined
   }

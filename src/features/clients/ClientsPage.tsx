@@ -112,8 +112,8 @@ export default function ClientsPage() {
     return isWhole ? { search: state.search(), rows, count: rows.length, all: all() } : undefined
   })
   const toList = (): void => list?.querySelector<HTMLElement>('[data-index] :is(a, button)')?.focus()
-  /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
   const all = (): number => head()?.all ?? notebook.rows().length
+  /** There from the beginning, unless there is nothing to look for: what comes later would push the list down. */
   const hasTools = (): boolean => notebook.rows().length > 0 || !notebook.ready() || isArriving(notebook.status())
   /** Is it known what there is, or are clients still on their way? */
   const isKnown = (): boolean => {
