@@ -137,7 +137,8 @@ export interface PageStore {
 /** What else the sync worker needs; made by syncStore.ts. */
 export interface SyncStore {
   /**
-   * Replaces rows made anew on the device; a profile that is not here any more stays away. [D7]
+   * Replaces rows made anew on the device, each by one made from what was read. [D7] A row that somebody else wrote
+   * meanwhile stays, and a profile that is not here any more stays away.
    */
   putRows(made: { row: Row; from: StoredProfile }[]): Promise<void>
   /**

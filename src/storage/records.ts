@@ -31,7 +31,7 @@ export function makeEitherStore(db: Database): EitherStore {
         await putMeta(tx, { device })
         return device
       }),
-    profile: (id) => readProfile(db, id),
+    profile: (id) => readProfile(db.transaction(OF_PROFILE) as unknown as Pick<Tx, 'objectStore'>, id),
     async unsent() {
       const counts = new Map<ProfileId, number>()
       const typed = new Set<ProfileId>()
@@ -50,8 +50,10 @@ export function makeEitherStore(db: Database): EitherStore {
   }
 }
 
-async function readProfile(db: Database, id: ProfileId): Promise<StoredProfile> {
-  const tx = db.transaction(['states', 'updates', 'rows', 'outbox', 'sent', 'late'])
+const OF_PROFILE = ['states', 'updates', 'rows', 'outbox', 'sent', 'late'] as const
+
+/** All that is stored of a profile, as it is in this transaction. */
+export async function readProfile(tx: Pick<Tx, 'objectStore'>, id: ProfileId): Promise<StoredProfile> {
   const [state, updates, stored, outbox, sent, late] = await Promise.all([
     tx.objectStore('states').get(id),
     tx.objectStore('updates').index('profile').getAll(id),

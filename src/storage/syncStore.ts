@@ -6,7 +6,7 @@ import type { Database } from './database'
 import { getMeta, putMeta } from './meta'
 import { dropFile } from './newFile'
 import type { Applied, Batch, EitherStore, SyncStore } from './notebookStore'
-import { dropRow, isArriving, isBeginning, LONG_LOG, makeEitherStore, putRow, putStaleRow } from './records'
+import { dropRow, isBeginning, LONG_LOG, makeEitherStore, putRow, putStaleRow } from './records'
 import { inOneWrite, type Tx } from './write'
 
 /** What few starts need is loaded when it is needed. */
@@ -18,16 +18,7 @@ export function makeSyncStore(db: Database): EitherStore & SyncStore {
 
   return {
     ...makeEitherStore(db),
-    putRows: (made) =>
-      write('relaxed', async (tx) => {
-        const arriving = await isArriving(tx)
-        for (const { row, from } of made) {
-          if ((await tx.objectStore('rows').getKey(row.id)) === undefined) continue
-          const unsent = await tx.objectStore('outbox').index('profile').getAllKeys(row.id)
-          if (!arriving && unsent.every((n) => from.unsent.has(n))) await putRow(tx, row)
-          else await putStaleRow(tx, row)
-        }
-      }),
+    putRows: async (made) => (await renewal()).putRows(db, made),
     renewRows: async (made) => (await renewal()).renewRows(db, made),
     staleRows: async () => (await renewal()).staleRows(db),
     allRenewed: async () => (await renewal()).allRenewed(db),

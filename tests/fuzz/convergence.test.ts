@@ -54,6 +54,8 @@ const FOUND: Record<number, string> = {
   1120: 'text that was typed in a page opened anew, next to text that came late',
   13_000: 'two workers at two pulls, of which the earlier stored its row over that of the later',
   14_422: 'two workers at one pull in stages, of which the later made a row of documents that had not come',
+  17_920: 'two workers, of which one made a row of what it had read before the other stored more',
+  19_220: 'the same, where what it had read was to be made anew because the server had refused a change',
   768: 'the word that a session is over comes after its member was let in again',
 }
 
