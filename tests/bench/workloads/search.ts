@@ -11,7 +11,17 @@ import { withServer } from '../serve'
 const FRAME = 16
 const GOAL = 60
 /** Typed a key at a time. Of a client's name and number: nearly every key finds others than the one before. */
-const WORDS = ['кухни 417', 'oak 12', 'facades 98', 'лестн 3', 'pine 4821', 'двери липа 6', 'h 250', 'cedar 31', 'окна 77']
+const WORDS = [
+  'кухни 417',
+  'oak 12',
+  'facades 98',
+  'лестн 3',
+  'pine 4821',
+  'двери липа 6',
+  'h 250',
+  'cedar 31',
+  'окна 77',
+]
 
 interface Typed {
   /** ms from each key to the painted answer. */
