@@ -18,7 +18,7 @@ import { CAST, MEMBER_KEYS, type DemoDevice, type MemberIds, type MemberKey } fr
 import { DAY, HOUR, MINUTE, dayAt, momentOf, onWorkday } from './calendar'
 import type { Chance } from './chance'
 import type { Language, Say } from './language'
-import { NotesPad } from './notesPad'
+import { NotesPad, textOf } from './notesPad'
 
 export type Input = { path: string; value: FactValue | null } | { entry: EntryId; value: Entry | null }
 
@@ -288,7 +288,7 @@ export class ProfileBook {
     const { world } = this
     const time = Math.max(at, this.last + APART)
     const device = world.device(by, time)
-    const ended = time + lines.join(' ').length * 180
+    const ended = time + lines.map(textOf).join(' ').length * 180
     this.last = Math.min(ended, world.now - 1)
     const typed = this.pad.type(by, device.id, lines, () => world.chance.whole(1, 2 ** 32 - 1))
     const record: BurstChange = {
@@ -305,7 +305,7 @@ export class ProfileBook {
       ended: this.last,
       typed: [typed],
       deleted: [],
-      characters: lines.reduce((sum, line) => sum + line.length, 0),
+      characters: lines.reduce((sum, line) => sum + textOf(line).length, 0),
     }
     this.keep([record], this.last)
   }

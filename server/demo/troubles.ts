@@ -181,7 +181,30 @@ function passedUp(world: World, book: ProfileBook | undefined): void {
   ])
   const later = world.today(0.5)
   tell(book, book.owner, later, `complaints/${entry}/raised`, { on: dayAt(later), text })
+  book.write(
+    book.owner,
+    later,
+    TAKEN_BACK.map((line) => world.say(line)),
+  )
 }
+
+/** In the notes, as one writes them while the client waits. */
+const TAKEN_BACK: Both[] = [
+  ['# Забираем двадцать листов', '# Twenty sheets to take back'],
+  [
+    'Цех стоит с утра, к пятнице у них сдача двух кухонь.',
+    'Their shop stands since the morning, and two kitchens are due on Friday.',
+  ],
+  ['[x] Фото получили: вмятины на углах пачки', '[x] Photos are here: the dents are at the corners of the pack'],
+  ['[ ] Машина на сегодня или на раннее утро', '[ ] A truck today or early tomorrow'],
+  ['[ ] Замена из той же партии, оттенок сверить', '[ ] Replacement of the same batch, check the shade'],
+  ['# На будущее', '# From now on'],
+  ['- Углы пачек закрывать картоном', '- Cardboard on the corners of the packs'],
+  [
+    '- Перед выгрузкой снять пачку вместе с кладовщиком',
+    '- Photograph the pack with their storekeeper before it is unloaded',
+  ],
+]
 
 function beingAnswered(world: World, book: ProfileBook | undefined): void {
   if (book === undefined) return

@@ -552,25 +552,28 @@ export async function show(screen: Screen, at: At): Promise<void> {
   await settled(at.page)
 }
 
-/** A heading is there, nothing is awaited any more, and nothing moves. */
+/** A heading is there, nothing is awaited any more, and nothing moves; and so it still is once nothing moves. */
 export async function settled(page: Page, timeout = SOON): Promise<void> {
-  await page.waitForFunction(
-    () => {
-      // No function has a name here: scripts that run this page's work name them by a helper that no page has.
-      const [seen, awaited] = ['h1', 'main :is([class*="spinner"], [class*="skeleton"])'].map((selector) =>
-        [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })),
-      )
-      const tabs = document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')
-      return (
-        seen!.length > 0 &&
-        awaited!.length === 0 &&
-        [...tabs].every((tab) => document.getElementById(tab.getAttribute('aria-controls')!))
-      )
-    },
-    undefined,
-    { timeout },
+  const ends = Date.now() + timeout
+  for (;;) {
+    await page.waitForFunction(isWhole, undefined, { timeout: Math.max(1, ends - Date.now()) })
+    await still(page)
+    // What was drawn meanwhile may wait for something in turn: for the code of a tab, for example.
+    if (await page.evaluate(isWhole)) return
+  }
+}
+
+// No function in it has a name: scripts that run this page's work name them by a helper that no page has.
+const isWhole = (): boolean => {
+  const [seen, awaited] = ['h1', 'main :is([class*="spinner"], [class*="skeleton"])'].map((selector) =>
+    [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })),
   )
-  await still(page)
+  const tabs = document.querySelectorAll('[role="tab"][aria-controls][aria-selected="true"]')
+  return (
+    seen!.length > 0 &&
+    awaited!.length === 0 &&
+    [...tabs].every((tab) => document.getElementById(tab.getAttribute('aria-controls')!)?.firstElementChild)
+  )
 }
 
 /** The first screen of a device. */
