@@ -65,6 +65,8 @@ export function ImportFrame(props: Props) {
     <Page
       ref={(element) => (body = element)}
       title={props.title}
+      // Beside the columns stands how it will look.
+      narrow={props.model.step() !== 'columns'}
       back={{ label: t('common.back'), onClick: back }}
       toolbar={may() ? <StepBar step={props.model.step()} /> : undefined}
     >
