@@ -1,7 +1,8 @@
 /**
  * `npm run measure:interaction`: how long the app makes a person wait for the next picture (interaction to next paint)
- * on a list of 5,000 clients, in Chromium slowed down four times. Prints a table, and which press was the worst; the
- * goal is 100 ms for each. Times are true on a machine that does nothing else.
+ * on a list of 5,000 clients, in Chromium slowed down four times. Prints a table with the worst press of each kind, and
+ * the figure of the whole visit as https://web.dev/articles/inp defines it: the longest wait, of which one in every
+ * fifty presses is left out. The goal for that is 100 ms. Times are true on a machine that does nothing else.
  *   npm run measure:interaction -- --clients=1000 --slow=1
  */
 import { chromium } from '@playwright/test'
@@ -19,6 +20,8 @@ const TIMES = 6
 /** ms between two keys of somebody who types fast, and ms that a quick finger stays down. */
 const BETWEEN = 150
 const HELD = 70
+/** ms in which the slowed app has drawn what a press asked for. */
+const DRAWN = 600
 const EMAIL = 'head@example.com'
 const DAY = 86_400_000
 const among = (all, number) => all[number % all.length]
@@ -154,7 +157,10 @@ async function press(page, locator) {
   await page.mouse.up()
 }
 
-/** What is measured, in this order. Each leaves the screen as the next one needs it. */
+/**
+ * What is measured, in this order. Each leaves the screen as the next one needs it. While the app works on a press nobody
+ * asks the page anything: a look for an element lays the page out anew, and that would be counted as the app's.
+ */
 function actions(page) {
   const search = page.getByRole('searchbox').first()
   const lines = page.getByRole('main').locator('a[href^="/clients/"]:not([href="/clients/new"])')
@@ -180,6 +186,7 @@ function actions(page) {
       await page.mouse.wheel(0, 700 + 400 * time)
       await page.waitForTimeout(400)
       await press(page, lines.filter({ visible: true }).nth(6))
+      await page.waitForTimeout(DRAWN)
       await page.getByRole('tab').first().waitFor()
     },
     'change the tab': async (time) => {
@@ -187,18 +194,20 @@ function actions(page) {
     },
     'open the palette and type': async () => {
       await page.keyboard.press('Control+k')
-      await page.locator(MODAL).waitFor()
+      await page.waitForTimeout(2 * BETWEEN)
       await page.keyboard.type('do', { delay: BETWEEN })
-      await page.waitForTimeout(BETWEEN)
+      await page.waitForTimeout(DRAWN)
+      await page.locator(MODAL).waitFor()
       await page.keyboard.press('Escape')
     },
     'close and open by keys': async () => {
       await page.keyboard.press('Escape')
+      await page.waitForTimeout(DRAWN)
       await page.getByRole('tab').first().waitFor({ state: 'detached' })
-      await page.waitForTimeout(BETWEEN)
       await page.keyboard.press('j')
       await page.waitForTimeout(BETWEEN)
       await page.keyboard.press('Enter')
+      await page.waitForTimeout(DRAWN)
       await page.getByRole('tab').first().waitFor()
     },
   }
@@ -222,8 +231,8 @@ async function measure(page, what, act) {
   const byId = new Map()
   for (const wait of waits) if (wait.ms > (byId.get(wait.id)?.ms ?? -1)) byId.set(wait.id, wait)
   const sorted = [...byId.values()].toSorted((a, b) => a.ms - b.ms)
-  const worst = sorted.at(-1)
-  return { count: sorted.length, p75: sorted[Math.floor(sorted.length * 0.75)]?.ms ?? 0, most: worst?.ms ?? 0, worst }
+  const waited = sorted.map(({ ms }) => ms)
+  return { waited, p75: waited[Math.floor(waited.length * 0.75)] ?? 0, worst: sorted.at(-1) }
 }
 
 function print(rows) {
@@ -231,9 +240,14 @@ function print(rows) {
   process.stdout.write(
     `${'what'.padEnd(28)} ${'events'.padStart(7)} ${'p75'.padStart(6)} ${'max'.padStart(6)}  the worst: waited + worked + drawn\n`,
   )
-  for (const { what, count, p75, most, worst } of rows)
+  for (const { what, waited, p75, worst } of rows)
     process.stdout.write(
-      `${what.padEnd(28)} ${String(count).padStart(7)} ${String(p75).padStart(6)} ${String(most).padStart(6)}  ${worst.what}: ${worst.parts.join(' + ')}${most > GOAL ? ', over the goal' : ''}\n`,
+      `${what.padEnd(28)} ${String(waited.length).padStart(7)} ${String(p75).padStart(6)} ${String(worst.ms).padStart(6)}  ${worst.what}: ${worst.parts.join(' + ')}\n`,
     )
-  if (rows.some(({ most }) => most > GOAL)) process.exitCode = 1
+  const all = rows.flatMap(({ waited }) => waited).toSorted((a, b) => b - a)
+  const figure = all[Math.floor(all.length / 50)]
+  process.stdout.write(
+    `Interaction to next paint: ${figure} ms, of ${all.length} presses (goal ${GOAL}; longer ones: ${all.filter((ms) => ms > GOAL).join(', ') || 'none'})\n`,
+  )
+  if (figure > GOAL) process.exitCode = 1
 }
