@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense, untrack } from 'solid-js'
 import IconFilter from '~icons/lucide/list-filter'
 import IconExport from '~icons/lucide/download'
 import IconChoose from '~icons/lucide/list-checks'
@@ -53,6 +53,8 @@ export default function ClientsPage() {
   // The chip that was pressed is seen before the list that it asks for.
   const view = createAfterPaint(state.view)
   const found = createFound(text)
+  // What colleagues have is told below what was found, a picture later.
+  const told = createAfterPaint(() => found()?.text ?? '')
   const selection = createSelection()
   // Once opened the dialogs stay, and with them what was written.
   const [handing, setHanding] = createSignal<boolean>()
@@ -81,9 +83,11 @@ export default function ClientsPage() {
     const { ids } = answer
     if (ids === null) return unsearched()
     notebook.rows()
-    if (isBestFirst()) return foundOf(ids, notebook.row, matches())
+    const isShown = matches()
+    // Each of them would listen to the rows by itself.
+    if (isBestFirst()) return untrack(() => foundOf(ids, notebook.row, isShown))
     const among = new Set(ids)
-    return sorted().filter((row) => among.has(row.id) && matches()(row))
+    return sorted().filter((row) => among.has(row.id) && isShown(row))
   })
   const may = (action: 'create' | 'import' | 'export'): boolean =>
     mayInWorkspace(notebook.role(), action, notebook.me().member.mayExport)
@@ -222,9 +226,9 @@ export default function ClientsPage() {
                 mayChoose={may('create')}
               />
             </Show>
-            <Show when={(found()?.text ?? '') !== ''}>
+            <Show when={told() !== ''}>
               <Suspense>
-                <ColleaguesFound text={found()?.text ?? ''} />
+                <ColleaguesFound text={told()} />
               </Suspense>
             </Show>
             <Show when={notebook.ready() && (selection.on() || selection.chosen().size > 0)}>
