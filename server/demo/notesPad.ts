@@ -34,35 +34,35 @@ const MARKS = /^(# |- |\[ \] |\[x\] )?(.*)$/u
 export const textOf = (line: string): string => MARKS.exec(line)![2]!
 
 function blocksOf(lines: string[]): Y.XmlElement[] {
-  const blocks: Y.XmlElement[] = []
-  let list: { name: string; element: Y.XmlElement } | undefined
+  const blocks: { name: string; parts: Y.XmlElement[] }[] = []
   for (const line of lines) {
-    const mark = MARKS.exec(line)![1]
-    const name = mark === '- ' ? 'bulletList' : mark?.startsWith('[') ? 'taskList' : undefined
-    if (name === undefined) {
-      list = undefined
-      const block = holding(mark === '# ' ? 'heading' : 'paragraph', new Y.XmlText(textOf(line)))
-      if (mark === '# ') set(block, 'level', 2)
-      blocks.push(block)
-      continue
-    }
-    if (list?.name !== name) blocks.push((list = { name, element: new Y.XmlElement(name) }).element)
-    const item = holding(
-      name === 'taskList' ? 'taskItem' : 'listItem',
-      holding('paragraph', new Y.XmlText(textOf(line))),
-    )
-    if (name === 'taskList') set(item, 'checked', mark === '[x] ')
-    list.element.push([item])
+    const [name, part] = partOf(line)
+    const last = blocks.at(-1)
+    if (name !== undefined && last?.name === name) last.parts.push(part)
+    else blocks.push({ name: name ?? '', parts: [part] })
   }
-  return blocks
+  return blocks.flatMap(({ name, parts }) => (name === '' ? parts : [holding(name, parts)]))
 }
 
-function holding(name: string, content: Y.XmlElement | Y.XmlText): Y.XmlElement {
+/** What a line is, and the list in which that stands. */
+function partOf(line: string): [list: string | undefined, part: Y.XmlElement] {
+  const mark = MARKS.exec(line)![1]
+  const text = [new Y.XmlText(textOf(line))]
+  if (mark === undefined) return [undefined, holding('paragraph', text)]
+  if (mark === '# ') return [undefined, holding('heading', text, { level: 2 })]
+  const inside = [holding('paragraph', text)]
+  if (mark === '- ') return ['bulletList', holding('listItem', inside)]
+  return ['taskList', holding('taskItem', inside, { checked: mark === '[x] ' })]
+}
+
+/** Tiptap keeps numbers and truth as they are; the types of Yjs know texts only. */
+function holding(
+  name: string,
+  content: (Y.XmlElement | Y.XmlText)[],
+  attributes: Record<string, number | boolean> = {},
+): Y.XmlElement {
   const element = new Y.XmlElement(name)
-  element.insert(0, [content])
+  element.insert(0, content)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value as unknown as string)
   return element
 }
-
-/** Tiptap keeps numbers and truth as they are; Yjs' types know texts only. */
-const set = (element: Y.XmlElement, name: string, value: number | boolean): void =>
-  element.setAttribute(name, value as unknown as string)

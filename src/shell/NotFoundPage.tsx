@@ -6,7 +6,7 @@ import { Page } from '../ui/Page'
 
 export default function NotFoundPage() {
   return (
-    <Page title={t('notFound.title')}>
+    <Page title={t('notFound.title')} narrow>
       <EmptyState
         icon={IconLost}
         title={t('notFound.text')}

@@ -59,7 +59,7 @@ export default function CapturePage() {
     <Show
       when={notebook.role() !== 'viewer'}
       fallback={
-        <Page title={t('arrive.capture')}>
+        <Page title={t('arrive.capture')} narrow>
           <EmptyState icon={IconNoAccess} title={t('arrive.readOnly.title')} text={t('arrive.readOnly.capture')} />
         </Page>
       }

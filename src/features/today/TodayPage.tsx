@@ -30,6 +30,7 @@ import { itemsOf, type Item, type Whose } from '../../shared/practice/today'
 import { isArriving, useNotebook } from '../../solid/notebook'
 import { later } from '../../sync/later'
 import { Button } from '../../ui/Button'
+import { classes } from '../../ui/classes'
 import { Page } from '../../ui/Page'
 import { Segmented } from '../../ui/Segmented'
 import { showToast } from '../../ui/toast'
@@ -224,7 +225,12 @@ export default function TodayPage() {
           </Show>
           <Show when={isDrawn()}>
             <Show when={mayInWorkspace(notebook.role(), 'create')}>
-              <Button variant="quiet" icon={IconPlus} class={styles.add} onClick={() => addStep()}>
+              <Button
+                variant="quiet"
+                icon={IconPlus}
+                class={classes(styles.add, notebook.rows().length === 0 && styles.alone)}
+                onClick={() => addStep()}
+              >
                 {t('today.addStep')}
               </Button>
             </Show>
