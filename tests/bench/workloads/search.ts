@@ -10,7 +10,7 @@ import { withServer } from '../serve'
 
 const FRAME = 16
 const GOAL = 60
-/** Typed a key at a time. Of a client's name and number: nearly every key finds others than the one before. */
+/** Typed a key at a time: a client's name and number. The first letters find more than are shown, and so the same ones. */
 const WORDS = [
   'кухни 417',
   'oak 12',
