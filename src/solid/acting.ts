@@ -18,8 +18,29 @@ export { readQuickly } from './readQuickly'
 export const sign = (drafts: Draft[], by: MemberId): Known[] => drafts.map((one) => ({ ...one, by }))
 
 /** The row that shows all of these; quickly where `before` shows all but the last of them. */
-export const rowFrom = (profile: ProfileId, known: Known[], before?: Profile): Row =>
-  toRow(foldOn(before, profile, known))
+const rowFrom = (profile: ProfileId, known: Known[], before?: Profile): Row => toRow(foldOn(before, profile, known))
+
+/** What a step does to one client. */
+export interface Part {
+  profile: ProfileId
+  known: Known[]
+  drafts: Draft[]
+  /** What a decision of these accepts: others made it. */
+  brought?: Known[]
+}
+
+/**
+ * Parts of one step as items to write, the rows that show them, and what is new of each client, signed.
+ * @param shown the profile as an open page shows it: all but what is new
+ */
+export function together(parts: Part[], by: MemberId, shown: (profile: ProfileId) => Profile | undefined) {
+  const signed = new Map(parts.map(({ profile, drafts, brought = [] }) => [profile, [...sign(drafts, by), ...brought]]))
+  return {
+    items: parts.map(({ profile, drafts }): NewItem => ({ type: 'changes', profile, changes: drafts })),
+    changed: parts.map(({ profile, known }) => rowFrom(profile, [...known, ...signed.get(profile)!], shown(profile))),
+    signed,
+  }
+}
 
 /** Fills in what the screen leaves to the notebook: id, time, and every head that the member could see. */
 export function draft(profile: ProfileId, steps: ChangeInput[], known: Known[], tick: () => number): Draft[] {

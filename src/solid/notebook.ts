@@ -182,6 +182,8 @@ export interface Notebook {
   change(profile: ProfileId, steps: ChangeInput[]): Promise<void>
   /** The same, resolving when it is shown. `step`: what it is a part of, so that both are taken back together. */
   act(profile: ProfileId, steps: ChangeInput[], step?: Step): Promise<Step>
+  /** The same for several clients, at least one: all of them are shown, and stored, at once. */
+  actTogether(steps: ReadonlyMap<ProfileId, ChangeInput[]>, step?: Step): Promise<Step>
   /** What this tab did last and can be taken back, latest last. */
   done: Accessor<readonly Step[]>
   /** Takes a step back by changes that restore what stood before; what was changed meanwhile stands. */

@@ -14,7 +14,7 @@ import { databaseName, openDatabase } from '../storage/database'
 import { makeNotebookStore } from '../storage/notebookStore'
 import { plainlyFound } from '../sync/plainSearch'
 import { openTabs } from '../sync/tabs'
-import type { Notebook } from './notebook'
+import type { ChangeInput, Notebook } from './notebook'
 import { deleteLeftDatabase, openNotebook } from './notebookOnDevice'
 
 class MemoryStorage implements Storage {
@@ -215,6 +215,33 @@ test('a step on two clients is taken back as one, and cannot be taken back twice
   expect([notebook.row(first)?.city, notebook.row(second)?.city]).toEqual(['Тула', 'Псков'])
   expect(notebook.row(second)?.tags).toEqual([])
   expect(await notebook.undo(step)).toBe('stands')
+})
+
+test('a step on several clients is shown at once, and none of it without the rest', async () => {
+  const [first, second] = [
+    await notebook.create([{ kind: 'fact', path: 'city', value: 'Тула' }]),
+    await notebook.create([{ kind: 'fact', path: 'city', value: 'Псков' }]),
+  ]
+  const seen: unknown[] = []
+  const leave = createRoot((dispose) => {
+    createComputed(() => {
+      notebook.rows()
+      seen.push([notebook.row(first)?.city, notebook.row(second)?.city])
+    })
+    return dispose
+  })
+  const wanted = new Map(
+    [first, second].map((id): [ProfileId, ChangeInput[]] => [id, [{ kind: 'fact', path: 'city', value: 'Тверь' }]]),
+  )
+  const step = await notebook.actTogether(wanted)
+  await step.stored
+  leave()
+  expect(seen).toEqual([
+    ['Тула', 'Псков'],
+    ['Тверь', 'Тверь'],
+  ])
+  expect(await notebook.undo(step)).toBe('undone')
+  expect([notebook.row(first)?.city, notebook.row(second)?.city]).toEqual(['Тула', 'Псков'])
 })
 
 test('undoing leaves what was changed after the step', async () => {

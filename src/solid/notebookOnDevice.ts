@@ -43,6 +43,7 @@ const HEAD_DRAWN = 500
 const REMEMBER_DELETED = 'kartoteka.deleted'
 
 type Acting = typeof ActingModule
+type Part = ActingModule.Part
 
 /** `isList`: the list of clients is what is shown first. */
 export async function openNotebook(me: Me, otherMember: () => void, isList = false): Promise<Notebook> {
@@ -392,16 +393,26 @@ function build(parts: Parts): Notebook {
   }
 
   const steps = makeSteps()
-  const actWith = (profile: ProfileId, changes: ChangeInput[], step?: Step, files: NewFile[] = []): Promise<Step> =>
+  const actTogether = (
+    wanted: ReadonlyMap<ProfileId, ChangeInput[]>,
+    step?: Step,
+    files: NewFile[] = [],
+  ): Promise<Step> =>
     inLine(async () => {
       const acting = await loadActing()
-      const known = await knownOf(profile)
-      for (const seen of known) clock.saw(seen)
-      const drafts = acting.draft(profile, changes, known, clock.tick)
-      const stored = take(acting, profile, drafts, known, files)
-      return steps.add({ profile, undo: acting.undoOf(known, drafts) }, stored, step)
+      const parts: Part[] = []
+      for (const [profile, changes] of wanted) {
+        const known = await knownOf(profile)
+        for (const seen of known) clock.saw(seen)
+        parts.push({ profile, known, drafts: acting.draft(profile, changes, known, clock.tick) })
+      }
+      const stored = take(acting, parts, files)
+      let whole = step
+      for (const { profile, known, drafts } of parts)
+        whole = steps.add({ profile, undo: acting.undoOf(known, drafts) }, stored, whole)
+      return whole!
     })
-  const act: Notebook['act'] = (profile, changes, step) => actWith(profile, changes, step)
+  const act: Notebook['act'] = (profile, changes, step) => actTogether(new Map([[profile, changes]]), step)
   const undo: Notebook['undo'] = (step) => {
     steps.drop(step)
     return undoStep(step, (profile, undo) =>
@@ -412,30 +423,24 @@ function build(parts: Parts): Notebook {
         const known = await knownOf(profile)
         for (const seen of known) clock.saw(seen)
         const { drafts, ...undone } = acting.takeBack(profile, undo, known, clock.tick)
-        if (drafts.length > 0) void take(acting, profile, drafts, known)
+        if (drafts.length > 0) void take(acting, [{ profile, known, drafts }])
         return undone
       }),
     )
   }
 
   /** Shows drafts at once and hands them to the device. A client that left meanwhile is not shown again. */
-  const take = (
-    { rowFrom, sign }: Acting,
-    profile: ProfileId,
-    drafts: Draft[],
-    known: Known[],
-    files: NewFile[] = [],
-    /** What a decision of these accepts: others made it. */
-    brought: Known[] = [],
-  ): Promise<void> => {
-    const signed = [...sign(drafts, member), ...brought]
-    const shown = [...views].find(({ id }) => id === profile)
-    const row = rowFrom(profile, [...known, ...signed], shown?.profile())
+  const take = ({ together }: Acting, parts: Part[], files: NewFile[] = []): Promise<void> => {
+    const shown = (profile: ProfileId) => [...views].find(({ id }) => id === profile)?.profile()
+    const { items, changed, signed } = together(parts, member, shown)
     // First to the writer: a screen that fails to show it does not keep it from being stored.
-    const saving = writer.write([{ type: 'changes', profile, changes: drafts }], [row], files)
-    const before = rows.get(profile)
-    if (before !== undefined) rows.change([{ row, grants: before.grants }], [])
-    for (const view of views) if (view.id === profile) view.addDrafts(signed)
+    const saving = writer.write(items, changed, files)
+    const here = changed.flatMap((row) => {
+      const before = rows.get(row.id)
+      return before === undefined ? [] : [{ row, grants: before.grants }]
+    })
+    if (here.length > 0) rows.change(here, [])
+    for (const view of views) if (signed.has(view.id)) view.addDrafts(signed.get(view.id)!)
     return saving
   }
 
@@ -505,7 +510,7 @@ function build(parts: Parts): Notebook {
           inLine(async () => {
             const acting = await loadActing()
             const known = await knownOf(profile)
-            const stored = take(acting, profile, [decision], known, [], brought)
+            const stored = take(acting, [{ profile, known, drafts: [decision], brought }])
             const step =
               brought.length === 0
                 ? undefined
@@ -523,7 +528,7 @@ function build(parts: Parts): Notebook {
         tabs,
         profileOf,
         change: async (profile, changes, file) =>
-          (await actWith(profile, changes, undefined, file === undefined ? [] : [file])).stored,
+          (await actTogether(new Map([[profile, changes]]), undefined, file === undefined ? [] : [file])).stored,
         moved: () => void count(),
       }),
     ))
@@ -571,6 +576,7 @@ function build(parts: Parts): Notebook {
     search: search.ask,
     change: async (profile, changes) => (await act(profile, changes)).stored,
     act,
+    actTogether,
     done: steps.done,
     undo,
     create: async (steps) => (await createMany([steps], () => {}))[0]!,

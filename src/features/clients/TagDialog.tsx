@@ -17,6 +17,8 @@ import styles from './TagDialog.module.css'
 import { countTags, tagSteps, tidyTag } from './tagMany'
 
 const SUGGESTED = 8
+/** Clients that change at once. */
+const AT_ONCE = 20
 
 /** Adds a tag to the chosen clients, or takes one away; each time one step, which one tap takes back. */
 export default function TagDialog(props: { profiles: readonly ProfileId[]; onClose: () => void }) {
@@ -46,9 +48,10 @@ export default function TagDialog(props: { profiles: readonly ProfileId[]; onClo
     const words = { tag: tidyTag(tag), count: changes.length }
     let step: Step | undefined
     try {
-      for (const [done, { profile, change }] of changes.entries()) {
-        if (done % 20 === 0) setWorking({ done, total: changes.length })
-        step = await notebook.act(profile, [change], step)
+      for (let done = 0; done < changes.length; done += AT_ONCE) {
+        setWorking({ done, total: changes.length })
+        const some = changes.slice(done, done + AT_ONCE)
+        step = await notebook.actTogether(new Map(some.map(({ profile, change }) => [profile, [change]])), step)
       }
     } catch {
       showToast({ kind: 'error', text: t('common.changeFailed') })

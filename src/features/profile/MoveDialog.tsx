@@ -54,9 +54,12 @@ function Move(props: { person: PersonId; onClose: () => void }) {
     const moved = name()
     props.onClose()
     // The new card first: no link leads to a person who is not there.
-    const step = await client.notebook.act(row.id, there)
-    await step.stored
-    await client.notebook.act(client.view.id, here, step)
+    const step = await client.notebook.actTogether(
+      new Map([
+        [row.id, there],
+        [client.view.id, here],
+      ]),
+    )
     offerUndo(client.notebook, step, t('profile.move.done', { name: moved, client: row.name }))
   }
   return (

@@ -3,7 +3,7 @@ import { t } from '../../i18n'
 import type { ProfileId } from '../../shared/ids'
 import type { PracticeContext } from '../../shared/practice/signal'
 import type { Item } from '../../shared/practice/today'
-import type { ChangeInput, Notebook, Step } from '../../solid/notebook'
+import type { ChangeInput, Notebook } from '../../solid/notebook'
 import { showToast } from '../../ui/toast'
 import { offerUndo } from '../undo'
 import { movesOf, type Move } from './moves'
@@ -34,9 +34,8 @@ export async function write(
   said: string,
 ): Promise<void> {
   try {
-    let step: Step | undefined
-    for (const [profile, changes] of byProfile) step = await notebook.act(profile, changes, step)
-    if (step === undefined) return
+    if (byProfile.size === 0) return
+    const step = await notebook.actTogether(byProfile)
     dropOffer?.()
     dropOffer = offerUndo(notebook, step, said)
   } catch {
