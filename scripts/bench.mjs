@@ -8,13 +8,13 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBuilt, root, run } from './prepared.mjs'
+import { ensureBuilt, ensureCompiled, root, run } from './prepared.mjs'
 
 const HOME = join(root, 'tests/bench')
 const STAMP = join(HOME, 'node_modules/.kartoteka-lock')
 
 const args = process.argv.slice(2)
-await ensureBuilt()
+await Promise.all([ensureCompiled(), ensureBuilt()])
 if (!args.includes('--alone')) await ensurePeers()
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', join(HOME, 'main.ts'), ...args], {
   cwd: root,

@@ -81,7 +81,7 @@ let prepared = {}
 try {
   await ensureInstalled()
   prepared = {
-    database: ensureCompiled(),
+    database: ensureCompiled({ quickly: true }),
     build: ensureBuilt(),
     browser: waiting.includes(browser) ? ensureBrowser() : undefined,
   }
