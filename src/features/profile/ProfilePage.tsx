@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, lazy, Match, on, Show, Suspense, Switch, type JSX } from 'solid-js'
 import IconArriving from '~icons/lucide/cloud-download'
 import IconUnreadable from '~icons/lucide/unplug'
-import { locale, t } from '../../i18n'
+import { t } from '../../i18n'
 import { formatMoney } from '../../i18n/money'
 import { afterPaint, createAfterPaint } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
@@ -16,7 +16,6 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Page } from '../../ui/Page'
 import { Spinner } from '../../ui/Spinner'
 import { TabPanel, Tabs } from '../../ui/Tabs'
-import { agoText } from './ago'
 import { ClientProvider, makeClient, useClient } from './client'
 import { registerClientCommands } from './clientCommands'
 import { Composer, makeComposer, type ComposerModel } from './Composer'
@@ -34,7 +33,6 @@ import { QuickActions } from './QuickActions'
 import styles from './ProfilePage.module.css'
 import { Steps } from './Steps'
 import { Summary } from './Summary'
-import { alphabetOf } from './tags'
 import { Timeline } from './Timeline'
 import { asked } from './trouble/open'
 import { hasStory, hasTrouble } from './trouble/told'
@@ -62,8 +60,6 @@ const TAB_NAMES: Record<TabId, () => string> = {
 /** What is drawn after the header, each in a task of its own, from what is read first to what is far below. */
 const DRAWN = [
   'calendar',
-  'alphabet',
-  'ago',
   'summary',
   'main',
   'actions',
@@ -225,8 +221,6 @@ function Ready() {
     needs: {
       // What the browser makes ready for the first who asks takes longer than the part that asks.
       calendar: () => void dayOf(Date.now(), client.notebook.me().workspace.zone),
-      alphabet: () => void alphabetOf(locale()),
-      ago: () => void agoText(Date.now()),
       money: () => void formatMoney(0, client.defaults().currency),
       main: () => (isKnow() && hasTrouble(client.view.profile()) ? Trouble.need() : undefined),
       know: () => (isKnow() ? needReading() : undefined),

@@ -4,7 +4,7 @@ import IconCompany from '~icons/lucide/building-2'
 import IconCity from '~icons/lucide/map-pin'
 import IconCloud from '~icons/lucide/cloud-off'
 import IconPrivate from '~icons/lucide/user-round'
-import { locale, t } from '../../i18n'
+import { t } from '../../i18n'
 import { formatDate, formatDay } from '../../i18n/format'
 import { createToday } from '../../parts/today'
 import { isTouch } from '../../shared/profile/entryTypes'
@@ -60,7 +60,7 @@ export function Summary(props: { brief: boolean; children?: JSX.Element }) {
 function Marks() {
   const client = useClient()
   const kind = () => (client.fact('kind') as ProfileKind | undefined) ?? 'organisation'
-  const tags = () => tagsOf(client.view.profile(), locale())
+  const tags = () => tagsOf(client.view.profile())
   return (
     <ul role="list" class={styles.marks}>
       <li>

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import IconPlus from '~icons/lucide/plus'
-import { locale, t } from '../../i18n'
+import { t } from '../../i18n'
 import { Button } from '../../ui/Button'
 import { Chip } from '../../ui/Chip'
 import { TextField } from '../../ui/TextField'
@@ -15,7 +15,7 @@ export function Tags() {
   const id = createUniqueId()
   const [adding, setAdding] = createSignal(false)
   whenAsked('tag', () => setAdding(true))
-  const tags = () => tagsOf(client.view.profile(), locale())
+  const tags = () => tagsOf(client.view.profile())
 
   const remove = (tag: Tag): Promise<void> => client.tap(removeTag(tag.path), t('profile.removed', { value: tag.text }))
   return (

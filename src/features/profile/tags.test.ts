@@ -23,8 +23,17 @@ describe('tags', () => {
     ledger.fact('tags/опт', 'опт')
     expect(removeTag('tags/опт')).toEqual([{ kind: 'fact', path: 'tags/опт', value: null }])
     ledger.fact('tags/опт', null)
-    expect(tagsOf(ledger.profile(), 'ru')).toEqual([])
+    expect(tagsOf(ledger.profile())).toEqual([])
     expect(addTags(ledger.profile(), 'Опт')).toHaveLength(1)
+  })
+
+  it('stand in the order of the alphabet, whatever their case', () => {
+    const ledger = makeLedger()
+    const words = ['ель', 'Дилер', 'йод', 'ёлка', 'опт', 'изба', 'Елка 2', 'яблоко', 'Опт 10']
+    for (const step of words.flatMap((word) => addTags(ledger.profile(), word)))
+      if (step.kind === 'fact') ledger.fact(step.path, step.value)
+    const texts = tagsOf(ledger.profile()).map(({ text }) => text)
+    expect(texts).toEqual(words.toSorted(new Intl.Collator('ru').compare))
   })
 
   it('suggests what others were tagged with, most used first, without what is here', () => {

@@ -17,6 +17,7 @@ export default {
   'profile.head.next': 'Next step',
   'profile.head.noStep': 'Nothing planned',
   'profile.head.ago': '{day} · {ago}',
+  'profile.head.daysAgo': '{days, plural, =0 {today} =1 {yesterday} one {# day ago} other {# days ago}}',
   'profile.head.due': 'by {day}',
   'profile.head.dueToday': 'today',
   'profile.head.overdue': 'overdue since {day}',

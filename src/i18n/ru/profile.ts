@@ -19,6 +19,8 @@ export default {
   'profile.head.next': 'Следующий шаг',
   'profile.head.noStep': 'Пока не намечен',
   'profile.head.ago': '{day} · {ago}',
+  'profile.head.daysAgo':
+    '{days, plural, =0 {сегодня} =1 {вчера} =2 {позавчера} one {# день назад} few {# дня назад} many {# дней назад} other {# дня назад}}',
   'profile.head.due': 'до {day}',
   'profile.head.dueToday': 'сегодня',
   'profile.head.overdue': 'просрочен с {day}',
