@@ -1,16 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import {
-  batch,
-  createEffect,
-  createMemo,
-  createSignal,
-  createUniqueId,
-  For,
-  on,
-  onCleanup,
-  onMount,
-  Show,
-} from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, onMount, Show } from 'solid-js'
 import { Dynamic, Portal } from 'solid-js/web'
 import IconSearch from '~icons/lucide/search'
 import IconClose from '~icons/lucide/x'
@@ -19,15 +8,14 @@ import type { ProfileId } from '../../shared/ids'
 import { useNotebook } from '../../solid/notebook'
 import { IconButton } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
-import { afterPaint, createSteps } from '../afterPaint'
 import { useOpenClient } from '../panes'
+import { createAnswer } from './createAnswer'
 import { clientChoice, commandChoice, createChoices, switchChoices, undoChoices, viewChoices } from './choices'
 import { commandsNow, type CommandGroup } from './commands'
 import { chordOf } from './keys'
-import { otherLayout } from './layout'
 import { queryOf, scoreOf } from './match'
 import styles from './Palette.module.css'
-import { firstOf, inGroups, makeKept, merged, type Choice, type Fitting, type Group } from './paletteItems'
+import { firstOf, inGroups, makeKept, type Choice, type Fitting, type Group } from './paletteItems'
 import { lastClients, noteUse, readUsage, useOf } from './usage'
 import { groupTitle } from './words'
 
@@ -35,8 +23,6 @@ import { groupTitle } from './words'
 const MOST = 40
 const MOST_CLIENTS = 12
 const RECENT = 5
-/** Lines that are seen before one scrolls. */
-const IN_SIGHT = 12
 /** The groups before anything is typed. */
 const ORDER = ['client', 'create', 'go', 'view', 'switch', 'app']
 
@@ -71,25 +57,20 @@ function Open(props: { onClose: () => void }) {
 
   // What the page beneath can do does not change while the palette lies over it.
   const commands = commandsNow().filter((command) => command.keysOnly !== true && command.id !== 'undo')
-  const found = createClientsFound(text)
   const go = (path: string): void => navigate(path)
 
-  // The field is there at once and shows each key at once; what it offers follows a picture later, the lines that are
-  // in sight before the others.
-  const steps = createSteps(2)
-  const [isHurried, setHurried] = createSignal(false)
-  const step = (): number => (isHurried() ? 2 : steps())
-  const { value: query, now: askNow } = createFollowed(text)
+  const { answer, hurry } = createAnswer(text)
+  const query = createMemo(() => answer().text)
+  const clientsFound = createMemo(() => answer().clients)
+  const isDrawn = createMemo(() => answer().lines > 0)
   const keep = makeKept()
-  const groups = createMemo(() => {
-    if (step() === 0) return []
-    const all = query().trim() === '' ? unasked() : asked()
-    return keep(step() === 1 ? firstOf(all, IN_SIGHT) : all)
-  })
+  const fitting = createMemo(() => (!isDrawn() ? [] : query().trim() === '' ? unasked() : asked()))
+  const groups = createMemo(() => keep(firstOf(fitting(), answer().lines)))
   const names = createMemo<string[]>(() => groups().map(({ name }) => name), [], { equals: sameList })
   const choicesOf = (name: string): Choice[] => groups().find((group) => group.name === name)?.choices ?? []
   const choices = createMemo(() => groups().flatMap((group) => group.choices))
   const indexOf = createMemo(() => new Map(choices().map((choice, index) => [choice, index])))
+  const count = (): number => fitting().reduce((sum, group) => sum + group.choices.length, 0)
 
   const everything = createMemo(() => [
     ...commands.map(commandChoice),
@@ -120,7 +101,7 @@ function Open(props: { onClose: () => void }) {
       return fits === undefined ? [] : [{ choice, fits, use: useOf(usage, choice.id, now) }]
     })
     // The search has put the best first: its order is kept, a little below a command named in full.
-    const clients = found()
+    const clients = clientsFound()
       .slice(0, MOST_CLIENTS)
       .flatMap((client, rank) =>
         clientChoice(notebook, client, 'clients', go).map((choice): Fitting => ({
@@ -163,11 +144,7 @@ function Open(props: { onClose: () => void }) {
   function keyDown(event: KeyboardEvent): void {
     if (event.isComposing) return
     // Whoever moves or chooses means what was typed, also when it was typed a moment ago.
-    if (event.key.length > 1 && event.key !== 'Escape')
-      batch(() => {
-        setHurried(true)
-        askNow()
-      })
+    if (event.key.length > 1 && event.key !== 'Escape') hurry()
     const last = choices().length - 1
     if (event.key === 'ArrowDown') setActive((index) => (index >= last ? 0 : index + 1))
     else if (event.key === 'ArrowUp') setActive((index) => (index <= 0 ? last : index - 1))
@@ -254,7 +231,7 @@ function Open(props: { onClose: () => void }) {
               </div>
             )}
           </For>
-          <Show when={step() > 0 && choices().length === 0}>
+          <Show when={isDrawn() && choices().length === 0}>
             <p class={styles.nothing}>{t('commands.nothing')}</p>
           </Show>
         </div>
@@ -264,7 +241,7 @@ function Open(props: { onClose: () => void }) {
           <Kbd keys="esc" /> {t('commands.keys.close')}
         </footer>
         <p class="visually-hidden" role="status">
-          {query().trim() === '' ? '' : t('commands.results', { count: choices().length })}
+          {query().trim() === '' ? '' : t('commands.results', { count: count() })}
         </p>
       </div>
     </dialog>
@@ -314,48 +291,3 @@ function Line(props: LineProps) {
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n')
-
-/** What was typed a picture ago, or at once where it is asked for. */
-function createFollowed(text: () => string) {
-  const [value, setValue] = createSignal(text())
-  let cancel = (): void => {}
-  createEffect(
-    on(
-      text,
-      (typed) => {
-        cancel()
-        cancel = afterPaint(() => setValue(typed))
-      },
-      { defer: true },
-    ),
-  )
-  onCleanup(() => cancel())
-  const now = (): void => {
-    cancel()
-    setValue(text())
-  }
-  return { value, now }
-}
-
-/** Clients for what was typed, in either keyboard layout; what was found last stays until there is an answer. */
-function createClientsFound(text: () => string) {
-  const notebook = useNotebook()
-  const [found, setFound] = createSignal<readonly ProfileId[]>([])
-  let latest = 0
-  createEffect(
-    on(
-      // Asked again when clients change: one that comes meanwhile is to be found too.
-      [text, () => notebook.rows()],
-      async ([typed]) => {
-        const mine = ++latest
-        if (typed.trim() === '') return void setFound([])
-        const other = otherLayout(typed)
-        const ways = other === undefined ? [typed] : [typed, other]
-        const ids = merged(await Promise.all(ways.map((way) => notebook.search(way))))
-        if (mine === latest) setFound(ids)
-      },
-      { defer: true },
-    ),
-  )
-  return found
-}
