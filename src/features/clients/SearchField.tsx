@@ -1,6 +1,7 @@
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import IconClear from '~icons/lucide/x'
 import { t } from '../../i18n'
+import { createAfterPaint } from '../../parts/afterPaint'
 import { createCommands } from '../../parts/commands/commands'
 import { createBeside, useOpenClient } from '../../parts/panes'
 import { IconButton } from '../../ui/Button'
@@ -24,6 +25,8 @@ export function SearchField(props: Props) {
     else return
     event.preventDefault()
   }
+  // The letter is seen before the cross beside it.
+  const hasText = createAfterPaint(createMemo(() => props.text !== ''))
   const open = useOpenClient()
   const beside = createBeside()
   createCommands(() =>
@@ -57,7 +60,7 @@ export function SearchField(props: Props) {
       onKeyDown={keyDown}
       ref={(element) => (field = element)}
       end={
-        <Show when={props.text !== ''}>
+        <Show when={hasText()}>
           <IconButton
             size="small"
             icon={IconClear}
