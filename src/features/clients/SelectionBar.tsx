@@ -53,12 +53,12 @@ export function SelectionBar(props: Props) {
             {t('chosen.all', { count: props.shown.length })}
           </Button>
         </Show>
-        <Button icon={IconTag} disabled={count() === 0} onClick={() => props.onTag()}>
+        <Button class={styles.act} icon={IconTag} disabled={count() === 0} onClick={() => props.onTag()}>
           {t('chosen.tag')}
         </Button>
         <Show when={props.onExport}>
           {(run) => (
-            <Button icon={IconExport} disabled={count() === 0} onClick={() => run()()}>
+            <Button class={styles.act} icon={IconExport} disabled={count() === 0} onClick={() => run()()}>
               {t('chosen.export')}
             </Button>
           )}
