@@ -73,6 +73,17 @@ test('commands do not wait for a search that takes its time', async () => {
   await vi.waitFor(() => expect(last()?.clients).toEqual([ladoga]))
 })
 
+test('commands are there when the search fails', async () => {
+  const reported = vi.fn()
+  vi.stubGlobal('reportError', reported)
+  search.mockImplementation(() => Promise.reject(new Error('no search')))
+  open()
+  setText('лад')
+  await vi.waitFor(() => expect(last()).toEqual({ text: 'лад', clients: [], lines: Infinity }))
+  expect(reported).toHaveBeenCalledOnce()
+  vi.unstubAllGlobals()
+})
+
 test('an answer that comes after the next key says nothing about that', async () => {
   const asked = slowly()
   open()

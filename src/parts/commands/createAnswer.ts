@@ -58,7 +58,8 @@ export function createAnswer(text: () => string) {
       text,
       async (typed) => {
         const mine = ++latest
-        const asked = find(typed)
+        // Commands are there without a search, too.
+        const asked = find(typed).catch((error: unknown) => reportError(error))
         await new Promise<void>(afterPaint)
         await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, WAITS))])
         if (mine === latest) say(typed)
@@ -75,7 +76,7 @@ export function createAnswer(text: () => string) {
         const typed = text()
         const mine = latest
         if (typed.trim() === '') return
-        await find(typed)
+        await find(typed).catch((error: unknown) => reportError(error))
         if (mine === latest && answer().text === typed) say(typed)
       },
       { defer: true },
