@@ -98,6 +98,27 @@ test('[K4] a reader who does not read is given one answer and no hint, then cut,
   again.close(1000)
 })
 
+test('[S16] a hint that found too much on its way follows it', async () => {
+  const line = await open()
+  line.reads = false
+  line.say({ type: 'pull', cursor: 0, next: null })
+  await vi.waitFor(() => expect(line.of('batch')).toHaveLength(1))
+  const before = line.of('batch')[0]!.cursor
+  await addProfile(workspace.notebook, anna)
+  // Somebody else of the same workspace hears of it: so does this line's hub.
+  const near = await open()
+  await addProfile(workspace.notebook, anna)
+  await vi.waitFor(() => expect(near.of('hint')).not.toHaveLength(0))
+  expect(line.of('hint')).toHaveLength(0)
+  line.reads = true
+  for (const done of line.lying.splice(0)) done()
+  await vi.waitFor(() => expect(line.of('hint')).toHaveLength(1))
+  line.say({ type: 'pull', cursor: before, next: null })
+  await vi.waitFor(() => expect(line.of('batch').at(-1)!.news).toHaveLength(2))
+  line.close(1000)
+  near.close(1000)
+})
+
 test('[S16] whoever may read what is a colleague’s is told that it changed', async () => {
   const boris = await workspace.member('manager', 'Boris')
   const mode = {

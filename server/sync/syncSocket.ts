@@ -24,7 +24,7 @@ const SLOW = 30_000
 const SLOWEST = 16
 /** Frames that may wait: the app asks for the next batch before it stored the last, and no more. */
 const QUEUE = 32
-/** Bytes on their way above which no hint is added. */
+/** Bytes on their way above which no hint is added: it follows them. */
 const BUSY = 256 * 1024
 
 /** Frames a second of one session, all its tabs together. */
@@ -48,8 +48,8 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
     session,
     revalidate: context.revalidate,
     hint() {
-      if (team === null) missed = true
-      else if (!other && socket.bufferedAmount < BUSY) send({ type: 'hint' }).catch(() => {})
+      missed = team === null || socket.bufferedAmount >= BUSY
+      if (!missed && !other) send({ type: 'hint' }).catch(() => {})
     },
     team: () => team,
     over: () => end('signIn'),
@@ -63,8 +63,9 @@ export function handleSync(socket: WebSocket, session: Session, context: SocketC
       const slow = setTimeout(() => end('slow'), SLOW + frame.length / SLOWEST)
       socket.send(frame, { compress: isCompressible(message) }, (error) => {
         clearTimeout(slow)
-        if (error) reject(error)
-        else resolve()
+        if (error) return reject(error)
+        resolve()
+        if (missed && team !== null) listener.hint?.()
       })
     })
 
