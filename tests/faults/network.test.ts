@@ -147,10 +147,13 @@ describe('bad lines', () => {
       }
       link.pause(false)
       const [code] = (await once(socket, 'close')) as [number]
-      expect(code).toBe(CLOSE.slow.code)
+      // Said so, or without a word: how long it is heard as alive goes by the bytes that the system's buffers took [K3].
+      expect([CLOSE.slow.code, 1006]).toContain(code)
       expect(heard.filter((type) => type === 'batch').length).toBeLessThan(30)
       expect(most).toBeLessThan(150)
-      note(`a slow reader: ${heard.length} frames taken, the server grew by ${Math.round(most)} MB at most`)
+      note(
+        `a slow reader: ${heard.length} frames taken, the server grew by ${Math.round(most)} MB at most, cut with ${code}`,
+      )
       await addDevices(company, 1, proxy)
       await allSent(company)
       await judge(company)
