@@ -147,7 +147,7 @@ describe('bad lines', () => {
       }
       link.pause(false)
       const [code] = (await once(socket, 'close')) as [number]
-      // Without a word where that half minute was over already.
+      // The farewell may not come through behind so much.
       expect([CLOSE.slow.code, 1006]).toContain(code)
       expect(heard.filter((type) => type === 'batch').length).toBeLessThan(30)
       expect(most).toBeLessThan(150)
