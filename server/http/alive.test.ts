@@ -19,7 +19,7 @@ beforeEach(() => {
     },
     terminate: () => (cut ??= now),
   }
-  one = { socket, counted, heard: 0, read: 100, written: 100, asked: 0 }
+  one = { socket, counted, heard: 0, read: 100, written: 100, sent: 100, asked: 0 }
 })
 
 /** Looks once a second for so long; `each` runs before every look. */
@@ -54,6 +54,17 @@ describe('a socket', () => {
 
   test('[K3] that was sent a megabyte is given a minute to read it, and no more', () => {
     counted.bytesWritten += 1_000_000
+    pass(70)
+    expect(cut).toBeNull()
+    pass(20)
+    expect(cut).toBeLessThanOrEqual(85_000)
+  })
+
+  test('[K3] that was answered before the next look is given the time for that answer', () => {
+    now += 1_000
+    counted.bytesRead += 20
+    counted.bytesWritten += 1_000_000
+    look(one, now)
     pass(70)
     expect(cut).toBeNull()
     pass(20)

@@ -23,10 +23,12 @@ type Counted = Pick<Socket, 'bytesRead' | 'bytesWritten'>
 interface Watched {
   socket: Pick<WebSocket, 'ping' | 'terminate'>
   counted: Counted
-  /** When bytes came last, how many there were by then, and how many had been sent. */
+  /** When bytes came last, how many there were by then, and how many had been sent: what was sent since may be unread. */
   heard: number
   read: number
   written: number
+  /** How many had been sent by the last look. */
+  sent: number
   asked: number
 }
 
@@ -48,7 +50,7 @@ export function watchSockets(): Alive {
       const counted = raw as unknown as Counted
       const now = performance.now()
       const { bytesRead: read, bytesWritten: written } = counted
-      const one = { socket, counted, heard: now, read, written, asked: now }
+      const one = { socket, counted, heard: now, read, written, sent: written, asked: now }
       all.add(one)
       socket.once('close', () => all.delete(one))
     },
@@ -59,10 +61,13 @@ export function watchSockets(): Alive {
 /** One look at one socket, at `now` ms. */
 export function look(one: Watched, now: number): void {
   const { bytesRead, bytesWritten } = one.counted
+  const { sent } = one
+  one.sent = bytesWritten
   if (bytesRead !== one.read) {
     one.heard = now
     one.read = bytesRead
-    one.written = bytesWritten
+    // An answer that was sent since the last look came behind what was heard.
+    one.written = sent
     return
   }
   const silent = now - one.heard
