@@ -48,8 +48,13 @@ export function createAnswer(text: () => string) {
     const ask = ++asks
     const other = otherLayout(typed)
     const ways = typed.trim() === '' ? [] : other === undefined ? [typed] : [typed, other]
-    const clients = merged(await Promise.all(ways.map((way) => notebook.search(way))))
-    if (ask > found.ask) found = { text: typed, clients, ask }
+    try {
+      const clients = merged(await Promise.all(ways.map((way) => notebook.search(way))))
+      if (ask > found.ask) found = { text: typed, clients, ask }
+    } catch (error) {
+      // Commands are there without a search, too.
+      reportError(error)
+    }
   }
 
   let latest = 0
@@ -58,8 +63,7 @@ export function createAnswer(text: () => string) {
       text,
       async (typed) => {
         const mine = ++latest
-        // Commands are there without a search, too.
-        const asked = find(typed).catch((error: unknown) => reportError(error))
+        const asked = find(typed)
         await new Promise<void>(afterPaint)
         await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, WAITS))])
         if (mine === latest) say(typed)
@@ -76,7 +80,7 @@ export function createAnswer(text: () => string) {
         const typed = text()
         const mine = latest
         if (typed.trim() === '') return
-        await find(typed).catch((error: unknown) => reportError(error))
+        await find(typed)
         if (mine === latest && answer().text === typed) say(typed)
       },
       { defer: true },
