@@ -5,7 +5,10 @@ const DAY = 86_400_000
 /** Days after which "so many days ago" says less than the date. */
 const LONG = 45
 
-/** "today", "yesterday", "12 days ago"; '' for what is long ago or still to come. Counts days of the calendar. As the platform says it, whose own words take a slow phone long to make. */
+/**
+ * "today", "yesterday", "12 days ago"; '' for what is long ago or still to come. Counts days of the calendar. As the
+ * platform says it, whose own words take a slow phone long to make.
+ */
 export function agoText(time: number, now: number = Date.now()): string {
   const days = Math.round((midnight(now) - midnight(time)) / DAY)
   if (days < 0 || days > LONG) return ''
