@@ -26,8 +26,8 @@ const TYPES: Record<string, string> = {
 /** Images and fonts are compressed already. */
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.txt', '.svg', '.wasm'])
 
-/** Vite writes a hash of the content into these names: another content has another name. */
-const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/
+/** The build writes a hash of the content into all names in this folder: another content has another name. */
+const HASHED = '/assets/'
 
 /** Compressed twins, source maps, and what the build notes for itself in hidden folders. */
 const NOT_SERVED = /\.(br|gz|map)$|\/\./
@@ -125,7 +125,7 @@ function appFile(path: string, file: string, paths: Map<string, string>): AppFil
   return {
     type: TYPES[extname(path)] ?? 'application/octet-stream',
     etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-    cache: HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    cache: path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache',
     plain,
     compressed: COMPRESSIBLE.has(extname(path)) ? built : null,
   }

@@ -1,6 +1,6 @@
 /** What `npm run measure` counts is what a browser loads before somebody can work, on a device that has nothing yet. */
 import { resolve } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page, type Request } from '@playwright/test'
 import { byTheClock, firstLoad, leftOut, LOCALES } from '../../scripts/firstLoad.mjs'
 import { startServer, type TestServer } from '../support/server'
 
@@ -29,9 +29,11 @@ for (const address of ['/', '/clients'] as const)
       await context.addCookies(cookies)
       const page = await context.newPage()
       const asked: { path: string; at: number }[] = []
+      const keeps: Promise<string | null>[] = []
       context.on('requestfinished', (request) => {
         const { pathname } = new URL(request.url())
         if (pathname.endsWith('.js')) asked.push({ path: pathname.slice(1), at: request.timing().startTime })
+        if (pathname.startsWith('/assets/')) keeps.push(keptFor(request))
       })
       await noteWhenShown(page, SHOWN[address])
       await page.goto(`${server.url}${address}`)
@@ -44,6 +46,9 @@ for (const address of ['/', '/clients'] as const)
       const anyTime = byTheClock(app).filter((path) => !counted.includes(path))
       expect([...new Set(before)].filter((path) => !anyTime.includes(path)).toSorted()).toEqual(counted.toSorted())
 
+      // Its name says what is in it: no browser asks for it again.
+      expect(new Set(await Promise.all(keeps))).toEqual(new Set(['public, max-age=31536000, immutable']))
+
       // What is left out does come: nothing is taken away, it waits.
       if (locale === 'en') {
         const later = () => asked.map(({ path }) => path)
@@ -53,6 +58,9 @@ for (const address of ['/', '/clients'] as const)
       expect(leftOut(app).filter(({ path }) => counted.includes(path))).toEqual([])
       await context.close()
     })
+
+const keptFor = async (request: Request): Promise<string | null> =>
+  (await request.response())?.headerValue('cache-control') ?? null
 
 /** Keeps the moment in which the first element of what is waited for is there, ms since 1970 UTC. */
 async function noteWhenShown(page: Page, selector: string): Promise<void> {
