@@ -29,6 +29,8 @@ async function open(page: Page, query: string, width: number): Promise<void> {
   await page.setViewportSize({ width, height: 900 })
   await page.goto(`${gallery.url}?${query}`)
   await expect(page.locator('main > section').last()).toBeVisible()
+  // What is awaited says so after a moment.
+  await expect(page.locator('[class*="spinner"]').first()).toHaveCSS('opacity', '1')
 }
 const sections = (page: Page): Promise<string[]> =>
   page.locator('main > section').evaluateAll((all) => all.map(({ id }) => id))
