@@ -4,6 +4,7 @@ import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n'
 import { createAfterPaint } from '../parts/afterPaint'
 import { createBeside, DrawnClientProvider, keepListSearch, useClosePage, useOpenClient } from '../parts/panes'
+import { isFirstScreenShown } from '../sync/later'
 import { classes } from '../ui/classes'
 import styles from './Panes.module.css'
 
@@ -27,6 +28,8 @@ export function Panes(props: Props) {
   const isDrawn = createMemo(() => drawn() !== undefined)
   // A client that a phone opens by its address has no list behind it until somebody goes there.
   const [listed, setListed] = createSignal(false)
+  // What the app opens with comes from nowhere: it is there.
+  const comes = createMemo(() => isDrawn() && isFirstScreenShown())
   createEffect(() => {
     if (beside() || !isOpen()) setListed(true)
   })
@@ -50,7 +53,11 @@ export function Panes(props: Props) {
               <Separator panes={panes} />
             </Suspense>
           </Show>
-          <section class={styles.page} data-pane="page" aria-label={t('shell.pagePane')}>
+          <section
+            class={classes(styles.page, comes() && styles.comes)}
+            data-pane="page"
+            aria-label={t('shell.pagePane')}
+          >
             <Suspense>{props.children}</Suspense>
           </section>
         </Show>

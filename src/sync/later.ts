@@ -17,6 +17,9 @@ export function later(run: () => void): void {
   timer ??= setTimeout(firstScreenShown, AT_LATEST)
 }
 
+/** From now on pages open from one that is there. */
+export const isFirstScreenShown = (): boolean => shown
+
 /** Said by whoever shows the first screen; every later call means nothing. */
 export function firstScreenShown(): void {
   if (shown) return
