@@ -7,6 +7,7 @@ import { formatMoney } from '../../i18n/money'
 import { afterPaint, createAfterPaint } from '../../parts/afterPaint'
 import { OutcomePrompt } from '../../parts/contact/OutcomePrompt'
 import { ClientFiles } from '../../parts/files/ClientFiles'
+import { whileWorkingOut } from '../../parts/firstScreen'
 import { createBeside, useClosePage, useDrawnClient } from '../../parts/panes'
 import { dayOf } from '../../shared/dates'
 import { isId, type PersonId, type ProfileId } from '../../shared/ids'
@@ -106,6 +107,7 @@ function OpenClient(props: { id: ProfileId }) {
   const [search] = useSearchParams<{ on: string }>()
   const on = () => dayIn(search.on)
   const back = useBack()
+  whileWorkingOut(() => state() === 'loading')
   return (
     <Switch>
       <Match when={state() === 'missing'}>
@@ -230,6 +232,7 @@ function Ready() {
     seen: ['knowAll', 'card', 'own'],
     rest: { from: 'knowMore', may: () => !wide() && asked() === undefined, isFull: () => isOverfull(body()) },
   })
+  whileWorkingOut(() => !isDrawn('knowFirst'))
   const counts = (id: TabId): number | undefined => {
     const profile = client.view.profile()
     if (id === 'people') return peopleOf(profile).filter(({ movedTo }) => movedTo === undefined).length || undefined
