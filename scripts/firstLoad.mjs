@@ -6,12 +6,29 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** The addresses where people start, the screen behind each, and the messages that it says. */
+/** The addresses where people start, the screen behind each by name and modules, and the messages that it says. */
 export const FIRST_SCREENS = {
   // Its list is drawn once all rules have been asked.
-  '/': { modules: ['features/today/TodayPage.tsx', 'features/today/rules.ts'], messages: ['first', 'day'] },
-  '/clients': { modules: ['features/clients/ClientsPage.tsx'], messages: ['first'] },
+  '/': {
+    name: 'today',
+    modules: ['features/today/TodayPage.tsx', 'features/today/rules.ts'],
+    messages: ['first', 'day'],
+  },
+  '/clients': { name: 'clients', modules: ['features/clients/ClientsPage.tsx'], messages: ['first'] },
+  // A link that a colleague sent.
+  '/clients/:id': {
+    name: 'client',
+    modules: ['features/profile/ProfilePage.tsx', 'features/profile/know/Reading.tsx', 'solid/acting.ts'],
+    messages: ['first', 'day', 'clientPage'],
+  },
+  '/sign-in': {
+    name: 'gate',
+    modules: ['features/account/AccountGate.tsx'],
+    messages: ['first', 'day', 'clientPage', 'rest'],
+  },
 }
+/** Those that the budget is for. */
+export const BUDGETED = ['/', '/clients']
 export const LOCALES = ['en', 'ru']
 
 /** Said beside the figure: what is loaded too, but not before the screen can be used, and what it waits for. */
@@ -48,25 +65,37 @@ const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'](\.\/[^"']+\.js)["']/g
  * @returns {{ path: string, why: string, size: number }[]} size in bytes, gzipped
  */
 export function firstLoad(app, address, locale) {
+  const { scripts } = filesOfPage(app, address, locale)
+  for (const file of workerFiles(app))
+    if (!scripts.has(file)) scripts.set(file, 'the worker that fetches what is shown')
+  return [...scripts].map(([path, why]) => ({ path, why, size: gzipped(app, path) }))
+}
+
+/**
+ * What the page itself imports for its first screen, with why, in the order of need: the entry, the messages, the
+ * screen. Paths are relative to the folder of the built app.
+ * @returns {{ scripts: Map<string, string>, styles: Set<string> }}
+ */
+export function filesOfPage(app, address, locale) {
   const manifest = JSON.parse(readFileSync(join(app, '.vite/manifest.json'), 'utf8'))
-  const files = new Map()
+  const [scripts, styles] = [new Map(), new Set()]
   const take = (key, why) => {
     const chunk = manifest[key]
     if (chunk === undefined) throw new Error(`${key} is not in the build`)
-    if (!chunk.file.endsWith('.js') || files.has(chunk.file)) return
-    files.set(chunk.file, why)
+    if (!chunk.file.endsWith('.js') || scripts.has(chunk.file)) return
+    scripts.set(chunk.file, why)
+    for (const style of chunk.css ?? []) styles.add(style)
     for (const imported of chunk.imports ?? []) take(imported, why)
   }
   for (const [, path] of readFileSync(join(app, 'index.html'), 'utf8').matchAll(SCRIPT)) {
     const key = Object.keys(manifest).find((one) => manifest[one].file === path)
-    if (key === undefined) files.set(path, 'a script of the page')
+    if (key === undefined) scripts.set(path, 'a script of the page')
     else take(key, 'the entry')
   }
   const { modules, messages } = FIRST_SCREENS[address]
-  for (const module of modules) take(`src/${module}`, 'the screen')
   for (const part of messages) take(`src/i18n/${locale}/${part}.ts`, 'its messages')
-  for (const file of workerFiles(app)) if (!files.has(file)) files.set(file, 'the worker that fetches what is shown')
-  return [...files].map(([path, why]) => ({ path, why, size: gzipped(app, path) }))
+  for (const module of modules) take(`src/${module}`, 'the screen')
+  return { scripts, styles }
 }
 
 /** What is not counted, with the reason. */

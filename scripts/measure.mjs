@@ -3,7 +3,7 @@
  * each place where people start, in the language that weighs more. The budget is DESIGN's; more fails.
  */
 import { join } from 'node:path'
-import { FIRST_SCREENS, firstLoad, leftOut, LOCALES } from './firstLoad.mjs'
+import { BUDGETED, firstLoad, leftOut, LOCALES } from './firstLoad.mjs'
 import { ensureBuilt, root } from './prepared.mjs'
 
 const BUDGET_KB = 90
@@ -11,7 +11,7 @@ const BUDGET_KB = 90
 await ensureBuilt()
 
 const app = join(root, 'dist/app')
-const heavier = Object.keys(FIRST_SCREENS).map((address) => {
+const heavier = BUDGETED.map((address) => {
   const loads = LOCALES.map((locale) => ({ address, locale, files: firstLoad(app, address, locale) }))
   return loads.toSorted((a, b) => total(b.files) - total(a.files))[0]
 })

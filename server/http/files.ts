@@ -7,6 +7,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { refuse } from './env'
+import { firstPage, isFirstPage } from './pages'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -48,21 +49,26 @@ interface AppFile {
   compressed: Map<Encoding, Promise<Bytes>> | null
 }
 
-/** Serves the files of a folder, read now; a path without a dot that is no file is a page of the app, and gets index.html. */
+/** Serves the files of a folder, read now; a path without a dot that is no file is a page of the app. */
 export function appFiles(folder: string, log: Logger): MiddlewareHandler {
-  const files = readFiles(folder)
+  const paths = filesIn(folder)
+  const files = readFiles(paths, (path) => !NOT_SERVED.test(path))
+  const firstPages = readFiles(paths, isFirstPage)
   if (!files.has('/index.html')) log.warn({ folder }, 'the app is not built: npm run build')
   return async (c) => {
-    const page = !c.req.path.split('/').at(-1)?.includes('.')
-    const file = files.get(c.req.path) ?? (page ? files.get('/index.html') : undefined)
-    return file === undefined ? refuse(c, 'noAccess') : send(c, file)
+    const { path } = c.req
+    const found = files.get(path)
+    if (found !== undefined) return send(c, found, 'accept-encoding')
+    const page = firstPages.get(firstPage(path, c.req.header('accept-language'))) ?? files.get('/index.html')
+    const isPage = !path.split('/').at(-1)?.includes('.')
+    return isPage && page !== undefined ? send(c, page, 'accept-encoding, accept-language') : refuse(c, 'noAccess')
   }
 }
 
-async function send(c: Context, file: AppFile): Promise<Response> {
+async function send(c: Context, file: AppFile, vary: string): Promise<Response> {
   c.header('cache-control', file.cache)
   c.header('etag', file.etag)
-  if (file.compressed) c.header('vary', 'accept-encoding')
+  if (file.compressed) c.header('vary', vary)
   if (c.req.header('if-none-match') === file.etag) return c.body(null, 304)
   c.header('content-type', file.type)
   const encoding = file.compressed && acceptedEncoding(c.req.header('accept-encoding') ?? '')
@@ -91,11 +97,9 @@ function compressed(file: AppFile, encoding: Encoding): Promise<Bytes> {
   return made
 }
 
-function readFiles(folder: string): Map<string, AppFile> {
-  const paths = filesIn(folder)
-  const files = new Map<string, AppFile>()
-  for (const [path, file] of paths) if (!NOT_SERVED.test(path)) files.set(path, appFile(path, file, paths))
-  return files
+function readFiles(paths: Map<string, string>, isWanted: (path: string) => boolean): Map<string, AppFile> {
+  const wanted = [...paths].filter(([path]) => isWanted(path))
+  return new Map(wanted.map(([path, file]) => [path, appFile(path, file, paths)]))
 }
 
 /** Every file below, by its path in an address. A folder that is not there has none: the app was not built. */

@@ -10,11 +10,15 @@ import { call, PASSWORD, setUp, startServer, type Person, type TestServer } from
 let server: TestServer
 let head: Person
 let app: string
+const FIRST_PAGES = ['client.en.html', 'client.ru.html', 'gate.ru.html']
 const script = 'console.log("Лесоград");\n'.repeat(100)
 
 beforeAll(async () => {
   app = await mkdtemp(joinPath(tmpdir(), 'kartoteka-app-'))
   await mkdir(joinPath(app, 'assets'))
+  await mkdir(joinPath(app, '.first'))
+  for (const page of FIRST_PAGES)
+    await writeFile(joinPath(app, '.first', page), `<!doctype html><title>${page}</title>`)
   await writeFile(joinPath(app, 'index.html'), '<!doctype html><title>Kartoteka</title>')
   await writeFile(joinPath(app, 'sw.js'), script)
   await writeFile(joinPath(app, 'manifest.webmanifest'), '{}')
@@ -61,6 +65,22 @@ describe('the built app', () => {
     }
   })
 
+  test.each([
+    ['/clients/01a200d9', 'de, ru-RU;q=0.8', 'client.ru.html'],
+    ['/clients/01a200d9', 'de', 'client.en.html'],
+    ['/clients/01a200d9', undefined, 'client.en.html'],
+    ['/sign-in', 'ru', 'gate.ru.html'],
+    ['/sign-in', 'en', 'Kartoteka'],
+    ['/clients/new', 'ru', 'Kartoteka'],
+    ['/clients/01a200d9/history', 'ru', 'Kartoteka'],
+  ])('at %s, for who reads %s, is the page that names what is seen there first: %s', async (path, languages, title) => {
+    const headers: Record<string, string> = languages === undefined ? {} : { 'accept-language': languages }
+    const answer = await call(server, 'GET', path, undefined, { headers })
+    expect(answer.body).toContain(`<title>${title}</title>`)
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(answer.headers.get('vary')).toBe('accept-encoding, accept-language')
+  })
+
   test('what is named by its hash is kept for ever; the worker and the manifest are not', async () => {
     const hashed = await call(server, 'GET', '/assets/index-Ab3_d-9.js')
     expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
@@ -90,12 +110,16 @@ describe('the built app', () => {
     expect(again).toMatchObject({ status: 304, body: '' })
   })
 
-  test.each(['/missing.js', '/assets/../../package.json', '/..%2f..%2fpackage.json', '/%00.js', '/.env'])(
-    'has no %s',
-    async (path) => {
-      expect(await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 4/)
-    },
-  )
+  test.each([
+    '/missing.js',
+    '/assets/../../package.json',
+    '/..%2f..%2fpackage.json',
+    '/%00.js',
+    '/.env',
+    '/.first/client.ru.html',
+  ])('has no %s', async (path) => {
+    expect(await raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 4/)
+  })
 })
 
 /** Bytes as they are, over a plain connection; gives the whole answer. */
