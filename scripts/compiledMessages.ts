@@ -66,7 +66,9 @@ export function compiledMessages(): Plugin {
             return this.error(`${id}: a message is a quoted key and a quoted text`)
           return [key.value, compileMessage(value.value)]
         })
-        return { code: `export default ${JSON.stringify(Object.fromEntries(compiled))}`, map: { mappings: '' } }
+        // As a text that is parsed: a browser reads JSON three times as fast as the same in the language itself.
+        const json = JSON.stringify(JSON.stringify(Object.fromEntries(compiled)))
+        return { code: `export default /* @__PURE__ */ JSON.parse(${json})`, map: { mappings: '' } }
       },
     },
   }
