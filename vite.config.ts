@@ -56,14 +56,12 @@ const SHORT_NAMES = {
   assetFileNames: 'assets/[name]-[hash:7][extname]',
 }
 
-const FIRST_PAGES = /\/(TodayPage|rules|ClientsPage|ProfilePage|Reading)-/
-
 /**
- * What is asked for together with a page that is loaded later. The entry holds the names of all of it: where people
- * do not start, the page's own imports will do, which lie on the device by then. Styles come by no other way.
+ * What is asked for together with a page that is loaded later. Its scripts need not be named: a first visit has them
+ * from the page that the server sends (scripts/build.mjs), every later one has them on the device, and to name twenty
+ * takes a slow phone a tenth of a second. Styles come by no other way.
  */
-const neededAtOnce = (page: string, files: string[]): string[] =>
-  FIRST_PAGES.test(page) ? files : files.filter((file) => file.endsWith('.css'))
+const neededAtOnce = (_page: string, files: string[]): string[] => files.filter((file) => file.endsWith('.css'))
 
 /** A long press on the app's icon. */
 const shortcut = (ru: string, en: string, url: string, icon: string) => ({
