@@ -3,7 +3,7 @@
  * the page that the server sends names it.
  */
 import { resolve } from 'node:path'
-import { expect, test, type Page, type Request } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { BUDGETED, byTheClock, filesOfPage, firstLoad, leftOut, LOCALES } from '../../scripts/firstLoad.mjs'
 import { startServer, type TestServer } from '../support/server'
 
@@ -44,11 +44,13 @@ for (const address of ['/', '/clients', '/clients/:id'] as const)
       await context.addCookies(cookies)
       const page = await context.newPage()
       const asked: { path: string; at: number }[] = []
-      const keeps: Promise<string | null>[] = []
+      const kept = new Set<string | undefined>()
       context.on('requestfinished', (request) => {
         const { pathname } = new URL(request.url())
         if (pathname.endsWith('.js')) asked.push({ path: pathname.slice(1), at: request.timing().startTime })
-        if (pathname.startsWith('/assets/')) keeps.push(keptFor(request))
+      })
+      context.on('response', (response) => {
+        if (new URL(response.url()).pathname.startsWith('/assets/')) kept.add(response.headers()['cache-control'])
       })
       await noteWhenShown(page, SHOWN[address])
       await page.goto(server.url + address.replace('/clients/:id', client))
@@ -63,7 +65,7 @@ for (const address of ['/', '/clients', '/clients/:id'] as const)
       expect([...new Set(before)].filter(isCounted).toSorted()).toEqual(counted.toSorted())
 
       // Its name says what is in it: no browser asks for it again.
-      expect(new Set(await Promise.all(keeps))).toEqual(new Set(['public, max-age=31536000, immutable']))
+      expect([...kept]).toEqual(['public, max-age=31536000, immutable'])
 
       // The page itself names it, so that it is asked for at once.
       const { scripts, styles } = filesOfPage(app, address, locale)
@@ -88,9 +90,6 @@ const namedBy = (page: Page): Promise<string[]> =>
     )
     return [...named].map((one) => (one.getAttribute('src') ?? one.getAttribute('href'))!.slice(1))
   })
-
-const keptFor = async (request: Request): Promise<string | null> =>
-  (await request.response())?.headerValue('cache-control') ?? null
 
 /** Keeps the moment in which the first element of what is waited for is there, ms since 1970 UTC. */
 async function noteWhenShown(page: Page, selector: string): Promise<void> {
