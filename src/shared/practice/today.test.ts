@@ -221,6 +221,19 @@ describe('[TD3] what belongs together is one line', () => {
     expect(items.map(({ also }) => also.length).toSorted((a, b) => a - b)).toEqual([0, 0, 1])
   })
 
+  test('the day of a handover is that of the company, and stays the same while the day goes on', () => {
+    const yesterdayEvening = Date.parse('2026-11-04T20:30:00Z')
+    const on = (hour: string, zone = 'UTC') =>
+      signalsOf(client('А', { handed: { from: olga, when: yesterdayEvening } }), {
+        ...context,
+        zone,
+        now: Date.parse(`2026-11-05T${hour}:00:00Z`),
+      }).map((signal) => signal.on)
+    expect([on('01'), on('23')]).toEqual([['2026-11-04'], ['2026-11-04']])
+    // There it is half past three in the morning already.
+    expect([on('01', 'Asia/Vladivostok'), on('23', 'Asia/Vladivostok')]).toEqual([['2026-11-05'], ['2026-11-05']])
+  })
+
   test('a handover is told of for two weeks, until somebody talked with the client or it was set aside', () => {
     const kinds = (row: Row) => signalsOf(row, context).map(({ kind }) => kind)
     const handed = (days: number) => ({ handed: { from: olga, when: now - days * DAY } })
