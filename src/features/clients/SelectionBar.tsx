@@ -35,24 +35,26 @@ export function SelectionBar(props: Props) {
         </p>
       </Show>
       <div class={styles.actions}>
-        <IconButton icon={IconClose} label={t('common.cancel')} onClick={() => props.selection.stop()} />
-        <strong class={styles.count} role="status">
-          {t('chosen.count', { count: count() })}
-        </strong>
-        <Show
-          when={!allShown()}
-          fallback={
-            <Show when={count() > 0}>
-              <Button variant="quiet" onClick={() => props.selection.clear()}>
-                {t('chosen.none')}
-              </Button>
-            </Show>
-          }
-        >
-          <Button variant="quiet" onClick={() => props.selection.choose(props.shown.map(({ id }) => id))}>
-            {t('chosen.all', { count: props.shown.length })}
-          </Button>
-        </Show>
+        <div class={styles.chosen}>
+          <IconButton icon={IconClose} label={t('common.cancel')} onClick={() => props.selection.stop()} />
+          <strong class={styles.count} role="status">
+            {t('chosen.count', { count: count() })}
+          </strong>
+          <Show
+            when={!allShown()}
+            fallback={
+              <Show when={count() > 0}>
+                <Button variant="quiet" onClick={() => props.selection.clear()}>
+                  {t('chosen.none')}
+                </Button>
+              </Show>
+            }
+          >
+            <Button variant="quiet" onClick={() => props.selection.choose(props.shown.map(({ id }) => id))}>
+              {t('chosen.all', { count: props.shown.length })}
+            </Button>
+          </Show>
+        </div>
         <Button class={styles.act} icon={IconTag} disabled={count() === 0} onClick={() => props.onTag()}>
           {t('chosen.tag')}
         </Button>
