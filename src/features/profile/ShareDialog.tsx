@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import IconTrash from '~icons/lucide/trash-2'
 import { t } from '../../i18n'
 import { formatDate } from '../../i18n/format'
@@ -35,6 +35,7 @@ function refusalText(error: ApiErrorCode | 'offline'): string {
 }
 
 function Sharing(props: { onClose: () => void }) {
+  const form = createUniqueId()
   const client = useClient()
   const { notebook, view } = client
   const zone = () => notebook.me().workspace.zone
@@ -79,7 +80,19 @@ function Sharing(props: { onClose: () => void }) {
     if (await ask('PUT', whom, { text: t('profile.share.given', { name }) }, body)) setMember('')
   }
   return (
-    <Dialog open title={t('profile.share.title')} closeLabel={t('common.close')} onClose={() => props.onClose()}>
+    <Dialog
+      open
+      title={t('profile.share.title')}
+      closeLabel={t('common.close')}
+      onClose={() => props.onClose()}
+      actions={
+        takers().length > 0 ? (
+          <Button type="submit" form={form} variant="primary" disabled={member() === '' || waiting()}>
+            {t('profile.share.give')}
+          </Button>
+        ) : undefined
+      }
+    >
       <div class={styles.form}>
         <p class={styles.quiet}>{t('profile.share.hint')}</p>
         <Show when={refusal()}>{(text) => <Banner tone="danger">{text()}</Banner>}</Show>
@@ -112,7 +125,7 @@ function Sharing(props: { onClose: () => void }) {
           </List>
         </Show>
         <Show when={takers().length > 0} fallback={<p class={styles.quiet}>{t('profile.share.nobodyLeft')}</p>}>
-          <form class={styles.form} onSubmit={(event) => void give(event)}>
+          <form id={form} class={styles.form} onSubmit={(event) => void give(event)}>
             <Select
               label={t('profile.share.colleague')}
               autofocus
@@ -139,9 +152,6 @@ function Sharing(props: { onClose: () => void }) {
               onChange={setUntil}
               hint={t('profile.share.untilHint')}
             />
-            <Button type="submit" variant="primary" disabled={member() === '' || waiting()}>
-              {t('profile.share.give')}
-            </Button>
           </form>
         </Show>
       </div>
