@@ -54,5 +54,11 @@ describe('a few letters', () => {
   test('other words count for less than the title', () => {
     expect(score('сегодня', 'Сегодня')!).toBeGreaterThan(score('сегодня', 'Перейти', 'сегодня')!)
     expect(score('звонок', 'Call', 'звонок позвонить')).toBeGreaterThan(0)
+    expect(score('зв', 'Call', 'звонок позвонить')).toBeGreaterThan(0)
+  })
+
+  test('other words are not found by one letter, which begins too many', () => {
+    expect(score('з', 'Call', 'звонок позвонить')).toBeUndefined()
+    expect(score('c', 'Call', 'звонок позвонить')).toBeGreaterThan(0)
   })
 })

@@ -16,7 +16,9 @@ export function queryOf(text: string): Query {
 export function scoreOf({ ways }: Query, title: string, keywords = ''): number | undefined {
   const scores = ways.flatMap((words, way) => {
     const inTitle = scoreOfWords(words, title)
-    const inAll = scoreOfWords(words, `${title} ${keywords}`)
+    // One letter begins some other word of nearly everything.
+    const mayAlso = words.every((word) => word.length > 1)
+    const inAll = mayAlso ? scoreOfWords(words, `${title} ${keywords}`) : undefined
     const best = inTitle ?? (inAll === undefined ? undefined : inAll * 0.8)
     // What was really typed comes before what may have been meant.
     return best === undefined ? [] : [way === 0 ? best : best * 0.95]

@@ -412,7 +412,7 @@ export const SCREENS: readonly Screen[] = [
     path: () => '/',
     then: async (at) => {
       await pressUntilShown(at, 'Control+k')
-      await at.page.keyboard.type('а')
+      await at.page.keyboard.type(at.locale === 'ru' ? 'а' : 'a')
       await soon(at.page.getByRole('option').first()).toBeVisible()
     },
   },
