@@ -68,7 +68,7 @@ export default {
   'arrive.fromPhone': 'From this device’s contacts…',
   'arrive.notSignedIn': 'What you shared is kept on this device. Sign in to decide on it.',
   'arrive.createNamed': 'New client “{name}”',
-  'arrive.waiting': 'Received and not decided on: {count}',
+  'arrive.waiting': 'Received, undecided: {count}',
   'arrive.look': 'Look',
   'arrive.install.text': 'Put Kartoteka on this device: it opens from its own icon, without a network too.',
   'arrive.install.now': 'Install',
