@@ -59,6 +59,7 @@ export function shownClient(part: () => JSX.Element, { changes = [], settings = 
     changes: ledger,
     row: () => undefined,
     mayWrite: () => may,
+    grants: () => [],
     present: () => [],
     enterField: () => {},
   } as unknown as ProfileView
