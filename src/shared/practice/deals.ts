@@ -11,7 +11,7 @@ import { entriesOf, factOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { changesBehind } from './behind'
 import type { RowDeal } from './row'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** [DE2] */
@@ -49,11 +49,12 @@ function movedAt(row: Row, { id, moved }: RowDeal): number {
   return Math.max(moved, ...joined)
 }
 
-function dueOf({ month }: RowDeal, quietSince: number, { now, today }: PracticeContext): string | undefined {
+function dueOf({ month }: RowDeal, quietSince: number, context: PracticeContext): string | undefined {
+  const { now, today } = context
   const after = month === undefined ? undefined : firstAfter(month)
   const late = after !== undefined && after <= today ? after : undefined
   const quiet = quietSince + QUIET_DAYS * DAY
-  const silent = quiet <= now ? addDays(today, -Math.floor((now - quiet) / DAY)) : undefined
+  const silent = quiet <= now ? dayOn(quiet, context) : undefined
   return late === undefined || (silent !== undefined && silent < late) ? silent : late
 }
 

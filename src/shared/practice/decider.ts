@@ -3,15 +3,13 @@
  *
  * [DM1] Three meetings that took place are several. A contract or a deal that was won shows that somebody decided, whoever it was.
  */
-import { addDays } from '../dates'
 import type { ChangeId } from '../ids'
 import { isTouch } from '../profile/entryTypes'
 import { entriesOf, partsOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { lostOf } from './losses'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
-const DAY = 86_400_000
 /** [DM1] */
 export const SEVERAL_MEETINGS = 3
 
@@ -28,16 +26,16 @@ export function meetingsWithoutDecider({
 }
 
 /** Due since the last of these meetings; of a client that left nobody asks it. */
-export function deciderSignals(row: Row, { now, today }: PracticeContext): Signal[] {
+export function deciderSignals(row: Row, context: PracticeContext): Signal[] {
+  const { now, today } = context
   const meetings = meetingsWithoutDecider(row)
   if (meetings === undefined || lostOf(row) !== undefined || isAside(row, 'decider', today)) return []
-  const days = Math.max(0, Math.floor((now - (row.practice?.met?.last ?? now)) / DAY))
   return [
     {
       id: `decider/${row.id}`,
       kind: 'decider',
       row,
-      on: addDays(today, -days),
+      on: dayOn(row.practice?.met?.last ?? now, context),
       who: passedTo(row, 'decider', today) ?? row.owner,
       aside: 'decider',
       reason: { kind: 'decider', meetings },

@@ -15,7 +15,7 @@ import { compareChanges, effectiveTime } from '../profile/order'
 import type { Row } from '../profile/row'
 import { AGED_FACTS, agedKind, type AgedFact } from '../team/agedFacts'
 import { lostOf } from './losses'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -56,7 +56,7 @@ export function staleSignals(row: Row, context: PracticeContext): Signal[] {
       id: `stale/${row.id}`,
       kind: 'stale',
       row,
-      on: addDays(context.today, -Math.floor((context.now - due) / DAY)),
+      on: dayOn(due, context),
       who: passedTo(row, 'stale', context.today) ?? row.owner,
       aside: 'stale',
       reason: { kind: 'stale', facts: stale.map(({ fact }) => fact) },
@@ -65,19 +65,20 @@ export function staleSignals(row: Row, context: PracticeContext): Signal[] {
 }
 
 /** The last conversation, where it was entered later than agreed [FR3]. It is done: it can be known, not mended. */
-export function lateEntrySignals(row: Row, { now, today, settings }: PracticeContext): Signal[] {
+export function lateEntrySignals(row: Row, context: PracticeContext): Signal[] {
+  const { today, settings } = context
   const within = settings.standards?.entryHours
   const entered = row.practice?.entered
   if (within === undefined || within === null || entered === undefined || row.desk) return []
   const { entry, when, at } = entered
-  const days = Math.max(0, Math.floor((now - at) / DAY))
-  if (at - when <= within * HOUR || days >= LATE_NEWS) return []
+  const on = dayOn(at, context)
+  if (at - when <= within * HOUR || addDays(on, LATE_NEWS) <= today) return []
   return [
     {
       id: `lateEntry/${row.id}/${entry}`,
       kind: 'lateEntry',
       row,
-      on: addDays(today, -days),
+      on,
       who: row.owner,
       reason: { kind: 'lateEntry', hours: Math.floor((at - when) / HOUR), within },
     },

@@ -1,23 +1,24 @@
 /** Clients that a colleague handed over lately (P75): whoever has them now looks at them, and makes themselves known. */
-import { addDays, dayOf } from '../dates'
+import { addDays } from '../dates'
 import type { Row } from '../profile/row'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 /** Days for which a handover is news. */
 export const HANDED_DAYS = 14
 
 /** A client that was handed over within the last two weeks, until it was set aside or somebody talked with it since. */
-export function handedSignals(row: Row, { today, zone }: PracticeContext): Signal[] {
+export function handedSignals(row: Row, context: PracticeContext): Signal[] {
+  const { today } = context
   const handed = row.practice?.handed
   if (handed === undefined || isAside(row, 'handed', today)) return []
-  const on = dayOf(handed.when, zone ?? 'UTC')
+  const on = dayOn(handed.when, context)
   if (addDays(on, HANDED_DAYS) <= today || (row.touched?.when ?? 0) > handed.when) return []
   return [
     {
       id: `handed/${row.id}`,
       kind: 'handed',
       row,
-      on: on < today ? on : today,
+      on,
       who: passedTo(row, 'handed', today) ?? row.owner,
       aside: 'handed',
       reason: { kind: 'handed', ...handed },

@@ -26,7 +26,6 @@
  * Science 35 (2016), 779-799.
  * Hyndman, Athanasopoulos: Forecasting: Principles and Practice, 3rd edition, section 5.2.
  */
-import { addDays } from '../dates'
 import type { ChangeId, EntryId, MemberId } from '../ids'
 import type { Money } from '../profile/factWords'
 import type { ValueAt } from '../profile/facts'
@@ -34,7 +33,7 @@ import { entriesOf, factOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { lostOf } from './losses'
 import type { RowOrder } from './row'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 const DAY = 86_400_000
 /** 52 weeks: the same day of the week a year later. */
@@ -240,7 +239,7 @@ export function purchaseSignals(row: Row, context: PracticeContext): Signal[] {
   return [
     {
       ...signalOf(row, 'purchase', context),
-      on: dayOfPast(due, context),
+      on: dayOn(due, context),
       reason: {
         kind: 'purchase',
         days: Math.floor((known - last) / DAY),
@@ -266,7 +265,7 @@ export function volumeSignals(row: Row, context: PracticeContext): Signal[] {
   return [
     {
       ...signalOf(row, 'volume', context),
-      on: dayOfPast(last, context),
+      on: dayOn(last, context),
       reason: { kind: 'volume', now, before, orders: count, ...knownPart(context, row) },
     },
   ]
@@ -284,10 +283,6 @@ function knownPart(context: PracticeContext, row: Row): { knownTo?: string } {
   const day = knownDay(row, context)
   return day === undefined ? {} : { knownTo: day }
 }
-
-/** The day of a moment that is not in the future, counted back from today: of no zone but the company's. */
-const dayOfPast = (time: number, { now, today }: PracticeContext): string =>
-  addDays(today, -Math.max(0, Math.floor((now - time) / DAY)))
 
 /** The orders of a folded client, newest first: what a row keeps of them, whole. */
 export const ordersOf = (profile: Profile): Bought[] =>

@@ -6,7 +6,6 @@
  *       client was written down.
  * [RH3] A client that left is no overdue one: whether to call them is a decision of its own (losses.ts).
  */
-import { addDays } from '../dates'
 import type { ChangeId } from '../ids'
 import { isTouch } from '../profile/entryTypes'
 import type { ValueAt } from '../profile/facts'
@@ -14,7 +13,7 @@ import { entriesOf, factOf, textOf, type Profile } from '../profile/fold'
 import type { Row } from '../profile/row'
 import { contactInterval, type ContactInterval } from './interval'
 import { lostOf } from './losses'
-import { isAside, passedTo, type PracticeContext, type Signal } from './signal'
+import { dayOn, isAside, passedTo, type PracticeContext, type Signal } from './signal'
 
 export { contactInterval, segmentKey, type ContactInterval } from './interval'
 
@@ -49,7 +48,7 @@ export function rhythmSignals(row: Row, context: PracticeContext): Signal[] {
       id: `rhythm/${row.id}`,
       kind: 'rhythm',
       row,
-      on: addDays(context.today, -Math.floor((context.now - due) / DAY)),
+      on: dayOn(due, context),
       who: passedTo(row, 'rhythm', context.today) ?? row.owner,
       aside: 'rhythm',
       reason: { kind: 'rhythm', days: since, every: days, from, last },

@@ -5,6 +5,7 @@
  * A rule reads no clock and no zone of the device: `now` and `today` come with the context, `today` being the day in
  * the company's zone, so that two colleagues see one list wherever they are.
  */
+import { dayOf } from '../dates'
 import type { MemberId } from '../ids'
 import type { Money } from '../profile/factWords'
 import type { OpenStep, Row } from '../profile/row'
@@ -74,6 +75,12 @@ export interface Signal {
   /** Under what it is set aside: `aside/<key>`, one of ASIDE_WORDS or the id of a thing. Steps move by `steps/<id>/...` instead. */
   aside?: string
   reason: Reason
+}
+
+/** The company's day of a moment, ms since 1970 UTC: the same the whole day long. Of one that is to come, today. */
+export function dayOn(time: number, { today, zone = 'UTC' }: Pick<PracticeContext, 'today' | 'zone'>): string {
+  const day = dayOf(time, zone)
+  return day < today ? day : today
 }
 
 /**

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays } from '../dates'
+import { addDays, dayOf } from '../dates'
 import { newId, type DealId, type EntryId, type LossId, type MemberId, type StageId } from '../ids'
 import { NO_SETTINGS } from '../team/settings'
 import { aRow } from '../profile/testRow'
 import type { Row } from '../profile/row'
+import { QUIET_DAYS } from './deals'
 import type { PracticeRow } from './row'
 import type { PracticeContext, Signal } from './signal'
 import { signalsOf } from './signals'
@@ -221,17 +222,28 @@ describe('[TD3] what belongs together is one line', () => {
     expect(items.map(({ also }) => also.length).toSorted((a, b) => a - b)).toEqual([0, 0, 1])
   })
 
-  test('the day of a handover is that of the company, and stays the same while the day goes on', () => {
-    const yesterdayEvening = Date.parse('2026-11-04T20:30:00Z')
-    const on = (hour: string, zone = 'UTC') =>
-      signalsOf(client('А', { handed: { from: olga, when: yesterdayEvening } }), {
-        ...context,
-        zone,
-        now: Date.parse(`2026-11-05T${hour}:00:00Z`),
-      }).map((signal) => signal.on)
-    expect([on('01'), on('23')]).toEqual([['2026-11-04'], ['2026-11-04']])
-    // There it is half past three in the morning already.
-    expect([on('01', 'Asia/Vladivostok'), on('23', 'Asia/Vladivostok')]).toEqual([['2026-11-05'], ['2026-11-05']])
+  test('what is due stands under the company’s day of it, the whole day long', () => {
+    const signals = (now: string, zone = 'UTC') => {
+      const at = Date.parse(now)
+      const here = { ...context, zone, now: at, today: dayOf(at, zone) }
+      const evening = Date.parse('2026-11-04T20:30:00Z')
+      const talked = evening - 400 * DAY
+      const rows = [
+        client('А', { handed: { from: olga, when: evening } }),
+        client('Б', { met: { count: 5, last: evening } }),
+        client('В', { deals: [{ id: newId<DealId>(), what: 'Кухни', moved: evening - QUIET_DAYS * DAY }] }),
+        client('Г', {}, { touched: { when: talked, type: 'call' } }),
+      ]
+      return rows.flatMap((row) => signalsOf(row, here)).map(({ kind, on }) => `${kind} ${on}`)
+    }
+    const kinds = (day: string) => ['handed', 'decider', 'deal'].map((kind) => `${kind} ${day}`)
+    const inUtc = ['2026-11-05T01:00:00Z', '2026-11-05T20:00:00Z', '2026-11-05T23:00:00Z'].map((now) => signals(now))
+    for (const told of inUtc) expect(told).toEqual(expect.arrayContaining(kinds('2026-11-04')))
+    expect(new Set(inUtc.map(String)).size).toBe(1)
+    // There it is half past six in the morning of the next day.
+    const inTheEast = ['2026-11-05T01:00:00Z', '2026-11-05T13:00:00Z'].map((now) => signals(now, 'Asia/Vladivostok'))
+    for (const told of inTheEast) expect(told).toEqual(expect.arrayContaining(kinds('2026-11-05')))
+    expect(new Set(inTheEast.map(String)).size).toBe(1)
   })
 
   test('a handover is told of for two weeks, until somebody talked with the client or it was set aside', () => {
