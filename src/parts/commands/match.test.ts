@@ -60,5 +60,8 @@ describe('a few letters', () => {
   test('other words are not found by one letter, which begins too many', () => {
     expect(score('з', 'Call', 'звонок позвонить')).toBeUndefined()
     expect(score('c', 'Call', 'звонок позвонить')).toBeGreaterThan(0)
+    // A second word that is begun, or that has one letter, changes nothing.
+    for (const typed of ['новый', 'новый к', 'новый кл', 'важно о клиенте'])
+      expect(score(typed, 'New client', 'новый клиент важно о клиенте'), typed).toBeGreaterThan(0)
   })
 })

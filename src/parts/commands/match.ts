@@ -16,8 +16,8 @@ export function queryOf(text: string): Query {
 export function scoreOf({ ways }: Query, title: string, keywords = ''): number | undefined {
   const scores = ways.flatMap((words, way) => {
     const inTitle = scoreOfWords(words, title)
-    // One letter begins some other word of nearly everything.
-    const mayAlso = words.every((word) => word.length > 1)
+    // One letter alone begins some other word of nearly everything.
+    const mayAlso = words.some((word) => word.length > 1)
     const inAll = mayAlso ? scoreOfWords(words, `${title} ${keywords}`) : undefined
     const best = inTitle ?? (inAll === undefined ? undefined : inAll * 0.8)
     // What was really typed comes before what may have been meant.
