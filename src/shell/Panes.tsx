@@ -1,5 +1,5 @@
 import { useLocation, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, lazy, onCleanup, Show, Suspense, type Component } from 'solid-js'
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense, type Component } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n'
 import { createAfterPaint } from '../parts/afterPaint'
@@ -28,8 +28,8 @@ export function Panes(props: Props) {
   const isDrawn = createMemo(() => drawn() !== undefined)
   // A client that a phone opens by its address has no list behind it until somebody goes there.
   const [listed, setListed] = createSignal(false)
-  // What the app opens with comes from nowhere: it is there.
-  const comes = createMemo(() => isDrawn() && isFirstScreenShown())
+  // What the app opens with comes from nowhere: it is there. Asked when a page opens, and never of one that is open.
+  const comes = createMemo(on(isDrawn, (drawn) => drawn && isFirstScreenShown()))
   createEffect(() => {
     if (beside() || !isOpen()) setListed(true)
   })

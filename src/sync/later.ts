@@ -17,7 +17,7 @@ export function later(run: () => void): void {
   timer ??= setTimeout(firstScreenShown, AT_LATEST)
 }
 
-/** From now on pages open from one that is there. */
+/** Is the first screen shown? A page that opens then opens from one that is there. */
 export const isFirstScreenShown = (): boolean => shown
 
 /** Said by whoever shows the first screen; every later call means nothing. */
