@@ -56,13 +56,6 @@ const SHORT_NAMES = {
   assetFileNames: 'assets/[name]-[hash:7][extname]',
 }
 
-/**
- * What is asked for together with a page that is loaded later. Its scripts need not be named: a first visit has them
- * from the page that the server sends (scripts/build.mjs), every later one has them on the device, and to name twenty
- * takes a slow phone a tenth of a second. Styles come by no other way.
- */
-const neededAtOnce = (_page: string, files: string[]): string[] => files.filter((file) => file.endsWith('.css'))
-
 /** A long press on the app's icon. */
 const shortcut = (ru: string, en: string, url: string, icon: string) => ({
   name: `${ru} · ${en}`,
@@ -146,12 +139,15 @@ export default defineConfig({
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,
-    // For scripts/measure.mjs.
+    // For scripts/firstLoad.mjs.
     manifest: true,
     sourcemap: true,
     // The policy `default-src 'self'` has no room for data: addresses and inline scripts.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false, resolveDependencies: neededAtOnce },
+    // The scripts of a page that is loaded later are not named in the entry: the address that is opened has them from
+    // the page that the server sends (scripts/build.mjs), where people go on to they are on the device by then, and to
+    // name twenty at each start takes a slow phone a tenth of a second. Its styles Vite asks for all the same.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     reportCompressedSize: false,
     rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: chunks, ...SHORT_NAMES } },
   },

@@ -1,6 +1,7 @@
 /**
- * Which JavaScript a browser loads before the first screen can be used, read from a build. What is counted
- * and what is not is also what a browser does: tests/e2e/firstLoad.spec.ts holds the two together.
+ * What a browser loads before the first screen can be used, read from a build: scripts/measure.mjs counts it, and
+ * scripts/build.mjs names it in the page that the server sends for the address. That a browser does so, and loads
+ * nothing else before, tests/e2e/firstLoad.spec.ts holds.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

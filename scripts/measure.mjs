@@ -1,6 +1,6 @@
 /**
  * `npm run measure`: the JavaScript that a browser loads before the first screen can be used, gzipped, for
- * each place where people start, in the language that weighs more. The budget is DESIGN's; more fails.
+ * the two places where people start, in the language that weighs more. The budget is DESIGN's; more fails.
  */
 import { join } from 'node:path'
 import { BUDGETED, firstLoad, leftOut, LOCALES } from './firstLoad.mjs'

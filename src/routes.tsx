@@ -11,6 +11,8 @@ import { goOnFromLastVisit } from './shell/goOn'
 import { Panes } from './shell/Panes'
 import { Shell } from './shell/Shell'
 import { useNotebook } from './solid/notebook'
+import { whenCalm } from './sync/calm'
+import { later } from './sync/later'
 
 type Page = () => Promise<{ default: Component }>
 /** What the browser reads of a page and what it draws of it are two tasks: on a slow phone each is long. */
@@ -73,7 +75,14 @@ export function preloadPage(path: string): void {
     [ProfilePage.preload, loadReading, () => import('./solid/acting')].forEach(preload)
 }
 
+/** Where no service worker keeps the app yet, the pages that people go on to are fetched before they are asked for. */
+function fetchNextPages(): void {
+  if (navigator.serviceWorker?.controller != null) return
+  for (const page of [ClientsPage.preload, ProfilePage.preload]) preload(page)
+}
+
 export function Routes() {
+  later(() => void whenCalm(fetchNextPages))
   goOnFromLastVisit(useNotebook().me().member.id)
   return <Router root={Shell}>{ROUTES}</Router>
 }

@@ -7,6 +7,10 @@
 /** Hidden in the folder of the app: these have no address of their own. */
 const FIRST_PAGES = '/.first/'
 
+/**
+ * Whoever has no session sees the gate at each address, and is sent that page at its own addresses only: a link from
+ * elsewhere comes without the cookie although there is a session.
+ */
 const SCREENS: [RegExp, string][] = [
   [/^\/$/, 'today'],
   [/^\/clients$/, 'clients'],
