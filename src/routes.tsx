@@ -77,7 +77,7 @@ export function preloadPage(path: string): void {
 
 /** Where no service worker keeps the app yet, the pages that people go on to are fetched before they are asked for. */
 function fetchNextPages(): void {
-  if (navigator.serviceWorker?.controller != null) return
+  if ('serviceWorker' in navigator && navigator.serviceWorker.controller !== null) return
   for (const page of [ClientsPage.preload, ProfilePage.preload]) preload(page)
 }
 
