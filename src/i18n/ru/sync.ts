@@ -2,7 +2,7 @@ import type en from '../en/sync'
 
 export default {
   'sync.saved': 'Всё сохранено на сервере',
-  'sync.saving': 'Сохраняем…',
+  'sync.saving': 'Сохраняем',
   'sync.savedHere': 'Сохранено на этом устройстве',
   'sync.unsent':
     '{count, plural, one {# изменение ещё не отправлено} few {# изменения ещё не отправлены} many {# изменений ещё не отправлено} other {# изменения ещё не отправлено}}',
