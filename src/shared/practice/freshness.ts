@@ -71,8 +71,10 @@ export function lateEntrySignals(row: Row, context: PracticeContext): Signal[] {
   const entered = row.practice?.entered
   if (within === undefined || within === null || entered === undefined || row.desk) return []
   const { entry, when, at } = entered
+  // Nearly every row is asked and few are late: the calendar is for those.
+  if (at - when <= within * HOUR) return []
   const on = dayOn(at, context)
-  if (at - when <= within * HOUR || addDays(on, LATE_NEWS) <= today) return []
+  if (addDays(on, LATE_NEWS) <= today) return []
   return [
     {
       id: `lateEntry/${row.id}/${entry}`,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayOf } from '../dates'
 import { newId, type DealId, type EntryId, type LossId, type MemberId, type StageId } from '../ids'
-import { NO_SETTINGS } from '../team/settings'
+import { NO_SETTINGS, type TeamSettings } from '../team/settings'
 import { aRow } from '../profile/testRow'
 import type { Row } from '../profile/row'
 import { QUIET_DAYS } from './deals'
@@ -225,20 +225,30 @@ describe('[TD3] what belongs together is one line', () => {
   test('what is due stands under the company’s day of it, the whole day long', () => {
     const signals = (now: string, zone = 'UTC') => {
       const at = Date.parse(now)
-      const here = { ...context, zone, now: at, today: dayOf(at, zone) }
+      const settings: TeamSettings = {
+        ...NO_SETTINGS,
+        rhythm: { id: 'rhythm', days: 30, segments: [] },
+        standards: { id: 'standards', entryHours: 24, ages: { phones: 180 } },
+      }
+      const here = { ...context, settings, zone, now: at, today: dayOf(at, zone) }
       const evening = Date.parse('2026-11-04T20:30:00Z')
-      const talked = evening - 400 * DAY
+      const bought = (days: number) => ({ entry: newId<EntryId>(), when: evening - days * DAY })
       const rows = [
         client('А', { handed: { from: olga, when: evening } }),
         client('Б', { met: { count: 5, last: evening } }),
         client('В', { deals: [{ id: newId<DealId>(), what: 'Кухни', moved: evening - QUIET_DAYS * DAY }] }),
-        client('Г', {}, { touched: { when: talked, type: 'call' } }),
+        client('Г', {}, { touched: { when: evening - 30 * DAY, type: 'call' } }),
+        client('Д', { said: { phones: evening - 180 * DAY } }),
+        client('Е', { entered: { entry: newId<EntryId>(), when: evening - 2 * DAY, at: evening } }),
+        client('Ж', { orders: [130, 230, 330, 430, 530].map(bought) }),
       ]
       return rows.flatMap((row) => signalsOf(row, here)).map(({ kind, on }) => `${kind} ${on}`)
     }
-    const kinds = (day: string) => ['handed', 'decider', 'deal'].map((kind) => `${kind} ${day}`)
+    const EVENING = ['handed', 'decider', 'deal', 'rhythm', 'stale', 'lateEntry']
+    const kinds = (day: string) => EVENING.map((kind) => `${kind} ${day}`)
     const inUtc = ['2026-11-05T01:00:00Z', '2026-11-05T20:00:00Z', '2026-11-05T23:00:00Z'].map((now) => signals(now))
     for (const told of inUtc) expect(told).toEqual(expect.arrayContaining(kinds('2026-11-04')))
+    expect(inUtc[0]).toContain('purchase 2026-10-05')
     expect(new Set(inUtc.map(String)).size).toBe(1)
     // There it is half past six in the morning of the next day.
     const inTheEast = ['2026-11-05T01:00:00Z', '2026-11-05T13:00:00Z'].map((now) => signals(now, 'Asia/Vladivostok'))
