@@ -1,5 +1,5 @@
 import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from 'solid-js'
-import { nextTask } from '../shared/nextTask'
+import { ENOUGH, nextTask } from '../shared/nextTask'
 
 /** ms after which what waits for a picture begins all the same: a page that nobody sees draws none. */
 const AT_LATEST = 300
@@ -44,11 +44,9 @@ export function createAfterPaint<T>(value: Accessor<T>): Accessor<T> {
   return drawn
 }
 
-/** ms of steps in one task: what a fast desk draws at once, a slow phone draws in pieces. */
-const ENOUGH = 3
-
 /**
- * Counts from 0 to `count`: a page of many parts is drawn part by part, and keys are heard in between.
+ * Counts from 0 to `count`: a page of many parts is drawn part by part, and keys are heard in between. What a fast desk
+ * draws at once, a slow phone draws in pieces.
  * It begins after the next picture, or, where what there is so far is no picture yet, with the next task.
  */
 export function createSteps(count: number, begins: 'afterPaint' | 'nextTask' = 'afterPaint'): Accessor<number> {

@@ -5,8 +5,8 @@
 export const nextTask = (): Promise<void> =>
   globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0))
 
-/** ms of work in one task: on a slow phone four times that, which nobody notices yet. */
-const ENOUGH = 3
+/** ms of work in one task: a fast desk does much in it, a slow phone needs four times that, which nobody notices yet. */
+export const ENOUGH = 3
 
 /** `make` of each, in as many tasks as it takes. */
 export async function mapInTasks<From, To>(all: readonly From[], make: (one: From) => To): Promise<To[]> {
